@@ -1,0 +1,32 @@
+"""Drafts as they cross the counter. Ignores what the questions mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application that is not sent yet: no number, nobody but its owner sees it."""
+
+    id: UUID
+    service_key: str
+    answers: Mapping[str, Any]
+    language: str
+    revision: int
+    page: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """``revision`` goes into the next save. ``overwritten``: fields that another tab had changed and this one changed
+    again; the older values are kept with the draft."""
+
+    id: UUID
+    revision: int
+    answers: Mapping[str, Any]
+    overwritten: tuple[str, ...] = ()

@@ -1,0 +1,121 @@
+"""Cases as queries show them: rows of lists, whole cases, timelines. Ignores HTML and JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from darcha.kernel.catalogue.types import Service
+
+from .acts import PossibleAct, Relation
+from .receipt import Due
+from .states import CaseState
+
+ActorKind = Literal["applicant", "body", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list: no personal data."""
+
+    id: UUID
+    public_id: UUID
+    number: str
+    service_key: str
+    kind: str
+    body: str
+    region: str
+    state: CaseState
+    step: str
+    channel: str
+    received_at: datetime
+    registered_at: datetime | None
+    due: Due
+    pressing_at: datetime
+    assigned_to: UUID | None
+    closed_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What happened: ``code`` has the text ``cases.timeline.<code>`` with ``params``; ``words`` are a person's own."""
+
+    id: UUID
+    code: str
+    at: datetime
+    actor: ActorKind
+    body: str = ""
+    post: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a case ended: for a refusal the ground, its article, the fact and the route of objection."""
+
+    outcome: str
+    at: datetime
+    words: str = ""
+    ground: str | None = None
+    article: str | None = None
+    fact: str | None = None
+    objection_body: str | None = None
+    objection_article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    body: str
+    role: Literal["lead", "co"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A whole case for one reader: the slim row, the content he may see, what happened, what he may do."""
+
+    row: CaseRow
+    service: Service
+    relation: Relation
+    language: str
+    answers: Mapping[str, Any]
+    applicant: Mapping[str, Any]
+    facts: Sequence[Mapping[str, Any]]
+    fee: Mapping[str, Any]
+    participants: tuple[Participant, ...]
+    timeline: tuple[TimelineEntry, ...]
+    acts: tuple[PossibleAct, ...]
+    decision: Decision | None = None
+    asked: TimelineEntry | None = None  # the open question of the body, while the applicant is awaited
+    invoice_public_id: UUID | None = None
+    pay_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list by keyset: ``next`` is an opaque cursor, None on the last page."""
+
+    items: tuple[CaseRow, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistFilter:
+    """What an officer narrows his inbox by; empty means everything he may see."""
+
+    body: str | None = None
+    service_key: str | None = None
+    state: CaseState | None = None
+    assigned: Literal["", "me", "nobody"] = ""
+    due_before: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedCount:
+    """``count`` up to the bound; ``more`` when there are more ("500+")."""
+
+    count: int
+    more: bool = False
