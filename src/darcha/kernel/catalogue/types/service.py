@@ -1,0 +1,124 @@
+"""A service as a compiled pack version, an agency, and the whole catalogue. Ignores storage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from darcha.ground.text import Text
+
+from .calendar import WorkingCalendar
+from .fees import Channel, Dated, FeeSchedule
+from .form import Form
+from .procedure import DocumentTemplate, Notice, Procedure
+
+Audience = Literal["individual", "entity", "sole-trader", "foreigner"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    act: str
+    title: Text
+    article: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A named responsible post; persons hold posts, cases belong to posts."""
+
+    key: str
+    name: Text
+    role: Literal["officer", "head"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency or office that acts. ``region`` is a 4- or 7-digit code; None for the whole country."""
+
+    key: str
+    name: Text
+    short_name: Text
+    region: str | None = None
+    parent: str | None = None
+    takes_petitions: bool = False
+    phone: str | None = None
+    posts: tuple[Post, ...] = ()
+    calendar: Literal["five", "six"] = "five"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    code: str  # 4 digits: region; 7 digits: district or city
+    name: Text
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A sphere or a life event."""
+
+    key: str
+    name: Text
+    hint: Text | None = None
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One immutable version of a service. ``version`` is its valid_from as text plus a content hash of the pack."""
+
+    key: str
+    version: str
+    valid_from: date
+    content_hash: str
+    agency: str
+    responsible_post: str
+    sphere: str
+    life_events: tuple[str, ...]
+    audience: tuple[Audience, ...]
+    kind: Literal["informational", "interactive", "transactional"]
+    channels: tuple[Channel, ...]
+    minimum_assurance: Literal["sms", "mfa"]
+    name: Text  # the person's words
+    legal_name: Text
+    summary: Text
+    result: Text
+    bring: tuple[Text, ...]
+    keywords: Mapping[str, tuple[str, ...]]
+    legal_basis: tuple[LegalBasis, ...]
+    form: Form
+    procedure: Procedure
+    fees: FeeSchedule
+    documents: tuple[DocumentTemplate, ...]
+    notices: Mapping[str, Notice]
+    addressed: bool = False  # True: the applicant names the bodies (a petition)
+    texts: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryDefinition:
+    """A central database as the exchange offers it: JSON Schema of a record, lookup keys, who may read which fields."""
+
+    key: str
+    name: Text
+    holder: str  # body key
+    schema: Mapping[str, object]
+    keys: tuple[str, ...]  # dotted paths that records can be found by, e.g. "pinfl", "owners[].pinfl"
+    access: Mapping[str, tuple[str, ...]]  # service key -> fields it may read
+    describes: Literal["person", "entity"] | None = None  # set: the register that says who persons or entities are
+    roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that the packs say, compiled and checked. Versions of a service are sorted by valid_from."""
+
+    services: Mapping[str, tuple[Service, ...]]
+    bodies: Mapping[str, Body]
+    spheres: tuple[Label, ...]
+    life_events: tuple[Label, ...]
+    regions: Mapping[str, Region]
+    calendars: Mapping[str, WorkingCalendar]
+    base_unit: tuple[Dated[int], ...]
+    registries: Mapping[str, RegistryDefinition]

@@ -1,0 +1,1 @@
+"""Facts of record: what is true of whom, from when, recorded when, by which source."""

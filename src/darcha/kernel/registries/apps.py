@@ -1,0 +1,8 @@
+"""Django's registration of the room."""
+
+from django.apps import AppConfig
+
+
+class RegistriesConfig(AppConfig):
+    name = "darcha.kernel.registries"
+    label = "registries"
