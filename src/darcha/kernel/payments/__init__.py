@@ -1,0 +1,1 @@
+"""Ask, settle, refund and reconcile money."""

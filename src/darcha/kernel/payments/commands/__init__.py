@@ -1,0 +1,1 @@
+"""One verb, one file: everything that changes money."""
