@@ -1,0 +1,1 @@
+"""Receive, render, seal, number, verify, revoke and keep documents."""

@@ -1,0 +1,60 @@
+"""The counter of the documents room. No bodies here."""
+
+from .commands.bind_files import bind_files
+from .commands.issue import issue
+from .commands.receive_file import receive_file
+from .commands.replace import replace
+from .commands.revoke import revoke
+from .commands.scan_waiting import scan_waiting
+from .commands.sweep import sweep
+from .commands.take_verify_turn import take_verify_turn
+from .queries.documents_of_case import documents_of_case
+from .queries.find_document import find_document
+from .queries.find_files import files_of_case, find_files
+from .queries.my_documents import my_documents
+from .queries.open_document import open_document
+from .queries.open_file import open_file
+from .queries.verify_code import verify_code
+from .queries.verify_pdf import verify_pdf
+from .types import (
+    Document,
+    DocumentRow,
+    DocumentState,
+    FileState,
+    Line,
+    OpenedFile,
+    Outcome,
+    Paper,
+    StoredFile,
+    Verdict,
+)
+
+__all__ = [
+    "Document",
+    "DocumentRow",
+    "DocumentState",
+    "FileState",
+    "Line",
+    "OpenedFile",
+    "Outcome",
+    "Paper",
+    "StoredFile",
+    "Verdict",
+    "bind_files",
+    "documents_of_case",
+    "files_of_case",
+    "find_document",
+    "find_files",
+    "issue",
+    "my_documents",
+    "open_document",
+    "open_file",
+    "receive_file",
+    "replace",
+    "revoke",
+    "scan_waiting",
+    "sweep",
+    "take_verify_turn",
+    "verify_code",
+    "verify_pdf",
+]

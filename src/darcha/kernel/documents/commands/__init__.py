@@ -1,0 +1,1 @@
+"""What changes documents: receive, bind, issue, revoke, replace, scan, sweep."""

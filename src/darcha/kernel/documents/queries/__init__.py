@@ -1,0 +1,1 @@
+"""What may be asked about documents: open, list, verify."""
