@@ -21,6 +21,7 @@ class LegalBasis:
     title: Text
     article: str | None = None
     url: str | None = None
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Service:
     notices: Mapping[str, Notice]
     addressed: bool = False  # True: the applicant names the bodies (a petition)
     texts: Mapping[str, Text] = field(default_factory=dict)
+    registries: tuple[str, ...] = ()  # what is read about the applicant, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ class RegistryDefinition:
     schema: Mapping[str, object]
     keys: tuple[str, ...]  # dotted paths that records can be found by, e.g. "pinfl", "owners[].pinfl"
     access: Mapping[str, tuple[str, ...]]  # service key -> fields it may read
-    describes: Literal["person", "entity"] | None = None  # set: the register that says who persons or entities are
+    describes: Literal["person", "entity"] | None = (
+        None  # set: the register that says who persons or entities are
+    )
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
 
 

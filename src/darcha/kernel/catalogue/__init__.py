@@ -1,0 +1,1 @@
+"""Agencies, services, versions, forms, fees and terms: reads packs, pins versions."""

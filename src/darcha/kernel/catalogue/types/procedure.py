@@ -1,0 +1,130 @@
+"""What the body does with a case: steps, terms, decisions, refusal grounds, notices. Ignores any single case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from darcha.ground.text import Text
+
+TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
+StartsAt = Literal["arrival", "registration", "payment", "complete"]
+Roll = Literal["none", "next_working_day"]
+
+
+class Act(StrEnum):
+    """The closed list of what may be done to a case; a pack says which, by whom, at which step."""
+
+    REGISTER = "register"
+    ASSIGN = "assign"
+    ASK = "ask"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    REPLY = "reply"
+    WITHDRAW = "withdraw"
+    PAY = "pay"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One lawful term. ``when`` (CEL over answers) picks between several; the first that holds applies."""
+
+    key: str
+    length: int
+    unit: TermUnit
+    starts_at: StartsAt
+    article: str
+    rule: Text
+    roll: Roll = "none"
+    stops_on: tuple[str, ...] = ()  # grounds: "asked", ...
+    extension_at_most: str | None = None  # ISO 8601 duration, "P1M"
+    extension_article: str | None = None
+    silence: Literal["overdue", "approve", "refuse"] = "overdue"
+    when: str | None = None
+    confirmed: bool = True  # False: the figure is known, its article was not read
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalGround:
+    key: str
+    text: Text
+    article: str
+    within: str | None = None  # e.g. "1 working-day": the ground may only be used so long after registration
+    confirmed: bool = True  # False: the article was not read in an official text
+
+
+@dataclass(frozen=True, slots=True)
+class StepAct:
+    act: Act
+    posts: tuple[str, ...] = ()  # keys of posts.yaml; empty: the applicant or the system
+    to_step: str | None = None
+    by_rule: str | None = None  # CEL over facts, answers: decided without a person when it holds
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    key: str
+    name: Text
+    next_text: Text  # what happens next, by whom, in the applicant's words
+    acts: tuple[StepAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """The route against a refusal or silence, printed on every refusal.
+
+    ``to_superior``: it goes to the superior of the body that decided, or to ``to_body`` when that body has none.
+    """
+
+    to_body: str
+    within: Text
+    article: str
+    to_superior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    steps: tuple[Step, ...]
+    first_step: str
+    terms: tuple[Term, ...]
+    refusal_grounds: tuple[RefusalGround, ...]
+    objection: Objection
+    pay_within_days: int = 10
+    automatic: bool = False  # decided by rule, no person
+
+    def step(self, key: str) -> Step:
+        """The step of that key. Raises KeyError for an unknown one."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said when: subject and body per language with logic-less placeholders; channels beyond the cabinet."""
+
+    event: str
+    subject: Text
+    body: Text
+    sms: Text | None = None
+    channels: tuple[Literal["sms", "email"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTemplate:
+    """A typst template of the pack and the fields it needs.
+
+    ``values`` says where each field comes from: CEL over answers, facts, applicant, decision. ``when`` (the same
+    variables) picks between templates of one outcome; the first that holds applies.
+    """
+
+    key: str
+    title: Text
+    source: str  # typst text
+    fields: tuple[str, ...]
+    outcome: Literal["approve", "refuse", "reply"]
+    valid_for: str | None = None  # ISO 8601 duration
+    values: Mapping[str, str] = field(default_factory=dict)
+    when: str | None = None
