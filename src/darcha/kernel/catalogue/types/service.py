@@ -112,6 +112,7 @@ class RegistryDefinition:
         None  # set: the register that says who persons or entities are
     )
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
+    reliefs: Mapping[str, str] = field(default_factory=dict)  # relief key -> CEL over `record`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Requests between bodies, and who looked at whose data."""

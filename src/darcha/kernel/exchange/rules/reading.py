@@ -1,0 +1,25 @@
+"""Whose reading is written down, and with which purpose. Ignores whether the read is allowed: the registry says that."""
+
+from typing import Any
+
+from ..errors import PurposeNeeded
+from ..types import Purpose
+
+
+def is_known(who: Any, *_args: Any, **_kwargs: Any) -> bool:
+    """Nobody reads personal data without being somebody."""
+    return bool(who.kind != "anonymous")
+
+
+def purpose_of(purpose: str) -> Purpose:
+    """The purpose, one of the closed list. Raises PurposeNeeded for anything else."""
+    try:
+        return Purpose(purpose)
+    except ValueError:
+        raise PurposeNeeded(purpose=purpose) from None
+
+
+def post_of(who: Any, body: str | None) -> tuple[str, str]:
+    """The body and post in which the reader reads: the post held in ``body`` when named, else the first one."""
+    posts = [post for post in who.posts if body in (None, post.body)]
+    return (posts[0].body, posts[0].key) if posts else (body or "", "")

@@ -1,0 +1,1 @@
+"""What can be done to registries: enter a version, import many, end one."""

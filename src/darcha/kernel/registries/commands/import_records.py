@@ -1,0 +1,61 @@
+"""Enter many first versions at once. Ignores later versions: those come one by one through ``record``."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+
+from darcha.ground import clock, ids, journal
+from darcha.ground.command import command
+from darcha.kernel.catalogue.types import RegistryDefinition
+from darcha.kernel.identity.types import Principal
+
+from ..models import Record, RecordKey
+from ..models.definition import check, definition
+from ..models.record_key import keys_of
+from ..rules.writers import is_system
+from ..types import NewRecord
+
+BATCH = 2_000
+
+
+@command(may=is_system)
+def import_records(who: Principal, *, registry: str, rows: Iterable[NewRecord], source: str) -> int:
+    """How many were entered. Every row is checked; the first invalid one refuses the whole import.
+
+    Raises RegistryUnknown, RecordInvalid, and django.db.IntegrityError when a given record id is already open.
+    """
+    described = definition(registry)
+    today, at = clock.today(), clock.now()
+    waiting = iter(rows)
+    entered = 0
+    while batch := list(islice(waiting, BATCH)):
+        versions = list(_versions(described, batch, source, today, at))
+        Record.objects.bulk_create(versions)
+        RecordKey.objects.bulk_create(
+            key for version in versions for key in keys_of(described, version.id, version.content)
+        )
+        entered += len(versions)
+    journal.record(
+        "registries.imported",
+        by=who.actor,
+        about=f"registry:{registry}",
+        details={"source": source, "entered": entered},
+    )
+    return entered
+
+
+def _versions(
+    described: RegistryDefinition, batch: list[NewRecord], source: str, today: date, at: datetime
+) -> Iterator[Record]:
+    for row in batch:
+        check(described, row.data)
+        version_id = row.record_id or ids.new_id()
+        yield Record(
+            id=version_id,
+            record_id=version_id,
+            registry=described.key,
+            content=dict(row.data),
+            valid_from=row.valid_from or today,
+            recorded_at=at,
+            source=source,
+        )
