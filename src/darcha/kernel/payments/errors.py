@@ -45,12 +45,6 @@ class AlreadyDelivered(Refusal):
     code = "already-delivered"
 
 
-class CannotPerform(Refusal):
-    """The transaction is not in a state that allows this."""
-
-    code = "cannot-perform"
-
-
 class NothingToRefund(Refusal):
     """No money was captured for this invoice."""
 

@@ -1,0 +1,29 @@
+"""Invoices for those who may see them."""
+
+from uuid import UUID
+
+from darcha.kernel.identity.types import Principal
+
+from ..errors import NoSuchInvoice
+from ..models import Invoice, ProviderTransaction
+from ..models.as_view import invoice_view
+from ..types import InvoiceView
+
+
+def get_invoice(who: Principal, public_id: UUID) -> InvoiceView:
+    """The payer's own invoice, or any for the platform itself. Raises NoSuchInvoice, the same for what is not yours."""
+    row = Invoice.objects.filter(public_id=public_id).first()
+    if row is None or not (who.kind == "system" or _pays(who, row)):
+        raise NoSuchInvoice
+    newest = ProviderTransaction.objects.filter(invoice=row).order_by("-created_at", "-id")
+    return invoice_view(row, newest.values_list("state", flat=True).first())
+
+
+def _pays(who: Principal, row: Invoice) -> bool:
+    return who.account_id is not None and who.account_id == row.payer_account_id
+
+
+def invoices_of(purpose_ref: str) -> list[InvoiceView]:
+    """Every invoice for one purpose, oldest first; who may see the purpose is the asking room's business."""
+    rows = Invoice.objects.filter(purpose_ref=purpose_ref).order_by("asked_at", "id")
+    return [invoice_view(row) for row in rows]
