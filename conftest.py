@@ -1,0 +1,25 @@
+"""What every test may rely on. The throw-away PostgreSQL is started by ``darcha.config.testing``."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_can_be_emptied_between_tests() -> Iterator[None]:
+    """Tests that commit are cleaned by TRUNCATE, which our triggers rightly refuse; only here they stand aside."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        statements = original(self, *args, **kwargs)
+        return [
+            "SET session_replication_role = replica",
+            *statements,
+            "SET session_replication_role = origin",
+        ]
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = original

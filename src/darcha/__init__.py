@@ -1,0 +1,1 @@
+"""Darcha: an open e-government platform on which agencies publish services as packs."""

@@ -1,0 +1,1 @@
+"""Settings, urls, wiring of ports and events, processes, command line."""

@@ -1,0 +1,44 @@
+"""Error pages: refusals, missing pages, forged forms, and our own faults with an incident number."""
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from darcha.ground.refusals import Refusal
+
+log = logging.getLogger("darcha.errors")
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
+    """What was refused, by which article, and what the person can do."""
+    template = "furniture/errors/404.html" if status == 404 else "furniture/errors/refusal.html"
+    return render(request, template, {"refusal": refusal}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Handler of 404."""
+    return render(request, "furniture/errors/404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Handler of 400."""
+    return render(request, "furniture/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Handler of 403."""
+    return render(request, "furniture/errors/403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that this site did not make, or that waited too long."""
+    return render(request, "furniture/errors/403.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Handler of 500: says so, with a number that the log holds too, and nothing else."""
+    incident = secrets.token_hex(4)
+    log.error("incident %s on %s", incident, getattr(request.resolver_match, "view_name", "unknown"))
+    return render(request, "furniture/errors/500.html", {"incident": incident}, status=500)

@@ -1,0 +1,1 @@
+"""Middleware that belongs to no room: health and refusals."""

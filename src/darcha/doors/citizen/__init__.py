@@ -1,0 +1,1 @@
+"""The citizen's door: find a service, get it, follow it."""

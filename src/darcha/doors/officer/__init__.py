@@ -1,0 +1,1 @@
+"""The officer's door: the inbox, the case, the decision."""

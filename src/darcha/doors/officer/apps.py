@@ -1,0 +1,8 @@
+"""Django's registration of the door."""
+
+from django.apps import AppConfig
+
+
+class DoorConfig(AppConfig):
+    name = "darcha.doors.officer"
+    label = "door_officer"

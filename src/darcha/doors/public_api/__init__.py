@@ -1,0 +1,1 @@
+"""The door of systems: the public API, callbacks and health."""

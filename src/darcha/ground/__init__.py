@@ -1,0 +1,1 @@
+"""What every room stands on: clock, money, text, ids, sealed fields, rules, refusals, journal, outbox. No domain."""

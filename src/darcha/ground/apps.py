@@ -1,0 +1,8 @@
+"""Django's registration of the ground."""
+
+from django.apps import AppConfig
+
+
+class GroundConfig(AppConfig):
+    name = "darcha.ground"
+    label = "ground"

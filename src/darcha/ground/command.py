@@ -1,0 +1,31 @@
+"""The frame of every command: who may, then one transaction. Ignores what the command does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from .refusals import NotAllowed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def command(*, may: Callable[..., bool]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a function as a command. ``may(who, ...)`` answers before anything is read; rights that depend on a row are
+    checked again inside, under its lock. Raises NotAllowed."""
+
+    def frame(act: Callable[P, R]) -> Callable[P, R]:
+        @wraps(act)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not may(*args, **kwargs):
+                raise NotAllowed
+            with transaction.atomic():
+                return act(*args, **kwargs)
+
+        marked: Any = run
+        marked.who_may = may
+        return run
+
+    return frame

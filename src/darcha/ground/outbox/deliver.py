@@ -1,0 +1,35 @@
+"""Deliver an event to its listeners: at least once to each, with one effect. Runs in the worker."""
+
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from .. import clock
+from ..models import OutboxDelivery, OutboxEvent
+from .event import event_types, listener_name, listeners_of
+
+ATTEMPTS = 5
+
+
+@app.task(name="darcha.outbox.deliver", retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3))
+def deliver(event_id: str) -> None:
+    """Each listener has its own transaction, so one that fails leaves the others' effects in place."""
+    stored = OutboxEvent.objects.get(id=UUID(event_id))
+    event = msgspec.convert(stored.facts, event_types()[stored.name])
+    failures: list[Exception] = []
+    for listener in listeners_of(stored.name):
+        try:
+            with transaction.atomic():
+                _, fresh = OutboxDelivery.objects.get_or_create(
+                    event=stored, listener=listener_name(listener), defaults={"at": clock.now()}
+                )
+                if fresh:
+                    listener(event)
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    OutboxEvent.objects.filter(id=stored.id).update(delivered_at=clock.now())

@@ -1,0 +1,19 @@
+"""Texts in four languages: packs' own and the screens'. Uzbek Cyrillic is derived, never written."""
+
+from .catalogue import all_texts, t
+from .current import current, use
+from .cyrillic import to_cyrillic
+from .languages import LANGUAGES, PAGE_LANGUAGES, base_language
+from .multilingual import Text
+
+__all__ = [
+    "LANGUAGES",
+    "PAGE_LANGUAGES",
+    "Text",
+    "all_texts",
+    "base_language",
+    "current",
+    "t",
+    "to_cyrillic",
+    "use",
+]

@@ -1,0 +1,1 @@
+"""The procedure: drafts, submission, steps, legal clock, decisions."""

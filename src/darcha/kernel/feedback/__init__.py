@@ -1,0 +1,1 @@
+"""Ratings, complaints about a service, proposals."""

@@ -1,0 +1,1 @@
+"""Say it once, in the right language, by the right channel."""

@@ -1,0 +1,1 @@
+"""Counts and durations, from events only."""
