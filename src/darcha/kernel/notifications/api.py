@@ -1,0 +1,29 @@
+"""The counter of the notifications room."""
+
+from .commands.deliver import deliver
+from .commands.mark_seen import mark_seen
+from .commands.notify import notify
+from .commands.send_code import send_code
+from .errors import GatewayFailed, MessageRefused
+from .events import NoticeSaid
+from .queries.inbox import count_unseen, inbox_of
+from .queries.sent_copies import find_sent_copies
+from .types import Address, Channel, DeliveryState, Notice, SentCopy
+
+__all__ = [
+    "Address",
+    "Channel",
+    "DeliveryState",
+    "GatewayFailed",
+    "MessageRefused",
+    "Notice",
+    "NoticeSaid",
+    "SentCopy",
+    "count_unseen",
+    "deliver",
+    "find_sent_copies",
+    "inbox_of",
+    "mark_seen",
+    "notify",
+    "send_code",
+]

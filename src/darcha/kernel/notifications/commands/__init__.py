@@ -1,0 +1,1 @@
+"""One verb, one file: say it, deliver it, tick it off."""

@@ -1,0 +1,29 @@
+"""How one notice travels by one channel. Ignores the words."""
+
+from django.db import models
+
+from darcha.ground.ids import new_id
+
+from ..types import DeliveryState
+from .notification import Notification
+
+
+class Delivery(models.Model):
+    """One row for a notice and a channel; ``failure`` is a code, never an address or a text."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    notification = models.ForeignKey(Notification, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=8)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in DeliveryState])
+    attempts = models.SmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="one_delivery")]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], name="delivery_waiting", condition=models.Q(state="waiting")
+            )
+        ]

@@ -1,0 +1,1 @@
+"""One question, one file: what was said to whom."""

@@ -1,0 +1,1 @@
+"""Tests of the room, named after the act."""

@@ -1,0 +1,51 @@
+"""What is said, by which channel, and how far it got. Ignores the words themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+Channel = Literal["sms", "email"]
+
+
+class DeliveryState(StrEnum):
+    """``NO_ADDRESS``: the person has none for this channel; the cabinet still shows the notice."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    NO_ADDRESS = "no_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an account can be reached: E.164 phone and e-mail, either may be missing."""
+
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice in the cabinet. ``about`` is ``kind:id`` of what it speaks of."""
+
+    id: UUID
+    key: str
+    about: str
+    subject: str
+    body: str
+    language: str
+    said_at: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentCopy:
+    """A message that the demo kept instead of sending. ``to`` is a phone or an e-mail address."""
+
+    at: datetime
+    channel: Channel
+    to: str
+    subject: str
+    body: str
