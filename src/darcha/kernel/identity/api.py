@@ -1,0 +1,142 @@
+"""The counter of identity: what other rooms, doors and the command line may call."""
+
+from .commands.accept_invite import accept_invite
+from .commands.act_for import act_for
+from .commands.add_passkey import finish_passkey, start_passkey
+from .commands.add_totp import confirm_totp, start_totp
+from .commands.change_posts import disable_account, set_posts
+from .commands.client_create import client_create
+from .commands.demo_token import demo_token
+from .commands.end_session import end_other_sessions, end_session
+from .commands.ensure_demo import ensure_demo_person, ensure_demo_staff
+from .commands.finish_sign_in import finish_sign_in
+from .commands.issue_token import issue_token, revoke_token
+from .commands.make_recovery_codes import make_recovery_codes
+from .commands.prove_factor import prove_factor
+from .commands.remove_factor import remove_factor
+from .commands.send_code import send_code
+from .commands.set_language import set_language
+from .commands.sign_out import sign_out
+from .commands.staff_invite import staff_invite
+from .commands.start_sign_in import start_sign_in
+from .commands.start_staff_sign_in import start_staff_sign_in
+from .commands.start_step_up import start_step_up
+from .commands.sweep_sign_in import sweep_sign_in
+from .commands.touch_session import touch_session
+from .ports import CodeSender, Mandates, PersonFacts, bind
+from .queries.begun import (
+    find_factor_step,
+    find_invite,
+    find_passkey_options,
+    find_pending_totp,
+    find_stage,
+)
+from .queries.demo import demo_code, demo_people
+from .queries.mandates import check_mandate, mandates_of
+from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
+from .queries.posts_of import find_post_holders
+from .queries.recognise import find_recognised
+from .queries.token_principal import principal_for_token
+from .rules.session_life import is_fresh
+from .rules.way_back import safe_path
+from .types import (
+    ANONYMOUS,
+    SCOPES,
+    Challenge,
+    Contact,
+    DemoPerson,
+    FactorNeeded,
+    Mandate,
+    NotProven,
+    PartyRef,
+    PersonFact,
+    Post,
+    PostHolder,
+    Principal,
+    SessionSecret,
+    TooMany,
+    is_anyone,
+    is_client,
+    is_person,
+    is_signed_in,
+    is_staff,
+    is_system,
+    reaches,
+)
+
+__all__ = [
+    "ANONYMOUS",
+    "SCOPES",
+    "Challenge",
+    "CodeSender",
+    "Contact",
+    "DemoPerson",
+    "FactorNeeded",
+    "Mandate",
+    "Mandates",
+    "NotProven",
+    "PartyRef",
+    "PersonFact",
+    "PersonFacts",
+    "Post",
+    "PostHolder",
+    "Principal",
+    "SessionSecret",
+    "TooMany",
+    "accept_invite",
+    "act_for",
+    "bind",
+    "check_mandate",
+    "client_create",
+    "confirm_totp",
+    "demo_code",
+    "demo_people",
+    "demo_token",
+    "disable_account",
+    "end_other_sessions",
+    "end_session",
+    "ensure_demo_person",
+    "ensure_demo_staff",
+    "factors_of",
+    "find_contact",
+    "find_factor_step",
+    "find_invite",
+    "find_passkey_options",
+    "find_pending_totp",
+    "find_post_holders",
+    "find_recognised",
+    "find_stage",
+    "finish_passkey",
+    "finish_sign_in",
+    "is_anyone",
+    "is_client",
+    "is_fresh",
+    "is_person",
+    "is_signed_in",
+    "is_staff",
+    "is_system",
+    "issue_token",
+    "make_recovery_codes",
+    "mandates_of",
+    "principal_for_token",
+    "profile_of",
+    "prove_factor",
+    "reaches",
+    "recovery_codes_left",
+    "remove_factor",
+    "revoke_token",
+    "safe_path",
+    "send_code",
+    "sessions_of",
+    "set_language",
+    "set_posts",
+    "sign_out",
+    "staff_invite",
+    "start_passkey",
+    "start_sign_in",
+    "start_staff_sign_in",
+    "start_step_up",
+    "start_totp",
+    "sweep_sign_in",
+    "touch_session",
+]

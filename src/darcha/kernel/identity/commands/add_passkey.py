@@ -1,0 +1,72 @@
+"""Set up a passkey: first a challenge for the browser, then the key that it made."""
+
+import json
+
+from webauthn import verify_registration_response
+from webauthn.helpers.exceptions import WebAuthnException
+
+from darcha.ground import clock
+from darcha.ground.command import command
+from darcha.ground.sealing import blind_index
+
+from ..errors import FactorNotProven
+from ..models import Account, Authenticator, SignInChallenge
+from ..queries.posts_of import posts_held
+from ..relying_party import relying_party
+from ..types import Challenge, Principal, SessionSecret, is_signed_in
+from ._challenge import begin, finish, take
+from ._fresh import locked_account
+from ._session import open_session
+from .add_totp import note_added
+
+
+@command(may=is_signed_in)
+def start_passkey(who: Principal) -> Challenge:
+    """What the browser's key will sign waits under this challenge. Raises FactorTooOld."""
+    account = locked_account(who)
+    challenge, _ = begin(SignInChallenge.Purpose.PASSKEY, SignInChallenge.Stage.FACTOR, account=account)
+    return challenge
+
+
+@command(may=is_signed_in)
+def finish_passkey(who: Principal, token: str, answer: str, *, label: str = "") -> SessionSecret:
+    """``answer`` is the browser's JSON. The session is renewed and counts as proven. Raises FactorNotProven,
+    FactorTooOld."""
+    account = locked_account(who)
+    row = take(token, SignInChallenge.Stage.FACTOR, SignInChallenge.Purpose.PASSKEY)
+    if row is None or row.account_id != account.id or row.key_challenge is None:
+        raise FactorNotProven
+    keep_passkey(account, row, answer, label)
+    finish(row)
+    note_added(who, account, "passkey")
+    return open_session(account, "mfa", replaces=who, posts=posts_held(account.id))
+
+
+def keep_passkey(account: Account, row: SignInChallenge, answer: str, label: str) -> None:
+    """Check what the browser made and keep its public key. Raises FactorNotProven."""
+    party = relying_party()
+    try:
+        credential = json.loads(answer)
+        made = verify_registration_response(
+            credential=credential,
+            expected_challenge=bytes(row.key_challenge or b""),
+            expected_rp_id=party.id,
+            expected_origin=party.origin,
+            require_user_verification=True,
+        )
+        credential_id = str(credential["id"])
+    except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError):
+        raise FactorNotProven from None
+    index = blind_index("identity.credential", credential_id)
+    if Authenticator.objects.filter(credential_index=index).exists():
+        raise FactorNotProven
+    Authenticator.objects.create(
+        account=account,
+        kind="passkey",
+        label=label.strip()[:60],
+        sealed={"public_key": made.credential_public_key.hex(), "credential_id": credential_id},
+        credential_index=index,
+        counter=made.sign_count,
+        added_at=clock.now(),
+        confirmed_at=clock.now(),
+    )

@@ -1,0 +1,65 @@
+"""Invite a member of staff: an account without proofs, its posts, and a link that works once."""
+
+from collections.abc import Sequence
+
+import pyotp
+
+from darcha.ground import clock, journal
+from darcha.ground.command import command
+from darcha.ground.sealing import blind_index
+
+from ..errors import LoginTaken
+from ..models import Account, PostHolding, SignInChallenge
+from ..rules.budgets import INVITE_LIFE
+from ..rules.typed import clean_login
+from ..types import Challenge, Post, Principal, is_system
+from ._challenge import begin
+
+
+@command(may=is_system)
+def staff_invite(who: Principal, login: str, name: str, posts: Sequence[Post], *, language: str = "uz") -> Challenge:
+    """The token goes into the link of the invitation and lives 72 hours. A repeated invitation of somebody who has not
+    accepted yet replaces the posts; raises LoginTaken for somebody who has."""
+    login = clean_login(login)
+    account, created = Account.objects.select_for_update().get_or_create(
+        login_index=blind_index("identity.login", login),
+        defaults={
+            "kind": "staff",
+            "state": Account.State.INVITED,
+            "known": {"name": name, "login": login, "email": login if "@" in login else ""},
+            "language": language,
+            "created_at": clock.now(),
+        },
+    )
+    if not created and account.state != Account.State.INVITED:
+        raise LoginTaken
+    SignInChallenge.objects.filter(account=account, purpose=SignInChallenge.Purpose.INVITE).update(
+        stage=SignInChallenge.Stage.DONE
+    )
+    PostHolding.objects.filter(account=account, ended_at=None).update(ended_at=clock.now())
+    give_posts(account, posts)
+    challenge, _ = begin(
+        SignInChallenge.Purpose.INVITE,
+        SignInChallenge.Stage.FACTOR,
+        life=INVITE_LIFE,
+        account=account,
+        facts={"totp": pyotp.random_base32()},
+        language=language,
+    )
+    journal.record("identity.staff_invited", by=who.actor, about=f"account:{account.id}", details={"posts": len(posts)})
+    return challenge
+
+
+def give_posts(account: Account, posts: Sequence[Post]) -> None:
+    """From now on the account holds these posts."""
+    PostHolding.objects.bulk_create(
+        PostHolding(
+            account=account,
+            body=post.body,
+            post=post.key,
+            role=post.role,
+            services=list(post.services),
+            since=clock.now(),
+        )
+        for post in posts
+    )

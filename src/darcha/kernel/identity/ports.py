@@ -1,0 +1,42 @@
+"""What identity needs from higher rooms, and the one place where config binds it. Ignores who answers."""
+
+from typing import Any, Protocol, TypeVar, cast
+from uuid import UUID
+
+from .types import Mandate, PersonFact
+
+P = TypeVar("P")
+_bound: dict[type, object] = {}
+
+
+class PersonFacts(Protocol):
+    """The registry of persons, as far as signing in needs it."""
+
+    def find_person(self, pinfl: str, document: str) -> PersonFact | None:
+        """The person to whom both numbers belong; None for any mismatch."""
+
+
+class Mandates(Protocol):
+    """Who may act for whom."""
+
+    def of(self, person_id: UUID) -> tuple[Mandate, ...]:
+        """The organisations that this person heads now."""
+
+
+class CodeSender(Protocol):
+    """Carries a one-time code to a phone."""
+
+    def send(self, phone: str, code: str, language: str) -> None:
+        """Queue the message in the running transaction; ``phone`` is E.164."""
+
+
+def bind(port: type[P], adapter: P) -> None:
+    """Say who answers a port. Called by config's wiring and by tests."""
+    _bound[port] = adapter
+
+
+def bound(port: type[P]) -> P:
+    """Who answers the port. Raises LookupError when nothing is bound."""
+    if port not in _bound:
+        raise LookupError(f"nothing is bound to the port {cast(Any, port).__name__}")
+    return cast(P, _bound[port])

@@ -1,0 +1,1 @@
+"""What is asked of identity: one question, one file. Nothing here writes."""

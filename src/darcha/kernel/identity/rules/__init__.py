@@ -1,0 +1,1 @@
+"""Pure law of signing in: limits of sessions, strength of passphrases, budgets, safe ways back."""

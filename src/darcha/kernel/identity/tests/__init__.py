@@ -1,0 +1,1 @@
+"""Tests of identity, named after the act."""

@@ -1,0 +1,46 @@
+"""Who acts and how they proved it: the words that may cross identity's counter."""
+
+from .may import is_anyone, is_client, is_person, is_signed_in, is_staff, is_system, reaches
+from .people import Contact, DemoPerson, FactorLine, PersonFact, PostHolder, SessionLine
+from .principal import (
+    ANONYMOUS,
+    SCOPES,
+    Assurance,
+    Kind,
+    Mandate,
+    PartyKind,
+    PartyRef,
+    Post,
+    Principal,
+)
+from .sign_in import Challenge, FactorNeeded, NotProven, SessionSecret, TooMany
+
+__all__ = [
+    "ANONYMOUS",
+    "SCOPES",
+    "Assurance",
+    "Challenge",
+    "Contact",
+    "DemoPerson",
+    "FactorLine",
+    "FactorNeeded",
+    "Kind",
+    "Mandate",
+    "NotProven",
+    "PartyKind",
+    "PartyRef",
+    "PersonFact",
+    "Post",
+    "PostHolder",
+    "Principal",
+    "SessionLine",
+    "SessionSecret",
+    "TooMany",
+    "is_anyone",
+    "is_client",
+    "is_person",
+    "is_signed_in",
+    "is_staff",
+    "is_system",
+    "reaches",
+]

@@ -1,0 +1,40 @@
+"""Pure answers to "who may": what commands and gates ask first. Ignores rights that depend on a row."""
+
+from typing import Any
+
+from .principal import ASSURANCE_ORDER, Assurance, Principal
+
+
+def is_anyone(who: Principal, *_: Any, **__: Any) -> bool:
+    """Nobody is turned away; the command itself looks at what is proven."""
+    return isinstance(who, Principal)
+
+
+def is_person(who: Principal, *_: Any, **__: Any) -> bool:
+    """A person who has signed in for themselves."""
+    return who.kind == "person"
+
+
+def is_staff(who: Principal, *_: Any, **__: Any) -> bool:
+    """Staff with a second factor proven; without one they reach nothing."""
+    return who.kind == "staff" and who.assurance == "mfa"
+
+
+def is_client(who: Principal, *_: Any, **__: Any) -> bool:
+    """Another system, by its token."""
+    return who.kind == "client"
+
+
+def is_system(who: Principal, *_: Any, **__: Any) -> bool:
+    """The platform itself."""
+    return who.kind == "system"
+
+
+def is_signed_in(who: Principal, *_: Any, **__: Any) -> bool:
+    """A person or staff, proven."""
+    return is_person(who) or is_staff(who)
+
+
+def reaches(assurance: Assurance, minimum: Assurance) -> bool:
+    """Whether an assurance is at least the minimum."""
+    return ASSURANCE_ORDER.index(assurance) >= ASSURANCE_ORDER.index(minimum)

@@ -1,0 +1,74 @@
+"""What is known of accounts: contact, factors, sessions, posts, the demo's people. Ignores principals at work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from .principal import Post
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """What the registry of persons says about one who signs in."""
+
+    person_id: UUID
+    name: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One signed-in device of a person."""
+
+    id: UUID
+    device: str
+    started_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorLine:
+    """One second factor of a person."""
+
+    id: UUID
+    kind: Literal["totp", "passkey"]
+    label: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where an account can be reached: E.164 phone and e-mail, either may be missing."""
+
+    account_id: UUID
+    name: str
+    phone: str | None
+    email: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolder:
+    """One who holds a post now."""
+
+    account_id: UUID
+    name: str
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One of the demo's people with everything needed to sign in as them."""
+
+    persona: str
+    kind: Literal["person", "staff"]
+    name: str
+    account_id: UUID
+    person_id: UUID | None = None
+    pinfl: str = ""
+    document: str = ""
+    login: str = ""
+    passphrase: str = ""

@@ -1,0 +1,83 @@
+"""Principals, posts and parties, and what a token may do. Ignores how any of it was proven."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from darcha.ground.journal.actor import Actor
+
+Kind = Literal["anonymous", "person", "staff", "client", "system"]
+Assurance = Literal["none", "sms", "mfa"]
+PartyKind = Literal["individual", "entity", "foreign-entity"]
+
+ASSURANCE_ORDER: tuple[Assurance, ...] = ("none", "sms", "mfa")
+
+# What a token may be allowed to do, by the kind of account that it stands for.
+SCOPES: Mapping[str, frozenset[str]] = {
+    "person": frozenset({"applications:read", "applications:write", "files:write", "payments:write", "documents:read"}),
+    "staff": frozenset({"applications:read", "documents:read", "worklist:read", "worklist:act"}),
+    "client": frozenset({"services:read", "verify"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that the person holds in a body. No ``services`` means every service of that post."""
+
+    body: str
+    key: str
+    role: Literal["officer", "head"]
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRef:
+    """One for whom somebody acts; ``id`` is the record in the registry of persons or of legal entities."""
+
+    kind: PartyKind
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A party that a person may act for, with the name to show."""
+
+    party: PartyRef
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who makes this request or runs this work, as far as it is proven; ``person_id`` is the registry record."""
+
+    kind: Kind
+    account_id: UUID | None = None
+    person_id: UUID | None = None
+    name: str = ""
+    assurance: Assurance = "none"
+    posts: tuple[Post, ...] = ()
+    scopes: frozenset[str] = field(default_factory=frozenset)
+    session_id: UUID | None = None
+    on_behalf_of: PartyRef | None = None
+    acting_name: str = ""
+    language: str = "uz"
+    factor_at: datetime | None = None  # when the second factor was last proven
+
+    @property
+    def actor(self) -> Actor:
+        """How the journal names this principal."""
+        return Actor(self.kind, str(self.account_id) if self.account_id else self.name or self.kind)
+
+    def holds(self, body: str, *, role: str | None = None) -> bool:
+        """Whether the principal holds any post (of that role) in the body."""
+        return any(post.body == body and role in (None, post.role) for post in self.posts)
+
+    @staticmethod
+    def system(name: str) -> "Principal":
+        """The platform itself at work: a sweep, a listener, the command line."""
+        return Principal(kind="system", name=name)
+
+
+ANONYMOUS = Principal(kind="anonymous")
