@@ -22,7 +22,7 @@ def declarations() -> dict[str, dict[str, Any]]:
 
 
 def read(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Every setting with its value, from the environment or its default. Raises ValueError naming all that are wrong."""
+    """Every setting with its value, from the environment or its default. Raises ValueError naming all wrong ones."""
     values: dict[str, Any] = {}
     wrong: list[str] = []
     for name, said in declarations().items():

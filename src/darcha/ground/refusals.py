@@ -9,7 +9,7 @@ from .text import t
 class Refusal(Exception):
     """A rule was broken: the class is the rule.
 
-    ``code`` names it; the words are the texts ``refusal.<code>`` and ``refusal.<code>.remedy`` (what the person can do);
+    ``code`` names it; its words are ``refusal.<code>`` and ``refusal.<code>.remedy`` (what the person can do);
     ``article`` is the law behind it, when there is one. ``fields`` maps paths of the input to text keys.
     """
 

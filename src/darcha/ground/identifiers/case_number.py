@@ -15,7 +15,7 @@ def make(year: int, region: str, serial: int) -> str:
 
 
 def check(value: str) -> str:
-    """The number in its usual form, however it was typed. Raises InvalidIdentifier: case-number-form, case-number-check."""
+    """The number in its usual form, however typed. Raises InvalidIdentifier: case-number-form, case-number-check."""
     found = _FORM.fullmatch(re.sub(r"[\s№–—]", "", value))
     if not found:
         raise InvalidIdentifier("case-number-form")

@@ -6,7 +6,7 @@ from .errors import InvalidIdentifier
 
 
 def parse(value: str) -> str:
-    """``+998901234567`` from what people type; a number without a country is Uzbek. Raises InvalidIdentifier: phone-form."""
+    """``+998901234567`` from what people type; without a country it is Uzbek. Raises InvalidIdentifier: phone-form."""
     typed = value.strip()
     if typed.startswith("998") and len(typed) >= 12:
         typed = "+" + typed

@@ -17,7 +17,7 @@ def record(
     purpose: str = "",
     details: Mapping[str, Any] | None = None,
 ) -> None:
-    """``act`` is ``room.past_tense``; ``about`` is ``kind:id``; ``details`` hold codes and numbers, no personal data."""
+    """``act`` is ``room.past_tense``, ``about`` is ``kind:id``; ``details`` hold codes and numbers only."""
     from ..models import JournalEntry
 
     JournalEntry.objects.create(

@@ -4,8 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+_ONE_LETTER_WORDS = {"u": "у", "U": "У", "oʻ": "ў", "Oʻ": "Ў"}  # the engine drops them
 _KEEP = re.compile(
-    r"\{\w*\}|https?://\S+|\S+@\S+|\b(?:QR|PDF/?A?|SMS|TOTP|API|CSV|JPG|PNG|XML|JSON|ID|Darcha|e-mail)\b|&\w+;|<[^>]+>"
+    r"(?<![\w\u02bb\u02bc])(?:[uU]|[oO]\u02bb)(?![\w\u02bb\u02bc])|\{\w*\}|https?://\S+|\S+@\S+|\b(?:QR|PDF/?A?|SMS|TOTP|API|CSV|JPG|PNG|XML|JSON|ID|Darcha|e-mail)\b|&\w+;|<[^>]+>"
 )
 
 
@@ -22,7 +23,7 @@ def to_cyrillic(text: str) -> str:
     parts: list[str] = []
     end = 0
     for kept in _KEEP.finditer(text):
-        parts += [_convert(text[end : kept.start()]), kept.group()]
+        parts += [_convert(text[end : kept.start()]), _ONE_LETTER_WORDS.get(kept.group(), kept.group())]
         end = kept.end()
     return "".join([*parts, _convert(text[end:])])
 

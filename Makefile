@@ -1,0 +1,54 @@
+# Darcha. `make run` serves a living demo country; `make test` proves everything.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PORT ?= 8000
+
+.PHONY: help run test check map bench faults lock shots clean
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/.installed $(VENV)/.assets ## A living demo country
+	@$(BIN)/darcha run
+
+test: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Everything that must hold
+	@sh scripts/test.sh
+
+check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, packs, translations, templates
+	@sh scripts/check.sh
+
+map: $(VENV)/.installed ## The captioned tree, into docs/map.md
+	@$(BIN)/python -m darcha.config.map
+
+shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
+	@$(BIN)/python -m tests.shots
+
+lock: $(VENV)/.installed-dev ## Pin what requirements*.in ask for
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	@sh scripts/venv.sh $(PYTHON) $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what Darcha runs on"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.assets: $(VENV)/.installed $(shell find src/darcha/furniture/front src/darcha/furniture/styles -type f -not -path '*/node_modules/*' 2>/dev/null)
+	@echo "Making styles and scripts"
+	@$(BIN)/python -m darcha.furniture.build
+	@touch $@
+
+$(VENV)/.system:
+	@sh scripts/system.sh
+	@touch $@

@@ -1,0 +1,30 @@
+"""The command line of Darcha. Exit 0: done; 1: something was found wrong; 2: the call was wrong."""
+
+import os
+
+import typer
+
+from . import client, demo, explain, health, pack, processes, staff
+from .environment import prepare
+
+app = typer.Typer(
+    name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
+app.add_typer(explain.app, name="explain")
+app.add_typer(pack.app, name="pack")
+app.add_typer(demo.app, name="demo")
+app.add_typer(staff.app, name="staff")
+app.add_typer(client.app, name="client")
+app.command("health")(health.health)
+app.command("run")(processes.run)
+app.command("serve")(processes.serve)
+app.command("worker")(processes.worker)
+app.command("payme-stand-in")(processes.payme_stand_in)
+app.command("migrate")(processes.migrate)
+
+
+def main() -> None:
+    """Entry point of ``darcha``."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
+    prepare(os.environ)
+    app()

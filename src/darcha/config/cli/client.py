@@ -1,0 +1,33 @@
+"""``darcha client``: systems that call the public API."""
+
+from typing import Annotated
+
+import typer
+
+from darcha.ground.refusals import Refusal
+
+from .answer import bad_use
+from .environment import start_django
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Clients of the public API."""
+
+
+@app.command()
+def create(
+    name: Annotated[str, typer.Option(help="Name of the system.")],
+    scope: Annotated[list[str], typer.Option(help="A scope; may be repeated.")],
+) -> None:
+    """Create a client and print its token, once."""
+    start_django()
+    from darcha.kernel.identity import api as identity
+    from darcha.kernel.identity.types import Principal
+
+    try:
+        typer.echo(identity.client_create(Principal.system("cli"), name=name, scopes=tuple(scope)))
+    except Refusal as refusal:
+        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")

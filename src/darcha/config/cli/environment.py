@@ -1,0 +1,34 @@
+"""The environment of a command: a running demo's, unless the caller brings one."""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).parents[4]
+
+
+def demo_environment_file() -> Path:
+    """Where the demo's supervisor writes its settings, readable by its owner alone."""
+    return PROJECT_DIR / "var" / "demo.env"
+
+
+def read_environment(file: Path) -> dict[str, str]:
+    """``NAME=value`` lines of a file; nothing when there is none."""
+    if not file.exists():
+        return {}
+    lines = file.read_text("utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Take the demo's environment where the caller names neither a database nor an installation."""
+    if "DATABASE_URL" in environ or "DARCHA_ENV" in environ:
+        return
+    for name, value in read_environment(demo_environment_file()).items():
+        environ.setdefault(name, value)
+
+
+def start_django() -> None:
+    """Load the house; commands that need no rooms do not pay for it."""
+    import django
+
+    django.setup()

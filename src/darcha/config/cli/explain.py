@@ -1,0 +1,98 @@
+"""``darcha explain``: a fee or a term with its derivation. Needs no server and no database."""
+
+import json
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from darcha.ground.refusals import Refusal
+
+from .answer import bad_use, say_json
+from .environment import start_django
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+def _moment(text: str) -> datetime:
+    from darcha.ground import clock
+
+    try:
+        return clock.parse(text)
+    except ValueError:
+        bad_use(f"{text} is not an ISO 8601 moment, such as 2026-03-06T18:30+05:00")
+
+
+@app.command()
+def fee(
+    service: Annotated[str, typer.Argument(help="Key of the service.")],
+    on: Annotated[str, typer.Option(help="Date of the invoice, 2026-09-01.")],
+    channel: Annotated[str, typer.Option(help="portal or centre.")] = "portal",
+    payer: Annotated[str, typer.Option(help="individual, entity or foreign-entity.")] = "individual",
+    answers: Annotated[str, typer.Option(help='Answers as JSON, {"vehicle_category": "bus"}.')] = "{}",
+    relief: Annotated[list[str] | None, typer.Option(help="A relief that the registry grants.")] = None,
+    lang: Language = "en",
+    as_json: AsJson = False,
+) -> None:
+    """What a service costs on a day, line by line, each with its act."""
+    start_django()
+    from darcha.kernel.catalogue import api as catalogue
+
+    try:
+        day = date.fromisoformat(on)
+        said = json.loads(answers)
+    except ValueError as error:
+        bad_use(str(error))
+    if not isinstance(said, dict):
+        bad_use("--answers must be a JSON object")
+    if channel not in {"portal", "centre"} or payer not in {"individual", "entity", "foreign-entity"}:
+        bad_use("--channel is portal or centre; --payer is individual, entity or foreign-entity")
+    try:
+        quote = catalogue.explain_fee(service, day, channel, payer, said, tuple(relief or ()), language=lang)
+    except Refusal as refusal:
+        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
+    if as_json:
+        say_json(quote)
+        return
+    for line in quote["lines"]:
+        typer.echo(f"{line['amount']:>14,}  {line['text']}  [{line['act']}]".replace(",", " "))
+    typer.echo(f"{quote['total']:>14,}  {quote['currency']}".replace(",", " "))
+
+
+@app.command()
+def term(
+    service: Annotated[str, typer.Argument(help="Key of the service.")],
+    arrived: Annotated[str, typer.Option(help="Moment of arrival, ISO 8601.")],
+    event: Annotated[list[str] | None, typer.Option(help="KIND@ISO; may be repeated.")] = None,
+    kind: Annotated[str | None, typer.Option(help="application, proposal or complaint.")] = None,
+    calendar: Annotated[str, typer.Option(help="five or six.")] = "five",
+    lang: Language = "en",
+    as_json: AsJson = False,
+) -> None:
+    """When a service is due, with every day counted or skipped and why."""
+    start_django()
+    from darcha.kernel.cases import api as cases
+
+    events = []
+    for said in event or ():
+        name, at, moment = said.partition("@")
+        if not at:
+            bad_use(f"{said}: an event is KIND@ISO, such as paid@2026-03-06T17:00+05:00")
+        events.append((name, _moment(moment)))
+    if calendar not in {"five", "six"}:
+        bad_use("--calendar is five or six")
+    try:
+        answer = cases.explain_term_for(
+            service, _moment(arrived), tuple(events), kind=kind, calendar=calendar, language=lang
+        )
+    except Refusal as refusal:
+        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
+    if as_json:
+        say_json(answer)
+        return
+    due = answer.get("due_on") or answer.get("due_at") or "-"
+    typer.echo(f"registered {answer['registered_at']}, due {due}: {answer['rule']} ({answer['article']})")
+    for day in answer["derivation"]:
+        typer.echo(f"  {day['on']}  {'counted' if day['counted'] else 'skipped'}  {day['why']['text']}")

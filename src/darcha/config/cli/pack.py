@@ -1,0 +1,38 @@
+"""``darcha pack``: check the service packs as a lawyer would read the answer; publish them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .answer import found_wrong
+from .environment import start_django
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+
+
+@app.command()
+def check(
+    path: Annotated[Path | None, typer.Argument(help="Folder of packs; the project's own by default.")] = None,
+) -> None:
+    """Name every mistake with its file, line and likely intention; run the worked examples."""
+    start_django()
+    from django.conf import settings
+
+    from darcha.kernel.cases.api import term_runner
+    from darcha.kernel.catalogue.api import check_packs
+
+    mistakes = check_packs(path or settings.DARCHA_PACKS_DIR, term_runner=term_runner)
+    if mistakes:
+        found_wrong("\n".join(str(mistake) for mistake in mistakes) + f"\n{len(mistakes)} mistakes")
+    typer.echo("The packs are in order.")
+
+
+@app.command()
+def publish() -> None:
+    """Store each new version of a service; published versions never change."""
+    start_django()
+    from darcha.kernel.catalogue.api import publish_packs
+
+    for version in publish_packs():
+        typer.echo(f"published {version}")

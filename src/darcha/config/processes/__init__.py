@@ -1,0 +1,1 @@
+"""How an installation's processes are started, watched and stopped."""

@@ -1,0 +1,48 @@
+"""The worker process: jobs from the queue, and what is due every minute."""
+
+import asyncio
+import logging
+import signal
+
+from procrastinate.contrib.django import app
+
+CONCURRENCY = 4
+HEARTBEAT_SECONDS = 10
+log = logging.getLogger("darcha.worker")
+
+
+def run_worker() -> None:
+    """Work until TERM or INT; a job in hand is finished first."""
+    import_tasks()
+    log.info("worker started")
+    asyncio.run(_work())
+
+
+def import_tasks() -> None:
+    """Tasks register on import; the worker must know all of them."""
+    from darcha.ground.outbox import deliver, rescue  # noqa: F401
+
+    from .. import schedule  # noqa: F401
+
+
+async def _work() -> None:
+    worker_app = app.with_connector(app.connector.get_worker_connector())
+    async with worker_app.open_async():
+        task = asyncio.create_task(
+            worker_app.run_worker_async(
+                concurrency=CONCURRENCY,
+                wait=True,
+                listen_notify=True,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                shutdown_graceful_timeout=5,
+            )
+        )
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            loop.add_signal_handler(number, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            log.info("worker stopped")
