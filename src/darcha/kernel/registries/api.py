@@ -7,9 +7,11 @@ from .errors import AccessNotGranted, RecordInvalid, RecordNotFound, RegistryUnk
 from .queries.facts_for_form import facts_for_form, party_facts
 from .queries.find_person import find_person
 from .queries.get_record import get_record, history
+from .queries.is_known import is_known
 from .queries.lookup import lookup
 from .queries.organisations_headed_by import organisations_headed_by
 from .queries.person import party_name, person
+from .queries.reliefs_of import reliefs_of
 from .types import Fact, NewRecord, PartyFacts
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "get_record",
     "history",
     "import_records",
+    "is_known",
     "lookup",
     "organisations_headed_by",
     "party_facts",
     "party_name",
     "person",
     "record",
+    "reliefs_of",
 ]

@@ -1,4 +1,4 @@
-"""Whose reading is written down, and with which purpose. Ignores whether the read is allowed: the registry says that."""
+"""Whose reading is written down, and with which purpose. Ignores whether it is allowed: registries say that."""
 
 from typing import Any
 

@@ -51,8 +51,7 @@ def check(registry: RegistryDefinition, data: Mapping[str, Any]) -> None:
     if kept[1].is_valid(data):
         return
     places = {
-        ".".join(str(step) for step in error.instance_path): "registries.invalid"
-        for error in kept[1].iter_errors(data)
+        ".".join(str(step) for step in error.instance_path): "registries.invalid" for error in kept[1].iter_errors(data)
     }
     raise RecordInvalid(fields=places, registry=registry.key)
 

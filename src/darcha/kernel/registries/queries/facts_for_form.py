@@ -9,8 +9,8 @@ from darcha.kernel.identity.types import PartyRef, Principal
 
 from ..models.definition import definitions, register_of
 from ..models.record_key import index_of
-from ..rules.paths import value_at
 from ..rules.party import is_own, register_kind, role_of
+from ..rules.paths import value_at
 from ..types import Fact, PartyFacts
 from ._versions import as_fact, by_keys, holding, versions_of
 

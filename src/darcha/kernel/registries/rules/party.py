@@ -1,4 +1,4 @@
-"""Which register and role speak of a party, and whose data are one's own. Ignores mandates: identity has checked them."""
+"""Which register and role speak of a party, and whose data are one's own. Ignores mandates: identity checks those."""
 
 from typing import Literal
 
