@@ -13,13 +13,18 @@ DayKind = Literal["holiday", "moved-day-off", "moved-working-day"]
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day that differs from the plain week, with the act that makes it so."""
+    """A day that differs from the plain week, with the act that makes it so.
+
+    ``confirmed`` False: no act in force says so yet. ``act_confirmed`` False: it is in force, but its number or date is
+    not known to us.
+    """
 
     on: date
     kind: DayKind
     name: Text
     act: str
     confirmed: bool = True
+    act_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class WorkingCalendar:
         special = self.special_days.get(day)
         if special is not None:
             return special.kind == "moved-working-day"
-        return day.weekday() in self.working_weekdays
+        return day.weekday() < (5 if self.kind == "five" else 6)  # the same as working_weekdays, asked very often
 
     def is_confirmed(self, day: date) -> bool:
         """Whether the answer of ``is_working`` rests on a decree in force."""

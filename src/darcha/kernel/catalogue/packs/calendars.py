@@ -1,0 +1,143 @@
+"""Reads the working calendars of state bodies. Ignores bodies: which week one keeps is said by the body itself."""
+
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from darcha.ground.text import LANGUAGES, Text
+
+from ..types import CalendarKind, PackInvalid, SpecialDay, WorkingCalendar
+from .calendar_checks import check_calendar
+from .mistakes import Report, did_you_mean
+from .nodes import Node
+from .reading import Document, read_yaml
+from .schemas import Schemas
+
+WEEK = "week.yaml"
+KINDS: tuple[CalendarKind, ...] = ("five", "six")
+ONE_DAY = timedelta(days=1)
+
+
+def load_calendars(folder: Path) -> dict[str, WorkingCalendar]:
+    """The five- and six-day week by kind, from the folder of calendars. Raises PackInvalid with every mistake."""
+    report = Report()
+    schemas = Schemas(folder.parent.parent / "schema")
+    week = _read(folder / WEEK, "working-week", schemas, report)
+    years = [_read(path, "calendar", schemas, report) for path in sorted(folder.glob("[0-9]*.yaml"))]
+    if week is None or None in years:
+        raise PackInvalid(report.mistakes)
+    reader = _Reader(Node(week, (), week.data, report), report)
+    for year in years:
+        if year is not None:
+            reader.add_year(Node(year, (), year.data, report))
+    if report:
+        raise PackInvalid(report.mistakes)
+    return {kind: reader.calendar(kind) for kind in KINDS}
+
+
+def _read(path: Path, schema: str, schemas: Schemas, report: Report) -> Document | None:
+    name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+    if not path.is_file():
+        report.add(name, 1, "This file is missing.", "It says the office hours, the fixed holidays and the acts.")
+        return None
+    document = read_yaml(path, name, report)
+    return document if document is not None and schemas.check(schema, document, report) else None
+
+
+class _Reader:
+    """Gathers the special days of both weeks, year by year."""
+
+    def __init__(self, week: Node, report: Report) -> None:
+        self._week = week
+        self._report = report
+        self._decreed_through = week.date("decreed_through")
+        self._days: dict[CalendarKind, dict[date, SpecialDay]] = {kind: {} for kind in KINDS}
+        self._years: set[int] = set()
+
+    def add_year(self, year: Node) -> None:
+        """The fixed holidays of that year and what its file says."""
+        number = year.get("year")
+        self._years.add(number)
+        self._add_fixed(number)
+        if year.get("decreed") is not (number <= self._decreed_through.year):
+            year.at("decreed").complain(
+                f"{number} does not agree with decreed_through in {WEEK}.", "Move both in one change."
+            )
+        for day in year.each("days"):
+            self._add_day(day, number)
+        check_calendar(year, self._days)
+
+    def calendar(self, kind: CalendarKind) -> WorkingCalendar:
+        """One week with its days; years without a file get the fixed holidays, moved as the law moves them."""
+        for number in range(max(self._years) + 1, int(self._week.get("extends_through")) + 1):
+            self._add_fixed(number)
+            self._move_fixed(number, kind)
+        hours = self._week.get("office_hours")
+        return WorkingCalendar(
+            kind=kind,
+            opens=time.fromisoformat(hours["opens"]),
+            closes=time.fromisoformat(hours["closes"]),
+            decreed_through=self._decreed_through,
+            special_days=dict(sorted(self._days[kind].items())),
+        )
+
+    def _add_fixed(self, number: int) -> None:
+        act = self._act(self._week.at("fixed_act"))
+        for holiday in self._week.each("fixed"):
+            on = date.fromisoformat(f"{number}-{holiday.get('date')}")
+            name = self._name(holiday.at("name"), None)
+            for kind in KINDS:
+                self._days[kind].setdefault(on, SpecialDay(on, "holiday", name, act[0], True, act[1]))
+
+    def _add_day(self, day: Node, year: int) -> None:
+        on = day.date("date")
+        if on.year != year and on != date.min:
+            day.at("date").complain(f"{on} is not a day of {year}.", "Each year has a file of its own.")
+        act, act_confirmed = self._act(day.at("act"))
+        special = SpecialDay(
+            on=on,
+            kind=day.get("kind"),
+            name=self._name(day.at("name"), day.find_date("from")),
+            act=act,
+            confirmed=day.get("confirmed", True),
+            act_confirmed=act_confirmed,
+        )
+        for kind in day.get("weeks", KINDS):
+            if self._days[kind].setdefault(on, special) is not special:
+                day.complain(f"{on} is already special in the {kind}-day week.", "Keep one of the two.")
+
+    def _move_fixed(self, number: int, kind: CalendarKind) -> None:
+        """Labour Code, article 208: a holiday on a day off gives the next working day off."""
+        days = self._days[kind]
+        act, act_confirmed = self._act(self._week.at("fixed_act"))
+        for on in [on for on in days if on.year == number]:
+            if on.weekday() < (5 if kind == "five" else 6):
+                continue
+            free = on + ONE_DAY
+            while free.weekday() >= (5 if kind == "five" else 6) or free in days:
+                free += ONE_DAY
+            name = self._moved_name(on)
+            days[free] = SpecialDay(free, "moved-day-off", name, act, False, act_confirmed)
+
+    def _act(self, key: Node) -> tuple[str, bool]:
+        acts = self._week.get("acts")
+        if key.value not in acts:
+            key.complain(f"There is no act “{key.value}” in {WEEK}.", did_you_mean(key.value, acts))
+            return key.value, False
+        return acts[key.value]["ref"], acts[key.value].get("act_confirmed", True)
+
+    def _moved_name(self, on: date) -> Text:
+        return _filled(self._week.get("names")["moved"], on)
+
+    def _name(self, key: Node, moved_from: date | None) -> Text:
+        names = self._week.get("names")
+        if key.value not in names:
+            key.complain(f"There is no name “{key.value}” in {WEEK}.", did_you_mean(key.value, names))
+            return Text(dict.fromkeys(LANGUAGES, key.value))
+        if ("{from}" in names[key.value]["uz"]) is not (moved_from is not None):
+            key.complain(f"“{key.value}” and “from” do not agree.", "A moved day says from which date, others do not.")
+        return _filled(names[key.value], moved_from)
+
+
+def _filled(words: dict[str, str], moved_from: date | None) -> Text:
+    shown = f"{moved_from:%d.%m.%Y}" if moved_from else ""
+    return Text({language: words[language].replace("{from}", shown) for language in LANGUAGES})
