@@ -1,0 +1,92 @@
+"""Limits of signing in: by subject, by address, and on what sending may cost (attacks T2 and T13)."""
+
+from datetime import timedelta
+
+import pytest
+
+from darcha.ground.models import JournalEntry, OutboxEvent
+from darcha.ground.outbox.testing import deliver_all
+from darcha.kernel.identity import api
+from darcha.kernel.identity.commands import send_code as sending
+from darcha.kernel.identity.rules.budgets import DAY, HOUR, Budget
+from darcha.kernel.identity.types import ANONYMOUS, Challenge, TooMany
+
+from .twins import AZIZA
+
+
+def start(pinfl: str = AZIZA[0], document: str = AZIZA[1], address: str = "192.0.2.1") -> Challenge | TooMany:
+    return api.start_sign_in(ANONYMOUS, pinfl, document, address=address)
+
+
+def test_a_pair_may_ask_five_times_in_a_quarter_of_an_hour(now, db):
+    assert all(isinstance(start(), Challenge) for _ in range(5))
+    refused = start()
+    assert refused == TooMany(timedelta(minutes=15))
+    now.tick(refused.retry_after)
+    assert isinstance(start(), Challenge)
+
+
+def test_guessing_documents_ends_after_twenty(now, db):
+    answers = [start(document=f"AA{number:07d}", address=f"192.0.2.{number}") for number in range(25)]
+    assert [isinstance(answer, Challenge) for answer in answers] == [True] * 20 + [False] * 5
+
+
+def test_who_knows_only_the_pinfl_cannot_lock_its_owner_out_for_long(now, db):
+    for number in range(25):
+        start(document=f"AA{number:07d}", address=f"192.0.2.{number}")
+    refused = start()
+    assert isinstance(refused, TooMany) and refused.retry_after <= timedelta(hours=1)
+
+
+def test_one_address_cannot_try_everybody(now, db):
+    answers = [start(pinfl=_pinfl(number)) for number in range(62)]
+    assert [isinstance(answer, Challenge) for answer in answers] == [True] * 60 + [False] * 2
+    assert JournalEntry.objects.filter(act="identity.sign_in_limited").count() == 2
+
+
+def test_a_flood_of_strangers_is_stopped_and_the_known_are_still_served(
+    now, db, registry, outbox, sign_in, monkeypatch
+):
+    """T13, to scale: many people in one prefix, many addresses; no more than the budget is sent."""
+    registry.add(*AZIZA, "Aziza Karimova", "+998937654321")
+    sign_in()
+    outbox.sent.clear()
+    monkeypatch.setattr(
+        sending,
+        "SEND_FIRST",
+        {"phone-day": Budget(10, DAY), "prefix-hour": Budget(8, HOUR), "first-hour": Budget(20, HOUR)},
+    )
+    for number in range(60):
+        prefix = "90123" if number < 30 else f"9{number}55"
+        registry.add(_pinfl(number), "AB1234567", "Begona", f"+998{prefix}{number:04d}")
+        start(_pinfl(number), "AB1234567", f"198.51.100.{number}")
+    deliver_all()
+    assert sum(phone.startswith("+99890123") for phone, _, _ in outbox.sent) == 8
+    assert len(outbox.sent) <= 20
+    assert OutboxEvent.objects.filter(name="identity.CodesWithheld").count() == 2
+    start()
+    deliver_all()
+    assert outbox.sent[-1][0] == "+998937654321"
+
+
+def test_one_phone_gets_at_most_ten_codes_a_day(now, db, registry, outbox):
+    for number in range(12):
+        registry.add(_pinfl(number), "AB1234567", "Begona", "+998901112233")
+        start(_pinfl(number), "AB1234567", f"198.51.100.{number}")
+    deliver_all()
+    assert len(outbox.sent) == 10
+
+
+def _pinfl(number: int) -> str:
+    from datetime import date
+
+    from darcha.ground.identifiers import pinfl
+
+    return pinfl.make("male", date(1985, 2, 3), 999, number + 1)
+
+
+@pytest.mark.parametrize("moment", ["2026-03-06T10:00+05:00", "2026-03-06T10:14:59+05:00"])
+def test_windows_are_aligned(moment):
+    from darcha.ground import clock
+
+    assert Budget(1, timedelta(minutes=15)).opens_at(clock.parse(moment)) == clock.parse("2026-03-06T10:00+05:00")
