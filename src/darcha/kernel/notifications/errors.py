@@ -2,7 +2,7 @@
 
 
 class GatewayFailed(OSError):
-    """A gateway did not take the message: it was unreachable, slow, or answered with an error. Trying again may help."""
+    """A gateway did not take the message: unreachable, slow, or in error. Trying again may help."""
 
 
 class MessageRefused(ValueError):

@@ -3,6 +3,7 @@
 from .commands.ask import ask
 from .commands.cancel_invoice import cancel_invoice
 from .commands.cancel_transaction import cancel_transaction
+from .commands.chase_refunds import chase_refunds
 from .commands.expire_invoice import expire_invoice
 from .commands.mark_delivered import mark_delivered
 from .commands.open_transaction import open_transaction
@@ -15,7 +16,6 @@ from .queries.checkout import checkout_url
 from .queries.find_payable import find_payable
 from .queries.invoices import get_invoice, invoices_of
 from .queries.reconcile import reconcile
-from .queries.refunds_due import refunds_due
 from .queries.transactions import get_transaction, ledger, statement
 from .types import (
     Difference,
@@ -52,6 +52,7 @@ __all__ = [
     "ask",
     "cancel_invoice",
     "cancel_transaction",
+    "chase_refunds",
     "checkout_url",
     "expire_invoice",
     "find_payable",
@@ -63,7 +64,6 @@ __all__ = [
     "mark_delivered",
     "open_transaction",
     "reconcile",
-    "refunds_due",
     "request_refund",
     "settle",
     "statement",

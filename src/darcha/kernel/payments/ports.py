@@ -38,4 +38,3 @@ def bind(name: str, provider: Provider) -> None:
 def find_provider(name: str = "") -> Provider | None:
     """The provider of that name; without a name the default one."""
     return _providers.get(name) if name else next(iter(_providers.values()), None)
-

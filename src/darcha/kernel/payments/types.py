@@ -33,7 +33,7 @@ EntryKind = Literal["capture", "refund"]
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
-    """One line of the fee: ``text`` by language, ``amount`` in whole soʻm (negative for a relief), ``act`` behind it."""
+    """One line of the fee: ``text`` by language, ``amount`` in whole soʻm, negative for a relief."""
 
     code: str
     text: Mapping[str, str]

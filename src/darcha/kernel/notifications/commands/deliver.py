@@ -21,7 +21,8 @@ AT_ONCE = 50
 
 @command(may=is_system)
 def deliver(who: Principal, *, notification_id: UUID | None = None) -> int:
-    """Try what is due: of one notice, or of all. Answers how many were tried; what another worker holds is left to it."""
+    """Try what is due: of one notice, or of all. Answers how many were tried."""
+    # rows that another worker holds are left to it
     now = clock.now()
     due = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now)
     if notification_id is not None:

@@ -2,8 +2,10 @@
 
 import logging
 
+from darcha.ground.command import command
 from darcha.ground.ids import new_id
 from darcha.ground.text import t
+from darcha.kernel.identity.types import Principal, is_system
 
 from ..errors import MessageRefused
 from ._gateways import OverBudget, send_sms
@@ -11,7 +13,8 @@ from ._gateways import OverBudget, send_sms
 log = logging.getLogger("darcha.notifications")
 
 
-def send_code(phone: str, code: str, language: str) -> bool:
+@command(may=is_system)
+def send_code(who: Principal, *, phone: str, code: str, language: str) -> bool:
     """Whether it went; False when the number cannot take it or has had too many. Raises GatewayFailed."""
     try:
         send_sms(phone, t("notifications.code.sms", language, code=code), str(new_id()))

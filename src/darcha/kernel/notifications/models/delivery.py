@@ -22,8 +22,4 @@ class Delivery(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="one_delivery")]
-        indexes = [
-            models.Index(
-                fields=["next_try_at"], name="delivery_waiting", condition=models.Q(state="waiting")
-            )
-        ]
+        indexes = [models.Index(fields=["next_try_at"], name="delivery_waiting", condition=models.Q(state="waiting"))]

@@ -24,7 +24,5 @@ class Notification(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["account_id", "-said_at"], name="notification_inbox"),
-            models.Index(
-                fields=["account_id"], name="notification_unseen", condition=models.Q(seen_at=None)
-            ),
+            models.Index(fields=["account_id"], name="notification_unseen", condition=models.Q(seen_at=None)),
         ]

@@ -21,9 +21,7 @@ def cancel_attempt(
     attempt.cancelled_at = now
     attempt.reason = reason
     attempt.save(update_fields=["state", "cancelled_at", "reason"])
-    record(
-        "payments.attempt_cancelled", by=who.actor, about=f"invoice:{invoice.id}", details={"reason": reason}
-    )
+    record("payments.attempt_cancelled", by=who.actor, about=f"invoice:{invoice.id}", details={"reason": reason})
     emit(PaymentCancelled(invoice_id=invoice.id, purpose_ref=invoice.purpose_ref))
 
 

@@ -17,9 +17,7 @@ from ._attempts import cancel_attempt
 
 
 @command(may=is_system)
-def cancel_transaction(
-    who: Principal, *, provider: str, provider_ref: str, reason: int
-) -> TransactionView:
+def cancel_transaction(who: Principal, *, provider: str, provider_ref: str, reason: int) -> TransactionView:
     """The transaction as it stands afterwards; a repeat changes nothing, not even the reason. Raises
     NoSuchTransaction, AlreadyDelivered."""
     invoice, attempt = lock_transaction(provider, provider_ref)

@@ -34,36 +34,14 @@ def open_transaction(
     except NoSuchTransaction:
         if found is None:
             raise NoSuchInvoice from None
-        return _open(who, lock_invoice(found.id), provider, provider_ref, account_value, amount, provider_time_ms)
-    return _repeat(who, invoice, known, found, amount)
+    else:
+        return _repeat(who, invoice, known, found, amount)
 
-
-def _repeat(
-    who: Principal, invoice: Invoice, known: ProviderTransaction, found: Invoice | None, amount: int | None
-) -> TransactionView:
-    if found is None or found.id != invoice.id:
-        raise NoSuchInvoice
-    if amount != known.amount:
-        raise WrongAmount
-    now = clock.now()
-    if timed_out(TransactionState(known.state), known.created_at, now):
-        cancel_attempt(who, invoice, known, reason=TIMED_OUT, now=now)
-    return transaction_view(known, invoice)
-
-
-def _open(
-    who: Principal,
-    invoice: Invoice,
-    provider: str,
-    provider_ref: str,
-    account_value: str,
-    amount: int | None,
-    provider_time_ms: int,
-) -> TransactionView:
-    now = clock.now()
+    invoice = lock_invoice(found.id)
     active = ProviderTransaction.objects.filter(invoice=invoice, state__in=ACTIVE).first()
     if active and (active.provider, active.provider_ref) == (provider, provider_ref):
         return transaction_view(active, invoice)  # a parallel call with this reference was faster
+    now = clock.now()
     check_payable(InvoiceState(invoice.state), invoice.due_by, invoice.amount, amount, now)
     if active and not timed_out(TransactionState(active.state), active.created_at, now):
         raise PaymentUnderWay
@@ -81,3 +59,16 @@ def _open(
     )
     record("payments.attempt_opened", by=who.actor, about=f"invoice:{invoice.id}", details={"provider": provider})
     return transaction_view(attempt, invoice)
+
+
+def _repeat(
+    who: Principal, invoice: Invoice, known: ProviderTransaction, found: Invoice | None, amount: int | None
+) -> TransactionView:
+    if found is None or found.id != invoice.id:
+        raise NoSuchInvoice
+    if amount != known.amount:
+        raise WrongAmount
+    now = clock.now()
+    if timed_out(TransactionState(known.state), known.created_at, now):
+        cancel_attempt(who, invoice, known, reason=TIMED_OUT, now=now)
+    return transaction_view(known, invoice)

@@ -32,9 +32,7 @@ def settle(who: Principal, *, provider: str, provider_ref: str) -> TransactionVi
     attempt.state = TransactionState.PERFORMED
     attempt.performed_at = now
     attempt.save(update_fields=["state", "performed_at"])
-    LedgerEntry.objects.create(
-        invoice=invoice, transaction=attempt, kind="capture", amount=attempt.amount, at=now
-    )
+    LedgerEntry.objects.create(invoice=invoice, transaction=attempt, kind="capture", amount=attempt.amount, at=now)
     invoice.state = after_capture(InvoiceState(invoice.state))
     invoice.paid_at = now
     invoice.save(update_fields=["state", "paid_at"])

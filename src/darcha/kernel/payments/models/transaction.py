@@ -38,7 +38,5 @@ class ProviderTransaction(models.Model):
         ]
         indexes = [
             models.Index(fields=["provider", "provider_time_ms"], name="transaction_statement"),
-            models.Index(
-                fields=["created_at"], name="transaction_waiting", condition=models.Q(state="created")
-            ),
+            models.Index(fields=["created_at"], name="transaction_waiting", condition=models.Q(state="created")),
         ]

@@ -14,10 +14,7 @@ def reconcile(provider: str, begin: datetime, end: datetime) -> Reconciliation:
     connected = find_provider(provider)
     if connected is None:
         raise NoProvider
-    ours = [
-        ProviderLine(row.provider_ref, row.state, row.amount)
-        for row in statement(provider, _ms(begin), _ms(end))
-    ]
+    ours = [ProviderLine(row.provider_ref, row.state, row.amount) for row in statement(provider, _ms(begin), _ms(end))]
     return compare(ours, connected.statement(begin, end))
 
 

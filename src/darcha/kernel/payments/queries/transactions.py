@@ -26,7 +26,9 @@ def statement(provider: str, begin_ms: int, end_ms: int) -> list[TransactionView
     return [transaction_view(row, row.invoice) for row in rows.order_by("provider_time_ms", "id")]
 
 
-def ledger(*, invoice_id: UUID | None = None, begin: datetime | None = None, end: datetime | None = None) -> list[LedgerLine]:
+def ledger(
+    *, invoice_id: UUID | None = None, begin: datetime | None = None, end: datetime | None = None
+) -> list[LedgerLine]:
     """Movements of money, oldest first: of one invoice, or from ``begin`` up to before ``end``, or all."""
     rows = LedgerEntry.objects.select_related("transaction").order_by("at", "id")
     if invoice_id is not None:

@@ -1,0 +1,1 @@
+"""Payme: the Merchant API by which people pay, and a stand-in of the provider for the demo."""

@@ -1,0 +1,1 @@
+"""A stand-in of the provider: its checkout page, its calls to us, its own books. For demo and tests only."""
