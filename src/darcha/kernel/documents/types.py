@@ -87,6 +87,7 @@ class DocumentRow:
     kind: str
     title: str
     language: str
+    issuer: str
     state: DocumentState
     issued_at: datetime
     valid_until: date | None

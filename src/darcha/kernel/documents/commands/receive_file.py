@@ -14,6 +14,7 @@ from ..rules.file_kind import kind_of
 from ..rules.file_name import clean_name
 from ..rules.limits import FILES_A_DAY, check_size
 from ..scanning import scanned
+from ..shape import as_stored_file
 from ..types import FileState, StoredFile
 
 
@@ -66,16 +67,3 @@ def _check_quota(who: Principal) -> None:
     since = clock.now() - timedelta(days=1)
     if IncomingFile.objects.filter(account_id=who.account_id, received_at__gt=since).count() >= FILES_A_DAY:
         raise TooManyFiles(limit=FILES_A_DAY)
-
-
-def as_stored_file(row: IncomingFile) -> StoredFile:
-    """The row as it crosses the counter."""
-    return StoredFile(
-        public_id=row.public_id,
-        name=row.name,
-        media_type=row.media_type,
-        size=row.size,
-        digest=bytes(row.digest).hex(),
-        state=FileState(row.state),
-        received_at=row.received_at,
-    )

@@ -42,9 +42,11 @@ class IncomingFile(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("account_id", "received_at", name="documents_file_account"),
+            models.Index(fields=["account_id", "received_at"], name="documents_file_account"),
             models.Index(
-                "received_at", name="documents_file_waiting", condition=models.Q(state=FileState.WAITING.value)
+                fields=["received_at"],
+                name="documents_file_waiting",
+                condition=models.Q(state=FileState.WAITING.value),
             ),
         ]
         constraints = [
@@ -68,4 +70,4 @@ class FileUse(models.Model):
     bound_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint("file", "case_ref", name="documents_file_use_once")]
+        constraints = [models.UniqueConstraint(fields=["file", "case_ref"], name="documents_file_use_once")]

@@ -41,7 +41,7 @@ class IssuedDocument(models.Model):
     blob_key = models.CharField(max_length=64, unique=True)
 
     class Meta:
-        indexes = [models.Index("holder_id", "-issued_at", "-id", name="documents_holder_newest")]
+        indexes = [models.Index(fields=["holder_id", "-issued_at", "-id"], name="documents_holder_newest")]
         constraints = [
             models.CheckConstraint(
                 name="documents_ended_has_moment",

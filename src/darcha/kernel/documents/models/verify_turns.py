@@ -14,4 +14,4 @@ class VerifyTurns(models.Model):
     turns = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint("asker", "minute", name="documents_turns_once")]
+        constraints = [models.UniqueConstraint(fields=["asker", "minute"], name="documents_turns_once")]

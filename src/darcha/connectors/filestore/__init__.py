@@ -1,0 +1,1 @@
+"""Keeps sealed bytes in a folder of the machine."""

@@ -1,0 +1,31 @@
+"""Hand foreign bytes to a process of their own and take back its answer. Ignores what is done with them."""
+
+import os
+import subprocess
+import sys
+
+from ..errors import FileDamaged, FileLocked, FileTooComplex
+from .child import REFUSED
+
+_SECONDS = 15
+_REFUSALS = {refusal.__name__: refusal for refusal in (FileDamaged, FileLocked, FileTooComplex)}
+
+
+def in_child(task: str, argument: str, content: bytes) -> bytes:
+    """The child's answer. Its refusals are raised here; a child that was killed for its greed is FileTooComplex."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "darcha.kernel.documents.content.child", task, argument],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise FileTooComplex from error
+    if done.returncode == 0:
+        return done.stdout
+    if done.returncode == REFUSED:
+        raise _REFUSALS[done.stderr.decode().rsplit("\n", 1)[-1]]
+    raise FileTooComplex if done.returncode < 0 else FileDamaged

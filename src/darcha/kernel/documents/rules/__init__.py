@@ -1,0 +1,1 @@
+"""Pure rules of papers and files: names, kinds, numbers, codes, verdicts, rights."""

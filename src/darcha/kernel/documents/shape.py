@@ -1,0 +1,55 @@
+"""Rows as they cross the counter."""
+
+from .models import IncomingFile, IssuedContent, IssuedDocument
+from .types import Document, DocumentRow, DocumentState, FileState, Line, StoredFile
+
+
+def as_stored_file(row: IncomingFile) -> StoredFile:
+    """A received file."""
+    return StoredFile(
+        public_id=row.public_id,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        digest=bytes(row.digest).hex(),
+        state=FileState(row.state),
+        received_at=row.received_at,
+    )
+
+
+def as_document_row(row: IssuedDocument) -> DocumentRow:
+    """A paper in a list."""
+    return DocumentRow(
+        public_id=row.public_id,
+        number=row.number,
+        kind=row.kind,
+        title=row.title,
+        language=row.language,
+        issuer=row.issuer,
+        state=DocumentState(row.state),
+        issued_at=row.issued_at,
+        valid_until=row.valid_until,
+        case_ref=row.case_ref,
+        size=row.size,
+    )
+
+
+def as_document(row: IssuedDocument, content: IssuedContent) -> Document:
+    """One paper with what is printed on it."""
+    return Document(
+        public_id=row.public_id,
+        number=row.number,
+        code=content.printed["code"],
+        kind=row.kind,
+        title=row.title,
+        language=row.language,
+        body=row.body,
+        issuer=row.issuer,
+        state=DocumentState(row.state),
+        issued_at=row.issued_at,
+        valid_until=row.valid_until,
+        case_ref=row.case_ref,
+        size=row.size,
+        digest=bytes(row.digest).hex(),
+        lines=tuple(Line(label, value) for label, value in content.printed["lines"]),
+    )
