@@ -16,8 +16,10 @@ from darcha.ground.text import Text
 
 from .. import drawings, icons, links, marks
 from ..fields import FieldView
+from . import parts
 
 register = template.Library()
+register.tags.update(parts.register.tags)
 NARROW_SPACE = "\u202f"
 
 
@@ -139,12 +141,6 @@ def _mark(name: str) -> SafeString:
 def mark(name: str) -> SafeString:
     """The shape of a state: dot, half, ring, check, cross, pause."""
     return _mark(name)
-
-
-@register.inclusion_tag("furniture/components/tag.html")
-def state(kind: str, words: str) -> dict[str, str]:
-    """A state chip: ``kind`` is now, going, done, wrong, stopped or new; colour, shape and word say the same."""
-    return {"kind": kind, "words": words, "mark": marks.OF_STATE[kind]}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,136 @@
+"""What the components draw: small view models that doors and panels fill. Ignores where the values come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+StepState = Literal["done", "now", "next", "wrong"]
+Tone = Literal["info", "now", "done", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way to this page."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One event, like a parcel's: ``at`` when known, ``when`` in words otherwise."""
+
+    title: str
+    state: StepState
+    text: str = ""
+    at: datetime | None = None
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label and a value; with where it is known from, or where it can be changed."""
+
+    label: str
+    value: str
+    source: str = ""
+    change_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """A line of a fee. Lines that were considered and did not win are shown, not counted."""
+
+    text: str
+    amount: int
+    act: str = ""
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    """One way to see a list."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A labelled bar: ``share`` of the longest in per cent, ``value`` as it is read."""
+
+    label: str
+    share: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBar:
+    """How long it really takes: median and nine of ten, against the lawful term. All in the same unit, minutes."""
+
+    half: float
+    ninety: float
+    lawful: float
+    half_text: str
+    ninety_text: str
+    lawful_text: str
+
+    @property
+    def longest(self) -> float:
+        return max(self.half, self.ninety, self.lawful, 1)
+
+    def _at(self, value: float) -> float:
+        return round(min(100.0, 100 * value / self.longest), 2)
+
+    @property
+    def half_at(self) -> float:
+        return self._at(self.half)
+
+    @property
+    def ninety_at(self) -> float:
+        return self._at(self.ninety)
+
+    @property
+    def lawful_at(self) -> float:
+        return self._at(self.lawful)
+
+    @property
+    def half_anchor(self) -> str:
+        return anchor(self.half_at)
+
+    @property
+    def ninety_anchor(self) -> str:
+        return anchor(self.ninety_at)
+
+    @property
+    def lawful_anchor(self) -> str:
+        return anchor(self.lawful_at)
+
+
+def anchor(at: float) -> str:
+    """Which end of a label stands at its mark, so that it stays inside the picture."""
+    if at < 30:
+        return "start"
+    return "end" if at > 70 else "middle"
+
+
+def tone_of_verdict(verdict: str) -> tuple[str, str]:
+    """Tone and mark of a verification's result; anything unknown is never shown as good."""
+    known = {
+        "valid": ("done", "seal-valid"),
+        "altered": ("wrong", "seal-wrong"),
+        "revoked": ("wrong", "seal-wrong"),
+        "not_ours": ("wrong", "seal-wrong"),
+        "replaced": ("now", "seal-now"),
+        "expired": ("now", "seal-now"),
+    }
+    return known.get(verdict, ("stopped", "seal-stopped"))
+
+
+def shares(values: Sequence[float]) -> list[float]:
+    """Per cent of the largest, for bars."""
+    top = max(values, default=0) or 1
+    return [round(100 * value / top, 2) for value in values]

@@ -1,0 +1,127 @@
+"""Tags that draw components from their view models. Loaded together with ``darcha``."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+
+from darcha.ground import text
+from darcha.ground.text import Text
+
+from .. import marks
+from ..parts import Bar, Crumb, FactRow, FeeRow, FilterLink, TimelineStep, WaitingBar, tone_of_verdict
+from ..term import TermCalendar
+
+register = template.Library()
+_COMPONENTS = "furniture/components"
+_BANNER_ICONS = {"info": "info", "done": "check", "now": "bell", "wrong": "warning"}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/tag.html")
+def state(kind: str, words: str) -> dict[str, str]:
+    """A state chip: ``kind`` is new, going, now, done, wrong or stopped; colour, shape and word say the same."""
+    return {"kind": kind, "words": words, "mark": marks.OF_STATE[kind]}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/crumbs.html")
+def crumbs(items: Sequence[Crumb]) -> dict[str, Any]:
+    """The way to this page."""
+    return {"items": items}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/timeline.html")
+def timeline(steps: Sequence[TimelineStep]) -> dict[str, Any]:
+    """What happened, what happens now, what comes next."""
+    marked = {"done": "done", "wrong": "wrong", "now": "dot", "next": "dot"}
+    return {"steps": [(step, marked[step.state]) for step in steps]}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/term_calendar.html")
+def term_days(calendar: TermCalendar) -> dict[str, Any]:
+    """The counted and the skipped days of a term."""
+    return {"calendar": calendar, "weekdays": [text.t(f"furniture.term.weekday.{n}") for n in range(7)]}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/facts.html")
+def facts(rows: Sequence[FactRow]) -> dict[str, Any]:
+    """What is known, each with its source."""
+    return {"rows": rows, "is_answers": False}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/facts.html")
+def answers(rows: Sequence[FactRow]) -> dict[str, Any]:
+    """What was answered, each with a way to change it."""
+    return {"rows": rows, "is_answers": True}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/fee_lines.html")
+def fee_lines(quote: Any) -> dict[str, Any]:
+    """The total and every line of a fee: anything with ``total``, ``on`` and ``lines``."""
+    rows = [
+        FeeRow(
+            text=line.text.in_(text.current()) if isinstance(line.text, Text) else line.text,
+            amount=line.amount,
+            act=line.act,
+            counted=line.counted,
+        )
+        for line in quote.lines
+    ]
+    acts = list(dict.fromkeys(row.act for row in rows if row.act))
+    return {"quote": quote, "rows": rows, "acts": acts}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/banner.html")
+def banner(kind: str, title: str, words: str = "", url: str = "", link_words: str = "") -> dict[str, str]:
+    """A notice on top of a page: info, done, now or wrong."""
+    icon = _BANNER_ICONS[kind]
+    return {"kind": kind, "title": title, "words": words, "url": url, "link_words": link_words, "icon": icon}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/pager.html")
+def pager(next_url: str = "", previous_url: str = "") -> dict[str, str]:
+    """The next page of a keyset list."""
+    return {"next_url": next_url, "previous_url": previous_url}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/filters.html")
+def filters(items: Iterable[FilterLink], label: str) -> dict[str, Any]:
+    """Ways to see a list."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/waiting_bar.html")
+def waiting_bar(bar: WaitingBar) -> dict[str, Any]:
+    """How long it really takes, drawn on the server."""
+    return {"bar": bar}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/bars.html")
+def bars(rows: Sequence[Bar]) -> dict[str, Any]:
+    """Bars with their figures, readable without the picture."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/meter.html")
+def meter(percent: float, kind: str = "") -> dict[str, Any]:
+    """A bar without words; the words stand beside it. ``kind`` is empty, done, now, wrong or stopped."""
+    return {"percent": max(0, min(100, percent)), "kind": kind}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/steps.html")
+def steps(number: int, total: int, title: str = "") -> dict[str, Any]:
+    """Where one is in a form."""
+    bars_of = [("is-done" if n < number else "is-now" if n == number else "") for n in range(1, total + 1)]
+    return {"number": number, "total": total, "bars": bars_of, "title": title}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/verdict.html")
+def verdict(code: str, title: str, words: str = "") -> dict[str, str]:
+    """The result of a verification, to be read from a metre away."""
+    tone, seal = tone_of_verdict(code)
+    return {"tone": tone, "seal": seal, "title": title, "words": words}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/empty.html")
+def empty(title: str, words: str = "", url: str = "", link_words: str = "", picture: str = "window") -> dict[str, str]:
+    """Nothing here yet, and what to do about it."""
+    return {"title": title, "words": words, "url": url, "link_words": link_words, "picture": picture}
