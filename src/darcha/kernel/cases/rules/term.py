@@ -1,0 +1,91 @@
+"""The legal clock: when must the body answer, and how does that follow. Ignores Django, the present and the case."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from darcha.ground import clock
+from darcha.kernel.catalogue.types import Term, WorkingCalendar
+
+from ..types.term import DerivedDay, TermAnswer, TermEvent
+from .term_days import DayCount
+from .term_events import History, read_history
+from .term_halted import Halted
+from .term_hours import HourCount
+from .term_refusals import NoTermApplies
+from .term_registration import explain_registration
+
+_HOURS = ("hours", "working-hours")
+
+
+def choose_term(terms: Sequence[Term], holds: Callable[[str], bool]) -> Term:
+    """The first term whose ``when`` holds; one without ``when`` always does. Raises NoTermApplies."""
+    for term in terms:
+        if term.when is None or holds(term.when):
+            return term
+    raise NoTermApplies
+
+
+def answer_term(
+    term: Term,
+    calendar: WorkingCalendar,
+    arrived: datetime,
+    events: Iterable[TermEvent] = (),
+    *,
+    derive: bool = True,
+) -> TermAnswer:
+    """The lawful due of an application that arrived then and lived through these events, in any order.
+
+    Moments without an offset are Tashkent's. ``derive=False`` leaves the derivation out. Raises TermRefused when the
+    history cannot have been lawful.
+    """
+    history = read_history(term, calendar, arrived, events)
+    registration = (
+        explain_registration(calendar, history.arrived, history.registered)
+        if derive and history.registered.date() > history.arrived.date()
+        else ()
+    )
+    due: date | datetime | None = None
+    confirmed, remaining, lines = True, None, ()
+    if history.started is not None:
+        count = _count_hours if term.unit in _HOURS else _count_days
+        due, confirmed, remaining, lines = count(term, calendar, history.started, history, derive)
+    return TermAnswer(
+        registered_at=history.registered.replace(tzinfo=clock.TASHKENT),
+        starts_on=history.started.date() if history.started else None,
+        due_on=None if isinstance(due, datetime) else due,
+        due_at=due.replace(tzinfo=clock.TASHKENT) if isinstance(due, datetime) else None,
+        confirmed=confirmed and _registration_confirmed(term, calendar, history),
+        stopped=remaining is not None,
+        rule=term.rule,
+        article=term.article,
+        remaining=remaining,
+        registration=registration,
+        derivation=lines,
+    )
+
+
+def _registration_confirmed(term: Term, calendar: WorkingCalendar, history: History) -> bool:
+    return term.starts_at != "registration" or calendar.is_confirmed(history.registered.date())
+
+
+_Counted = tuple[date | None, bool, int | None, tuple[DerivedDay, ...]]
+
+
+def _count_days(term: Term, calendar: WorkingCalendar, started: datetime, history: History, derive: bool) -> _Counted:
+    lines: list[DerivedDay] | None = [] if derive else None
+    count = DayCount(term, calendar, started.date(), history.stops, lines)
+    try:
+        due, left = count.due(history.extensions), None
+    except Halted as halted:
+        due, left = None, halted.left
+    return due, count.confirmed, left, tuple(lines or ())
+
+
+def _count_hours(term: Term, calendar: WorkingCalendar, started: datetime, history: History, derive: bool) -> _Counted:
+    count = HourCount(term, calendar, started, history.stops)
+    try:
+        due, left = count.due(history.extensions), None
+    except Halted as halted:
+        due, left = None, halted.left
+    until = due or history.stops[-1].since
+    return due, count.confirmed, left, tuple(count.lines(until.date())) if derive else ()

@@ -1,0 +1,44 @@
+"""By how much a term was extended, and whether the law let it. Ignores where the extended term ends."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from darcha.kernel.catalogue.types import Term
+
+from .term_durations import Duration, parse_duration
+from .term_refusals import DurationNotUnderstood, ExtensionNotLawful, ExtensionTooLong
+
+_HOURS = ("hours", "working-hours")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Decided at a moment (Tashkent's wall time); runs from the last day of the term as it then stood."""
+
+    at: datetime
+    by: Duration
+
+
+def lawful_extensions(term: Term, marks: list[tuple[datetime, str | None]]) -> tuple[Extension, ...]:
+    """In order of decision. Raises ExtensionNotLawful, ExtensionTooLong, DurationNotUnderstood."""
+    if not marks:
+        return ()
+    if term.extension_at_most is None:
+        raise ExtensionNotLawful(article=term.article)
+    at_most = parse_duration(term.extension_at_most)
+    extensions = [Extension(at, _duration(term, text)) for at, text in sorted(marks, key=lambda mark: mark[0])]
+    total = Duration()
+    for extension in extensions:
+        total += extension.by
+    if not total.fits(at_most, working_days=term.unit == "working-days"):
+        raise ExtensionTooLong(at_most=term.extension_at_most)
+    return tuple(extensions)
+
+
+def _duration(term: Term, text: str | None) -> Duration:
+    duration = parse_duration(text or "")
+    in_hours = bool(duration.hours)
+    in_days = bool(duration.months or duration.days)
+    if in_hours is in_days or in_hours is not (term.unit in _HOURS):
+        raise DurationNotUnderstood(duration=text)
+    return duration

@@ -1,0 +1,34 @@
+"""One line of a derivation: why a day counted or not, with the act behind it. Ignores terms."""
+
+from datetime import date
+
+from darcha.kernel.catalogue.types import WorkingCalendar
+
+from ..types.term import DerivedDay, Why
+
+WEEKEND = Why("weekend")
+
+
+def line(calendar: WorkingCalendar, day: date, counted: bool, why: Why) -> DerivedDay:
+    """A day whose reason is not the calendar's, with the act that made it special if there is one."""
+    special = calendar.special(day)
+    if special is None:
+        return DerivedDay(day, counted, why, None, calendar.is_confirmed(day))
+    return DerivedDay(day, counted, why, special.act, calendar.is_confirmed(day), special.act_confirmed)
+
+
+def day_off(calendar: WorkingCalendar, day: date) -> DerivedDay:
+    """A non-working day that does not count: weekend, holiday or moved day off."""
+    special = calendar.special(day)
+    if special is None:
+        return DerivedDay(day, False, WEEKEND, None, calendar.is_confirmed(day))
+    code = special.kind if special.confirmed else f"{special.kind}-unconfirmed"
+    return line(calendar, day, False, Why(code, {"name": special.name}))
+
+
+def last_day_off(calendar: WorkingCalendar, last: DerivedDay) -> DerivedDay:
+    """The last counted day, on which nobody works, so that the end moves on."""
+    special = calendar.special(last.on)
+    if special is None:
+        return line(calendar, last.on, True, Why("last-weekend", last.why.params))
+    return line(calendar, last.on, True, Why("last-day-off", {**last.why.params, "name": special.name}))

@@ -1,0 +1,307 @@
+"""The rules of lawful time one by one: starts, stops, extensions, ends, and histories that are refused."""
+
+from datetime import date, datetime
+
+import pytest
+
+from darcha.ground.text import LANGUAGES
+from darcha.kernel.cases.rules import term_refusals as refusals
+from darcha.kernel.cases.rules.term import answer_term, choose_term
+from darcha.kernel.cases.rules.term_durations import Duration, add_months, parse_duration
+from darcha.kernel.cases.rules.term_events import parse_event
+from darcha.kernel.cases.rules.term_explain import explain_term, term_json, why_text
+from darcha.kernel.cases.types.term import Why
+
+from .term_laws import APPEAL, HOUSING, PLAIN, TINT, calendar, events, term
+
+MONDAY = datetime(2026, 2, 2, 10)  # February 2026 has no holiday
+DAYS5 = term(5, "calendar-days", "arrival", stops_on=("asked", "opinion"), extension_at_most="P10D")
+WORK5 = term(5, "working-days", "arrival", stops_on=("asked",), extension_at_most="P1M")
+HOURS = term(30, "hours", "arrival", stops_on=("asked",), extension_at_most="PT24H")
+
+
+def due(law, *texts, arrived=MONDAY, on=None):
+    answer = answer_term(law, on or calendar(), arrived, events(*texts))
+    return answer.due_on or (answer.due_at and answer.due_at.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    ("arrived", "registered"),
+    [
+        ("2026-02-02T09:00", "2026-02-02T09:00"),
+        ("2026-02-02T18:00", "2026-02-02T18:00"),
+        ("2026-02-02T18:00:01", "2026-02-03T09:00"),
+        ("2026-02-02T07:15", "2026-02-02T09:00"),
+        ("2026-02-07T12:00", "2026-02-09T09:00"),
+        ("2026-02-06T22:00", "2026-02-09T09:00"),
+        ("2026-02-02T13:00Z", "2026-02-02T18:00"),
+        ("2026-02-02T13:01Z", "2026-02-03T09:00"),
+    ],
+)
+def test_registration_is_the_same_day_or_the_next_opening(arrived, registered):
+    answer = answer_term(APPEAL, calendar(), datetime.fromisoformat(arrived))
+    assert answer.registered_at.replace(tzinfo=None) == datetime.fromisoformat(registered)
+    assert answer.registered_at.isoformat().endswith("+05:00")
+
+
+def test_a_registration_that_happened_is_taken_as_it_was():
+    answer = answer_term(APPEAL, calendar(), MONDAY, events("registered@2026-02-05T11:00"))
+    assert answer.registered_at.date() == date(2026, 2, 5)
+    assert [day.why.code for day in answer.registration] == ["arrival", "before-registration", "before-registration"]
+    assert answer.due_on == date(2026, 2, 20)
+
+
+def test_the_six_day_week_works_on_saturdays():
+    assert due(WORK5) == date(2026, 2, 9)
+    assert due(WORK5, on=calendar("six")) == date(2026, 2, 7)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2026-02-28", 1, "2026-03-28"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2026-12-15", 12, "2027-12-15"),
+        ("2026-03-31", 6, "2026-09-30"),
+    ],
+)
+def test_months_end_on_the_same_number_or_the_last_day(start, months, end):
+    assert add_months(date.fromisoformat(start), months) == date.fromisoformat(end)
+
+
+def test_a_month_counts_every_day_of_it():
+    answer = answer_term(term(1, "months", "arrival"), calendar(), datetime(2026, 1, 31, 12))
+    assert answer.due_on == date(2026, 2, 28)
+    assert answer.derivation[-1].why.params == {"day": 28, "of": 28}
+
+
+def test_completeness_starts_a_term():
+    law = term(3, "working-days", "complete")
+    assert due(law) is None
+    assert due(law, "complete@2026-02-04T20:00", "complete@2026-02-05T20:00") == date(2026, 2, 9)
+
+
+def test_without_a_roll_a_calendar_term_ends_on_a_day_off_and_needs_no_calendar():
+    answer = answer_term(term(5, "calendar-days", "arrival"), calendar(), datetime(2027, 1, 4, 12))
+    assert answer.due_on == date(2027, 1, 9)
+    assert answer.confirmed
+
+
+def test_a_term_that_rolls_over_undecreed_days_is_unconfirmed():
+    assert not answer_term(APPEAL, calendar(), datetime(2026, 12, 18, 12)).confirmed
+    assert answer_term(APPEAL, calendar(), datetime(2026, 12, 11, 12)).confirmed
+
+
+def test_a_registration_on_an_undecreed_day_is_unconfirmed():
+    law = term(5, "calendar-days", "registration")
+    assert not answer_term(law, calendar(), datetime(2026, 12, 30, 19)).confirmed
+
+
+def test_a_stop_takes_out_the_days_between():
+    assert due(DAYS5) == date(2026, 2, 7)
+    assert due(DAYS5, "stop:asked@2026-02-04T10:00", "resume@2026-02-10T09:00") == date(2026, 2, 13)
+    assert due(WORK5, "stop:asked@2026-02-06T10:00", "resume@2026-02-09T09:00") == date(2026, 2, 10)
+
+
+def test_a_stop_and_resumption_on_one_day_change_nothing():
+    assert due(DAYS5, "stop@2026-02-04T10:00", "resume@2026-02-04T17:00") == date(2026, 2, 7)
+
+
+def test_a_stop_on_the_last_day_leaves_the_day_of_resumption():
+    assert due(DAYS5, "stop@2026-02-07T10:00", "resume@2026-02-20T17:00") == date(2026, 2, 20)
+
+
+def test_several_stops_add_up_in_any_order():
+    marks = ["resume@2026-02-05T10:00", "stop:opinion@2026-02-06T09:00", "stop:asked@2026-02-03T10:00"]
+    assert due(DAYS5, *marks, "resume@2026-02-09T10:00") == date(2026, 2, 12)
+
+
+def test_a_stop_after_the_end_has_no_effect():
+    answer = answer_term(DAYS5, calendar(), MONDAY, events("stop@2026-02-09T10:00"))
+    assert (answer.due_on, answer.stopped, answer.remaining) == (date(2026, 2, 7), False, None)
+
+
+def test_an_open_stop_has_no_due_but_what_remains():
+    answer = answer_term(DAYS5, calendar(), MONDAY, events("stop:asked@2026-02-04T10:00"))
+    assert (answer.due_on, answer.stopped, answer.remaining) == (None, True, 4)
+    assert [day.why.code for day in answer.derivation] == ["start", "counted", "stopped"]
+
+
+def test_an_open_stop_in_the_days_that_the_end_rolls_over():
+    answer = answer_term(APPEAL, calendar(), datetime(2026, 3, 6, 12), events("stop@2026-03-23T10:00"))
+    assert (answer.due_on, answer.remaining) == (None, 0)
+    assert [day.why.code for day in answer.derivation[-3:]] == ["last-day-off", "weekend", "stopped"]
+    assert due(APPEAL, "stop@2026-03-24T10:00", "resume@2026-03-26T10:00", arrived=datetime(2026, 3, 6, 12)) == date(
+        2026, 3, 26
+    )
+
+
+def test_an_extension_runs_from_the_last_day_before_rolling():
+    arrived = datetime(2026, 3, 6, 12)  # the 15th day is Saturday 21 March
+    assert due(APPEAL, "extend:P1M@2026-03-20T10:00", arrived=arrived) == date(2026, 4, 21)
+    assert due(APPEAL, "extend:P1M@2026-03-24T10:00", arrived=arrived) == date(2026, 4, 21)
+    assert due(DAYS5, "extend:P3D@2026-02-05T10:00", "extend:P1W@2026-02-09T10:00") == date(2026, 2, 17)
+    assert due(WORK5, "extend:P1M@2026-02-05T10:00") == date(2026, 3, 9)
+    assert due(term(5, "working-days", "arrival", extension_at_most="P5D"), "extend:P5D@2026-02-03T10:00") == date(
+        2026, 2, 16
+    )
+
+
+def test_a_stop_during_an_extension_moves_it():
+    marks = ["extend:P3D@2026-02-05T10:00", "stop:asked@2026-02-08T10:00", "resume@2026-02-10T10:00"]
+    assert due(DAYS5, *marks) == date(2026, 2, 12)
+
+
+def test_plain_hours_run_day_and_night():
+    assert due(HOURS) == datetime(2026, 2, 3, 16)
+    assert due(HOURS, "stop:asked@2026-02-02T20:00", "resume@2026-02-03T08:00") == datetime(2026, 2, 4, 4)
+    assert due(HOURS, "extend:PT24H@2026-02-03T16:00") == datetime(2026, 2, 4, 16)
+    assert due(HOURS, arrived=datetime(2026, 2, 6, 12)) == datetime(2026, 2, 7, 18)
+    rolling = term(30, "hours", "arrival", roll="next_working_day")
+    assert due(rolling, arrived=datetime(2026, 2, 6, 12)) == datetime(2026, 2, 9, 9)
+    assert due(rolling) == datetime(2026, 2, 3, 16)
+    answer = answer_term(rolling, calendar(), datetime(2026, 2, 6, 12))
+    assert [(day.on.day, day.why.code) for day in answer.derivation] == [
+        (6, "hours"),
+        (7, "hours"),
+        (8, "rolled"),
+        (9, "rolled"),
+    ]
+
+
+def test_plain_hours_that_roll_into_undecreed_days_are_unconfirmed():
+    rolling = term(30, "hours", "arrival", roll="next_working_day")
+    assert not answer_term(rolling, calendar(), datetime(2026, 12, 30, 10)).confirmed
+
+
+@pytest.mark.parametrize(
+    ("paid", "end"),
+    [
+        ("2026-02-02T16:00", "2026-02-02T18:00"),
+        ("2026-02-02T16:00:30", "2026-02-03T09:00:30"),
+        ("2026-02-02T18:00", "2026-02-03T11:00"),
+        ("2026-02-02T07:00", "2026-02-02T11:00"),
+        ("2026-02-07T12:00", "2026-02-09T11:00"),
+    ],
+)
+def test_working_hours_run_only_while_offices_are_open(paid, end):
+    arrived = datetime(2026, 2, 2, 6)
+    assert due(TINT, f"paid@{paid}", arrived=arrived) == datetime.fromisoformat(end)
+
+
+def test_working_hours_around_stops():
+    paid = "paid@2026-02-02T10:00"
+    assert due(TINT, paid, "stop:asked@2026-02-02T11:00", "resume@2026-02-03T17:30") == datetime(2026, 2, 4, 9, 30)
+    answer = answer_term(
+        TINT, calendar(), MONDAY, events(paid, "stop:asked@2026-02-02T11:00", "resume@2026-02-04T17:30")
+    )
+    assert [(day.on.day, day.why.code) for day in answer.derivation] == [
+        (2, "hours"),
+        (3, "stopped"),
+        (4, "hours"),
+        (5, "hours"),
+    ]
+    twice = ["stop@2026-02-02T10:30", "resume@2026-02-02T11:00", "stop@2026-02-02T11:30", "resume@2026-02-02T12:00"]
+    assert due(TINT, paid, *twice) == datetime(2026, 2, 2, 13)
+
+
+def test_working_hours_that_stand():
+    answer = answer_term(TINT, calendar(), MONDAY, events("paid@2026-02-02T10:00", "stop:asked@2026-02-03T08:00"))
+    assert answer.due_at == datetime.fromisoformat("2026-02-02T12:00+05:00")
+    answer = answer_term(TINT, calendar(), MONDAY, events("paid@2026-02-02T17:30", "stop:asked@2026-02-03T10:00"))
+    assert (answer.due_at, answer.stopped, answer.remaining) == (None, True, 30)
+    assert [day.why.code for day in answer.derivation] == ["hours", "hours"]
+
+
+def test_working_hours_after_closing_start_the_next_day():
+    answer = answer_term(TINT, calendar(), MONDAY, events("paid@2026-02-02T20:00"))
+    assert [(day.on.day, day.counted, day.why.code) for day in answer.derivation] == [
+        (2, False, "after-closing"),
+        (3, True, "hours"),
+    ]
+
+
+def test_working_hours_extended():
+    assert due(TINT, "paid@2026-02-02T10:00", "extend:PT2H@2026-02-02T11:00") == datetime(2026, 2, 2, 14)
+
+
+def test_without_derivation_the_answer_is_the_same():
+    for law, marks in ((APPEAL, []), (TINT, ["paid@2026-02-02T10:00"]), (WORK5, ["stop@2026-02-03T10:00"])):
+        full = answer_term(law, calendar(), MONDAY, events(*marks))
+        bare = answer_term(law, calendar(), MONDAY, events(*marks), derive=False)
+        assert (bare.due_on, bare.due_at, bare.remaining) == (full.due_on, full.due_at, full.remaining)
+        assert bare.derivation == bare.registration == ()
+
+
+def test_the_first_term_that_applies_is_chosen():
+    special, general = term(1, "months", "arrival", when="proposal"), DAYS5
+    assert choose_term([special, general], lambda when: when == "proposal") is special
+    assert choose_term([special, general], lambda when: False) is general
+    with pytest.raises(refusals.NoTermApplies):
+        choose_term([special], lambda when: False)
+
+
+def test_durations():
+    assert parse_duration("P1M2W3DT4H") == Duration(1, 17, 4)
+    assert Duration(days=28).fits(Duration(months=1), working_days=False)
+    assert not Duration(days=29).fits(Duration(months=1), working_days=False)
+    assert not Duration(days=1).fits(Duration(months=1), working_days=True)
+    assert not Duration(months=2).fits(Duration(months=1, days=90), working_days=False)
+    assert not Duration(hours=2).fits(Duration(hours=1), working_days=False)
+
+
+@pytest.mark.parametrize(
+    ("law", "marks", "refusal"),
+    [
+        (DAYS5, ["resume@2026-02-03T10:00"], refusals.ResumeWithoutStop),
+        (DAYS5, ["resume@2026-02-03T10:00", "stop@2026-02-04T10:00"], refusals.ResumeWithoutStop),
+        (DAYS5, ["stop@2026-02-03T10:00", "stop@2026-02-04T10:00"], refusals.AlreadyStopped),
+        (
+            DAYS5,
+            ["stop@2026-02-03T10:00", "stop@2026-02-04T10:00", "resume@2026-02-05T10:00"],
+            refusals.AlreadyStopped,
+        ),
+        (DAYS5, ["stop:expertise@2026-02-03T10:00"], refusals.StopNotLawful),
+        (HOUSING, ["stop@2026-02-03T10:00"], refusals.ClockNotStarted),
+        (HOUSING, ["stop@2026-02-03T10:00", "paid@2026-02-04T10:00"], refusals.ClockNotStarted),
+        (DAYS5, ["paid@2026-02-01T10:00"], refusals.EventBeforeArrival),
+        (HOUSING, ["paid@2026-02-02T10:00", "extend:P1D@2026-02-02T11:00"], refusals.ExtensionNotLawful),
+        (DAYS5, ["extend:P11D@2026-02-03T10:00"], refusals.ExtensionTooLong),
+        (DAYS5, ["extend:P6D@2026-02-03T10:00", "extend:P6D@2026-02-04T10:00"], refusals.ExtensionTooLong),
+        (DAYS5, ["extend:P1M@2026-02-03T10:00"], refusals.ExtensionTooLong),
+        (APPEAL, ["extend:P1M@2026-02-18T10:00"], refusals.ExtensionTooLate),
+        (HOURS, ["extend:PT1H@2026-02-03T16:01"], refusals.ExtensionTooLate),
+        (HOURS, ["extend:P1D@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+        (DAYS5, ["extend:PT1H@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+        (DAYS5, ["extend:P1DT1H@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+        (DAYS5, ["extend@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+        (DAYS5, ["extend:P1Y@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+        (DAYS5, ["extend:P@2026-02-03T10:00"], refusals.DurationNotUnderstood),
+    ],
+)
+def test_an_unlawful_history_is_refused(law, marks, refusal):
+    with pytest.raises(refusal) as refused:
+        answer_term(law, calendar(), MONDAY, events(*marks))
+    for language in LANGUAGES:
+        assert "{" not in refused.value.message(language) + refused.value.remedy(language)
+
+
+@pytest.mark.parametrize("text", ["", "paid", "paid@", "paid@yesterday", "payed@2026-02-03T10:00", "@2026-02-03"])
+def test_an_event_that_is_not_one_is_refused(text):
+    with pytest.raises(refusals.EventNotUnderstood):
+        parse_event(text)
+
+
+def test_every_reason_has_words_in_every_language():
+    marks = ["stop:asked@2026-02-03T10:00", "resume@2026-02-05T10:00", "extend:P1D@2026-02-06T10:00"]
+    answer = answer_term(DAYS5, calendar(), MONDAY, events(*marks))
+    for language in (*LANGUAGES, "uz-cyrl"):
+        shown = term_json(answer, language)
+        assert all("{" not in day["why"]["text"] for day in shown["derivation"])
+    codes = {day["why"]["code"] for day in shown["derivation"]}
+    assert codes == {"start", "stopped", "counted", "extension"}
+    assert why_text(Why("stopped", {"ground": "flood"}), "en") == "The clock stands"
+    assert why_text(Why("stopped", {"ground": "asked"})).startswith("Muddat toʻxtatilgan: arizachi")
+    assert explain_term(DAYS5, PLAIN, MONDAY)["derivation"][1]["why"]["text"] == "5 kundan 1-kun"

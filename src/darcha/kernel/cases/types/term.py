@@ -1,0 +1,66 @@
+"""What the legal clock is asked and what it answers. Ignores how a day is counted: that is the rules' matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from darcha.ground.text import Text
+
+TermEventKind = Literal["registered", "paid", "complete", "stop", "resume", "extend"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermEvent:
+    """Something that touches the clock. ``ground`` is the reason of a stop, or an extension's ISO 8601 duration."""
+
+    kind: TermEventKind
+    at: datetime
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a day counted or not: ``code`` has the text ``cases.term.why.<code>``; a param may be in four languages."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedDay:
+    """One line of the derivation.
+
+    ``ref`` is the act behind a special day, its number known to us when ``ref_confirmed``; ``confirmed`` False: whether
+    this day works is not decreed yet.
+    """
+
+    on: date
+    counted: bool
+    why: Why
+    ref: str | None = None
+    confirmed: bool = True
+    ref_confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TermAnswer:
+    """When the body must answer by law, and how that follows.
+
+    ``starts_on`` is the day of the event that starts the term, itself not counted; None while it has not happened. At
+    most one of ``due_on`` (24:00 of that day, Tashkent) and ``due_at`` is set; both are None before the start and while
+    the clock is ``stopped``. ``remaining`` is then what is left: days of the term's kind, or minutes for hours.
+    ``registration`` tells how arrival led to ``registered_at``, when that is another day.
+    """
+
+    registered_at: datetime
+    starts_on: date | None
+    due_on: date | None
+    due_at: datetime | None
+    confirmed: bool
+    stopped: bool
+    rule: Text
+    article: str
+    remaining: int | None = None
+    registration: tuple[DerivedDay, ...] = ()
+    derivation: tuple[DerivedDay, ...] = ()
