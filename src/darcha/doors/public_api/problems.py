@@ -1,0 +1,82 @@
+"""Problem details (RFC 9457) of the API, with paths of fields. The only place that turns refusals into statuses."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from darcha.ground.refusals import NotFound, Refusal
+from darcha.ground.text import t
+
+STATUS_BY_CODE = {
+    "not-found": 404,
+    "not-allowed": 404,  # who may not learns no more than who guesses
+    "draft-gone": 404,
+    "not-your-party": 404,
+    "assurance-too-low": 403,
+    "idempotency-key-missing": 400,
+    "answers-incomplete": 422,
+    "words-missing": 422,
+    "refusal-incomplete": 422,
+    "wrong-addressee": 422,
+    "still-in-flight": 503,
+}
+RETRY_AFTER_SECONDS = 2
+_OTHER_REFUSALS = 409
+
+
+def problem(
+    status: int,
+    code: str,
+    title: str,
+    *,
+    detail: str = "",
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """``application/problem+json``: code, title, and what is wrong at which path."""
+    body: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "title": title}
+    if detail:
+        body["detail"] = detail
+    if errors:
+        body["errors"] = list(errors)
+    return JsonResponse(body, status=status, content_type="application/problem+json", headers=headers)
+
+
+def from_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal in the caller's language, with the remedy and the article of law."""
+    language = language_of(request)
+    status = STATUS_BY_CODE.get(refusal.code, _OTHER_REFUSALS)
+    if status == 404:
+        return not_found()
+    fields = [
+        {"path": path, "code": key.rsplit(".", 1)[-1], "detail": _field_words(key, language)}
+        for path, key in refusal.fields.items()
+    ]
+    detail = refusal.remedy(language)
+    if refusal.article:
+        detail = f"{detail} ({refusal.article})"
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else None
+    return problem(status, refusal.code, refusal.message(language), detail=detail, errors=fields, headers=headers)
+
+
+def _field_words(key: str, language: str) -> str:
+    try:
+        return t(key, language)
+    except KeyError:
+        return key
+
+
+def not_found() -> HttpResponse:
+    """One and the same answer for what does not exist and what is not yours."""
+    return problem(404, NotFound.code, t(f"refusal.{NotFound.code}", "en"))
+
+
+def language_of(request: HttpRequest) -> str:
+    """``Accept-Language`` as far as we speak it; English otherwise."""
+    for part in request.headers.get("Accept-Language", "").split(","):
+        tag = part.split(";")[0].strip().lower()
+        for language in ("uz-cyrl", "uz", "kaa", "ru", "en"):
+            if tag == language or tag.startswith(language + "-"):
+                return language
+    return "en"

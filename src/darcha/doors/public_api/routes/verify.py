@@ -1,0 +1,51 @@
+"""Is this paper good? By the code printed on it, or by the PDF itself, which is not kept."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import File, Router
+from ninja.files import UploadedFile
+
+from darcha.kernel.documents import api as documents
+from darcha.kernel.documents.types import Outcome, Verdict
+
+from ..callers import caller, optional_bearer
+from ..problems import problem
+from ..responses import answers
+from ..schemas import VerdictOut
+
+router = Router(auth=optional_bearer)
+LARGEST_PDF = 10 * 1024 * 1024
+
+
+def _shown(verdict: Verdict) -> dict[str, Any]:
+    paper = verdict.paper
+    return {
+        "verdict": verdict.outcome.value,
+        "number": paper.number if paper else None,
+        "title": paper.title if paper else None,
+        "issuer": paper.issuer if paper else None,
+        "issued_on": paper.issued_on if paper else None,
+        "valid_until": paper.valid_until if paper else None,
+        "lines": [{"label": line.label, "value": line.value} for line in paper.lines] if paper else [],
+        "demo": verdict.demo,
+    }
+
+
+@router.get("verify/{code}", response=answers({200: VerdictOut}, 404))
+def verify_code(request: HttpRequest, code: str) -> Any:
+    """By the code on the paper; an unknown code is 404."""
+    documents.take_verify_turn(caller(request), address=request.META.get("REMOTE_ADDR", ""))
+    verdict = documents.verify_code(code)
+    if verdict.outcome is Outcome.UNKNOWN:
+        return problem(404, "unknown", "No document has this code")
+    return _shown(verdict)
+
+
+@router.post("verify", response=answers({200: VerdictOut}, 413))
+def verify_pdf(request: HttpRequest, file: File[UploadedFile]) -> Any:
+    """By the file itself: one changed byte is found."""
+    documents.take_verify_turn(caller(request), address=request.META.get("REMOTE_ADDR", ""))
+    if (file.size or 0) > LARGEST_PDF:
+        return problem(413, "too-large", "The file is larger than 10 MB")
+    return _shown(documents.verify_pdf(file.read()))

@@ -1,0 +1,214 @@
+"""What the API sends and takes, as types: the OpenAPI document is made from these."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+Language = Literal["uz", "kaa", "ru", "en", "uz-cyrl"]
+State = Literal["awaiting_payment", "new", "in_progress", "awaiting_applicant", "completed", "refused", "cancelled"]
+KeyText = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+
+
+class FieldProblem(Schema):
+    path: str
+    code: str
+    detail: str = ""
+
+
+class Problem(Schema):
+    """RFC 9457 problem details; ``code`` is stable, texts follow Accept-Language."""
+
+    type: str
+    status: int
+    code: str
+    title: str
+    detail: str = ""
+    errors: list[FieldProblem] = []
+
+
+class ServiceItem(Schema):
+    key: str
+    name: str
+    agency: str
+    sphere: str
+    fee_from: int
+    term: str
+
+
+class ServiceList(Schema):
+    items: list[ServiceItem]
+    next: str | None
+
+
+class LegalBasisOut(Schema):
+    act: str
+    title: str
+    article: str | None = None
+    url: str | None = None
+
+
+class RefusalGroundOut(Schema):
+    key: str
+    text: str
+    article: str
+
+
+class TermOut(Schema):
+    rule: str
+    article: str
+    length: int
+    unit: str
+    starts_at: str
+
+
+class Passport(Schema):
+    key: str
+    version: str
+    name: str
+    legal_name: str
+    summary: str
+    result: str
+    agency: str
+    sphere: str
+    audience: list[str]
+    channels: list[str]
+    fee_from: int
+    term: str
+    terms: list[TermOut]
+    bring: list[str]
+    refusal_grounds: list[RefusalGroundOut]
+    legal_basis: list[LegalBasisOut]
+
+
+class FormOut(Schema):
+    """``schema`` is JSON Schema 2020-12, self-contained; ``pages`` groups its properties for people."""
+
+    service: str
+    version: str
+    language: str
+    schema_: dict[str, Any] = Field(alias="schema")
+    pages: list[dict[str, Any]]
+
+    model_config = ConfigDict(populate_by_name=True)
+
+
+class Submission(Schema):
+    """``answers`` must satisfy the schema of the service's form."""
+
+    service: str = Field(max_length=80)
+    answers: dict[str, Any]
+    language: Language = "uz"
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DueOut(Schema):
+    """``due_on`` (to 24:00 of that day, Tashkent) or ``due_at``; both null while no term runs."""
+
+    due_on: date | None = None
+    due_at: datetime | None = None
+    starts_on: date | None = None
+    stopped: bool = False
+    confirmed: bool = True
+    derivation_url: str
+
+
+class Application(Schema):
+    number: str
+    id: UUID
+    service: str
+    state: State
+    step: str
+    received_at: datetime
+    due: DueOut
+    links: dict[str, str]
+
+
+class ApplicationList(Schema):
+    items: list[Application]
+    next: str | None
+
+
+class TimelineLine(Schema):
+    at: datetime
+    code: str
+    text: str
+    actor: str
+
+
+class DocumentOut(Schema):
+    id: UUID
+    number: str
+    title: str
+    issued_at: datetime
+    state: str
+    links: dict[str, str]
+
+
+class ApplicationDetail(Application):
+    answers: dict[str, Any]
+    timeline: list[TimelineLine]
+    payments: list[dict[str, Any]]
+    documents: list[DocumentOut]
+
+
+class TimelineOut(Schema):
+    items: list[TimelineLine]
+
+
+class DocumentList(Schema):
+    items: list[DocumentOut]
+
+
+class FileOut(Schema):
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    state: str
+
+
+class CheckoutOut(Schema):
+    checkout_url: str
+
+
+class Withdrawal(Schema):
+    words: str = Field("", max_length=2_000)
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ActionOut(Schema):
+    act: str
+    name: str
+    possible: bool
+    why_not: str | None = None
+
+
+class ActionList(Schema):
+    items: list[ActionOut]
+
+
+class ActionIn(Schema):
+    """What an act needs: words for a question or a reply, ground and fact for a refusal, holder for a hand-over."""
+
+    words: str = Field("", max_length=20_000)
+    ground: str = Field("", max_length=80)
+    fact: str = Field("", max_length=20_000)
+    to: UUID | None = None
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class VerdictOut(Schema):
+    verdict: Literal["valid", "altered", "revoked", "replaced", "expired", "unknown", "not_ours"]
+    number: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    valid_until: date | None = None
+    lines: list[dict[str, str]] = []
+    demo: bool = False

@@ -1,0 +1,79 @@
+"""One JSON parser for the API: what parsers disagree about is refused. No NUL, NaN, duplicate keys or deep nesting."""
+
+import json
+from typing import Any, NoReturn
+
+DEEPEST = 64
+
+
+class NotStrictJson(ValueError):
+    """The body is not JSON as this API takes it; the message says what is wrong."""
+
+
+def parse(body: bytes) -> Any:
+    """The parsed value. Raises NotStrictJson."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotStrictJson("the body is not UTF-8") from None
+    _check_depth(text)
+    try:
+        value = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
+    except NotStrictJson:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotStrictJson(f"the body is not JSON: {error}") from None
+    _check_strings(value)
+    return value
+
+
+def _check_depth(text: str) -> None:
+    depth, in_string, escaped = 0, False, False
+    for letter in text:
+        if in_string:
+            in_string = escaped or letter != '"'
+            escaped = letter == "\\" and not escaped
+        elif letter == '"':
+            in_string = True
+        elif letter in "[{":
+            depth += 1
+            if depth > DEEPEST:
+                raise NotStrictJson(f"the body is nested deeper than {DEEPEST}")
+        elif letter in "]}":
+            depth -= 1
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotStrictJson("a key stands twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise NotStrictJson(f"{name} is not a JSON number")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise NotStrictJson("a number is too large")
+    return value
+
+
+def _check_strings(value: Any) -> None:
+    """NUL and lone surrogates cannot be stored; better said here than found in the database."""
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise NotStrictJson("a text holds the NUL character")
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise NotStrictJson("a text holds half a character") from None
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _check_strings(key)
+            _check_strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            _check_strings(item)
