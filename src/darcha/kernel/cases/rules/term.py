@@ -1,7 +1,7 @@
 """The legal clock: when must the body answer, and how does that follow. Ignores Django, the present and the case."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from darcha.ground import clock
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
@@ -87,5 +87,5 @@ def _count_hours(term: Term, calendar: WorkingCalendar, started: datetime, histo
         due, left = count.due(history.extensions), None
     except Halted as halted:
         due, left = None, halted.left
-    until = due or history.stops[-1].since
+    until = due - timedelta.resolution if due else history.stops[-1].since  # midnight ends the day before
     return due, count.confirmed, left, tuple(count.lines(until.date())) if derive else ()

@@ -104,9 +104,12 @@ class HourCount:
             day += ONE_DAY
 
     def _uncounted(self, day: date) -> DerivedDay:
-        if self.term.unit == "working-hours" and not self.calendar.is_working(day):
+        closed = not self.calendar.is_working(day)
+        if self.term.unit == "working-hours" and closed:
             return day_off(self.calendar, day)
         for stop in self.stops:
             if stop.since.date() <= day and (stop.until is None or day <= stop.until.date()):
                 return line(self.calendar, day, False, Why("stopped", {"ground": stop.ground}))
+        if closed:
+            return day_off(self.calendar, day)
         return line(self.calendar, day, False, Why("after-closing" if day == self.start.date() else "rolled"))

@@ -166,7 +166,7 @@ def test_plain_hours_run_day_and_night():
     assert [(day.on.day, day.why.code) for day in answer.derivation] == [
         (6, "hours"),
         (7, "hours"),
-        (8, "rolled"),
+        (8, "weekend"),
         (9, "rolled"),
     ]
 

@@ -60,9 +60,11 @@ class Decision:
     at: datetime
     words: str = ""
     ground: str | None = None
+    ground_text: str | None = None
     article: str | None = None
     fact: str | None = None
     objection_body: str | None = None
+    objection_within: str | None = None
     objection_article: str | None = None
 
 

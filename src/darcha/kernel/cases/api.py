@@ -1,0 +1,75 @@
+"""The counter of the cases room. No bodies here."""
+
+from .commands.answer import answer
+from .commands.approve import approve
+from .commands.ask_applicant import ask_applicant
+from .commands.assign import assign
+from .commands.cancel_unpaid import cancel_unpaid
+from .commands.cancel_unpaid_due import cancel_unpaid_due
+from .commands.decide_by_rule import decide_by_rule
+from .commands.discard_draft import discard_draft
+from .commands.record_payment import record_payment
+from .commands.refuse import refuse
+from .commands.reply import reply
+from .commands.save_draft import save_draft
+from .commands.submit import submit
+from .commands.tell_applicant import tell_applicant
+from .commands.withdraw import withdraw
+from .queries.case_for import case_for
+from .queries.due_with_derivation import due_with_derivation
+from .queries.explain_term_for import explain_term_for, run_example
+from .queries.find_by_number import find_by_number
+from .queries.form_subject import form_subject
+from .queries.get_draft import drafts_of, get_draft
+from .queries.my_cases import my_cases, waiting_for_me
+from .queries.officer_case import officer_case
+from .queries.possible_actions import possible_actions
+from .queries.timeline import timeline
+from .queries.worklist import count_worklist, worklist
+from .rules.term_explain import explain_term, term_json
+from .types import CaseRow, CaseState, CaseView, Draft, DraftSaved, Due, Page, PossibleAct, Receipt, WorklistFilter
+
+__all__ = [
+    "CaseRow",
+    "CaseState",
+    "CaseView",
+    "Draft",
+    "DraftSaved",
+    "Due",
+    "Page",
+    "PossibleAct",
+    "Receipt",
+    "WorklistFilter",
+    "answer",
+    "approve",
+    "ask_applicant",
+    "assign",
+    "cancel_unpaid",
+    "cancel_unpaid_due",
+    "case_for",
+    "count_worklist",
+    "decide_by_rule",
+    "discard_draft",
+    "drafts_of",
+    "due_with_derivation",
+    "explain_term",
+    "explain_term_for",
+    "find_by_number",
+    "form_subject",
+    "get_draft",
+    "my_cases",
+    "officer_case",
+    "possible_actions",
+    "record_payment",
+    "refuse",
+    "reply",
+    "run_example",
+    "save_draft",
+    "submit",
+    "tell_applicant",
+    "term_json",
+    "timeline",
+    "waiting_for_me",
+    "withdraw",
+    "worklist",
+]

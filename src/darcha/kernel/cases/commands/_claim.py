@@ -1,0 +1,66 @@
+"""The claim of a submission: written first, so that a repeat, also one in flight, finds it. Ignores what is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import OperationalError, connection
+from django.db.models import Q
+from psycopg.errors import LockNotAvailable
+
+from darcha.ground.ids import new_id
+
+from ..errors import DraftGone, KeyReused, StillInFlight
+from ..models import CaseContent, SubmissionKey
+from ..types import Receipt
+
+PATIENCE = "5s"  # how long a repeat waits for the first to end
+_CLAIM = """
+INSERT INTO cases_submissionkey
+       (id, account_id, route, key, request_hash, draft_public_id, case_id, created_at)
+SELECT %s, %s, %s, %s, %s, %s, %s, %s
+  FROM (SELECT set_config('lock_timeout', %s, true)) AS patience
+    ON CONFLICT DO NOTHING
+RETURNING nextval('cases_number_serial')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Ours to write: the id of the case to be, and its serial. Or somebody was first, and this is what they got."""
+
+    case_id: UUID
+    serial: int = 0
+    earlier: Receipt | None = None
+
+
+def claim(
+    account_id: UUID, route: str, key: str, request_hash: bytes, draft_id: UUID | None, now: datetime
+) -> Claim:
+    """Claim the key (and the draft). Waits while an equal claim is in flight. Raises KeyReused, DraftGone, StillInFlight."""
+    case_id = new_id()
+    values = [new_id(), account_id, route, key, request_hash, draft_id, case_id, now, PATIENCE]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_CLAIM, values)
+            written = cursor.fetchone()
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise StillInFlight from error
+        raise
+    if written:
+        return Claim(case_id, serial=written[0])
+    return Claim(case_id, earlier=_earlier(account_id, route, key, request_hash, draft_id))
+
+
+def _earlier(account_id: UUID, route: str, key: str, request_hash: bytes, draft_id: UUID | None) -> Receipt:
+    same_key = Q(route=route, key=key)
+    same_draft = Q(draft_public_id=draft_id) if draft_id else Q(pk__in=[])
+    found = list(SubmissionKey.objects.filter(same_key | same_draft, account_id=account_id))
+    by_key = next((kept for kept in found if kept.route == route and kept.key == key), None)
+    if by_key is not None and bytes(by_key.request_hash) != request_hash:
+        raise KeyReused
+    if not found:
+        raise DraftGone  # another person's draft
+    kept = by_key or found[0]
+    return Receipt.from_json(CaseContent.objects.values_list("receipt", flat=True).get(case_id=kept.case_id))

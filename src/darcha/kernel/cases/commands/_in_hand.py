@@ -1,0 +1,137 @@
+"""A case under its lock, and the parts that every act shares. Ignores which act it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from darcha.ground import clock, journal
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import Act, Procedure, Service
+from darcha.kernel.identity.types import Principal
+
+from ..errors import ActNotPossible, NotFound
+from ..models import Case, CaseEvent
+from ..models.reading import facts_of, local
+from ..queries.visible import visible_cases, with_co_bodies
+from ..rules.clock import Happened, ask_the_law, pressing_at, term_of
+from ..rules.possible import judge
+from ..rules.standing import standing_of
+from ..rules.states import OUTCOME_OF, after
+from ..types import CLOSED_STATES, CaseState, PossibleAct, Relation, Standing
+
+SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
+
+
+@dataclass(slots=True)
+class InHand:
+    """The locked row with its pinned service and the standing of the one who acts."""
+
+    who: Principal
+    case: Case
+    service: Service
+    standing: Standing
+    now: datetime
+    allowed: PossibleAct
+    lines: list[CaseEvent] = field(default_factory=list)
+
+    @property
+    def procedure(self) -> Procedure:
+        return self.service.procedure
+
+
+def take(who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None) -> InHand:
+    """Lock the case and let the table decide. Raises NotFound for what is not visible, ActNotPossible with the reason."""
+    which = {"public_id": public_id} if public_id else {"id": case_id}
+    case = with_co_bodies(visible_cases(who)).select_for_update(of=("self",)).filter(**which).first()
+    if case is None:
+        raise NotFound
+    service = catalogue.pinned(case.version_id)
+    facts = facts_of(case, case.co_bodies)
+    standing = standing_of(who, facts)
+    allowed = judge(act, service.procedure, facts, standing)
+    if allowed.why_not is not None:
+        raise ActNotPossible(reason=allowed.why_not, act=act.value)
+    return InHand(who, case, service, standing, clock.now(), allowed)
+
+
+def move(hand: InHand, act: Act) -> None:
+    """The row after the act: state, step, and for a last act the outcome. A first act of an officer takes the case."""
+    case = hand.case
+    case.state = after(act, CaseState(case.state))
+    case.step = hand.allowed.to_step or case.step
+    if case.state in CLOSED_STATES:
+        case.closed_at, case.outcome = hand.now, OUTCOME_OF[act]
+    if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:
+        case.assigned_to = hand.who.account_id
+
+
+def note(
+    hand: InHand,
+    code: str,
+    *,
+    params: Mapping[str, Any] | None = None,
+    words: Mapping[str, Any] | None = None,
+    for_applicant: bool = True,
+) -> CaseEvent:
+    """Write a line of the timeline and of the journal. ``params`` are codes and numbers; ``words`` are sealed."""
+    line = CaseEvent(
+        case=hand.case,
+        code=code,
+        at=hand.now,
+        actor_kind=SIDE.get(hand.standing.relation, "body"),
+        actor_id=hand.who.account_id,
+        body=hand.case.body if hand.standing.relation in (Relation.OFFICER, Relation.HEAD) else "",
+        post=hand.allowed.post or "",
+        params=dict(params or {}),
+        words=dict(words) if words else None,
+        for_applicant=for_applicant,
+    )
+    line.save(force_insert=True)
+    hand.lines.append(line)
+    journal.record(
+        f"cases.{code}",
+        by=hand.who.actor,
+        about=f"case:{hand.case.id}",
+        person=hand.case.party_id if hand.case.party_kind == "individual" else None,
+        details={"service": hand.case.service_key, "step": hand.case.step, "state": hand.case.state},
+    )
+    return line
+
+
+def retime(hand: InHand) -> None:
+    """Ask the term law again, with everything that has happened, and keep its answer on the row."""
+    case = hand.case
+    happened = [
+        Happened(code, local(at), params)
+        for code, at, params in CaseEvent.objects.filter(case=case).values_list("code", "at", "params")
+    ]
+    answer = ask_the_law(
+        term_of(hand.procedure, case.term_key),
+        catalogue.calendar(body=case.body),
+        local(case.received_at),
+        happened,
+    )
+    case.starts_on, case.due_on, case.due_at = answer.starts_on, answer.due_on, answer.due_at
+    case.due_confirmed, case.pressing_at = answer.confirmed, pressing_at(answer)
+    case.stopped_at = (case.stopped_at or hand.now) if answer.stopped else None
+
+
+def keep(hand: InHand) -> None:
+    """Write the slim row."""
+    hand.case.save(
+        update_fields=[
+            "state",
+            "step",
+            "starts_on",
+            "due_on",
+            "due_at",
+            "due_confirmed",
+            "pressing_at",
+            "stopped_at",
+            "assigned_to",
+            "closed_at",
+            "outcome",
+        ]
+    )

@@ -1,0 +1,60 @@
+"""What a submission asks of other rooms: money and files. Ignores what they do with it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from darcha.kernel.catalogue.types import FeeQuote, QuestionType, Service
+from darcha.kernel.documents import api as documents
+from darcha.kernel.identity.types import Principal
+from darcha.kernel.payments import api as payments
+from darcha.kernel.payments.types import InvoiceLine, InvoiceRef, Share
+
+from ._filing import Filing
+
+SYSTEM = Principal.system("cases")
+
+
+def ask_for_fee(filing: Filing) -> InvoiceRef | None:
+    """An invoice for the fee as it was quoted, with its lines; None when nothing is due."""
+    if filing.pay_by is None:
+        return None
+    return payments.ask(
+        SYSTEM,
+        purpose_ref=f"case:{filing.case_id}",
+        payer_account_id=filing.who.account_id,
+        amount=filing.fee.total,
+        lines=[
+            InvoiceLine(line.code, line.text.values, line.amount, line.act)
+            for line in filing.fee.lines
+            if line.counted
+        ],
+        due_by=filing.pay_by,
+        language=filing.language,
+        shares=shares_of(filing.service, filing.fee),
+    )
+
+
+def shares_of(service: Service, fee: FeeQuote) -> list[Share]:
+    """The fee among its beneficiaries in whole soʻm; what rounding leaves goes to the first."""
+    parties = service.fees.beneficiaries
+    amounts = [int(fee.total * party.percent / 100) for party in parties]
+    if amounts:
+        amounts[0] += fee.total - sum(amounts)
+    return [
+        Share(party.account, party.name.values, amount)
+        for party, amount in zip(parties, amounts, strict=True)
+        if amount
+    ]
+
+
+def bind_evidence(filing: Filing, files: Sequence[UUID]) -> None:
+    """Tie the files handed in with the answers to the case. Raises documents' NotFound for one that is not theirs."""
+    named = [*files, *files_in(filing.service, filing.answers)]
+    if named:
+        documents.bind_files(filing.who, named, case_ref=filing.case_id)
+
+
+def files_in(service: Service, answers: dict) -> list[UUID]:
+    """The files that answers name."""
+    keys = [question.key for question in service.form.questions() if question.type is QuestionType.FILES]
+    return [UUID(str(file)) for key in keys for file in answers.get(key) or ()]

@@ -1,0 +1,26 @@
+"""A refusal as it is printed, told and kept. Ignores whether it is lawful: that was asked before."""
+
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import RefusalGround
+
+from ..rules.refusal import objection_body
+from ._in_hand import InHand
+
+
+def refusal_in_full(hand: InHand, ground: RefusalGround, fact: str, words: str) -> dict[str, str]:
+    """The refusal in full, in the applicant's language: ground, article, fact, and the route of objection."""
+    language, procedure = hand.case.language, hand.procedure
+    bodies = catalogue.current().bodies
+    to_body = objection_body(procedure, bodies.get(hand.case.body))
+    return {
+        "outcome": "refused",
+        "text": words.strip(),
+        "ground": ground.key,
+        "ground_text": ground.text.in_(language),
+        "article": ground.article,
+        "fact": fact.strip(),
+        "objection_body_key": to_body,
+        "objection_body": bodies[to_body].name.in_(language) if to_body in bodies else to_body,
+        "objection_within": procedure.objection.within.in_(language),
+        "objection_article": procedure.objection.article,
+    }

@@ -1,0 +1,72 @@
+"""Keep what has been typed so far. Two tabs, a reload or a lost session lose nothing. Ignores whether it is complete."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from darcha.ground import clock
+from darcha.ground.command import command
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity.types import Principal, is_person
+
+from ..errors import DraftGone
+from ..models import Draft
+from ..rules.drafts import DraftContent, Overwritten, merge
+from ..rules.submission import party_of
+from ..types import DraftSaved
+
+
+@command(may=is_person)
+def save_draft(
+    who: Principal,
+    *,
+    service_key: str,
+    answers: Mapping[str, Any],
+    language: str,
+    page: str = "",
+    draft_id: UUID | None = None,
+    based_on: int = 0,
+) -> DraftSaved:
+    """Merge the answers of one page into the draft, or begin one. ``based_on`` is the revision this tab had loaded.
+
+    Only questions of the service are kept. Raises DraftGone when the draft is no more, or never was this person's.
+    """
+    party = party_of(who, who.on_behalf_of)
+    known = {question.key for question in catalogue.service(service_key).form.questions()}
+    changes = {key: value for key, value in answers.items() if key in known}
+    now = clock.now()
+    if draft_id is None:
+        draft = Draft(
+            account_id=who.account_id,
+            party_kind=party.kind,
+            party_id=party.id,
+            service_key=service_key,
+            revision=0,
+            content={"answers": {}, "history": []},
+            created_at=now,
+        )
+    else:
+        draft = (
+            Draft.objects.select_for_update()
+            .filter(
+                public_id=draft_id,
+                account_id=who.account_id,
+                service_key=service_key,
+                party_kind=party.kind,
+                party_id=party.id,
+            )
+            .first()
+        )
+        if draft is None:
+            raise DraftGone
+    before = DraftContent(
+        draft.content["answers"], tuple(Overwritten(**past) for past in draft.content["history"])
+    )
+    revision = draft.revision + 1
+    merged, overwritten = merge(before, changes, based_on=based_on, revision=revision)
+    draft.content = {"answers": merged.answers, "history": [asdict(past) for past in merged.history]}
+    draft.revision, draft.language, draft.updated_at = revision, language, now
+    draft.page = page or draft.page
+    draft.save()
+    return DraftSaved(draft.public_id, revision, merged.answers, overwritten)

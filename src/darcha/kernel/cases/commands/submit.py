@@ -1,0 +1,106 @@
+"""Submit an application: one transaction, one event, one number, however often it is sent. Ignores what follows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from darcha.ground import clock, journal
+from darcha.ground.command import command
+from darcha.ground.outbox import emit
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity.types import PartyRef, Principal, is_person
+
+from ..errors import AnswersIncomplete, DraftGone, KeyMissing
+from ..events import CaseSubmitted
+from ..models import Draft
+from ..models.together import insert_together
+from ..queries.form_subject import read_subject
+from ..rules.submission import bodies_of, check_standing, fingerprint, party_of
+from ..types import Receipt
+from ._claim import claim
+from ._filing import Filing, compose
+from ._outside import ask_for_fee, bind_evidence
+
+
+@command(may=is_person)
+def submit(
+    who: Principal,
+    *,
+    service_key: str,
+    answers: Mapping[str, Any] | None = None,
+    language: str,
+    channel: str = "portal",
+    files: Sequence[UUID] = (),
+    draft_id: UUID | None = None,
+    idempotency_key: str,
+    route: str,
+    on_behalf_of: PartyRef | None = None,
+) -> Receipt:
+    """The receipt of the new case; of the first one, when the key or the draft was sent before.
+
+    ``answers=None`` sends the draft's answers. ``idempotency_key`` belongs to the account and ``route``. Raises
+    KeyMissing, KeyReused, StillInFlight, DraftGone, NotYourParty, ServiceClosed, AssuranceTooLow, AnswersIncomplete,
+    WrongAddressee.
+    """
+    if not idempotency_key:
+        raise KeyMissing
+    arrived = clock.now()
+    party = party_of(who, on_behalf_of)
+    asked = fingerprint(service_key, answers, language, channel, party, draft_id, files)
+    ours = claim(who.account_id, route, idempotency_key, asked, draft_id, arrived)
+    if ours.earlier is not None:
+        return ours.earlier
+
+    service = catalogue.service(service_key)
+    check_standing(who, service, channel)
+    if draft_id is not None:
+        typed = _take_draft(who, draft_id, service_key)
+        answers = typed if answers is None else answers
+    subject, known = read_subject(who, service, party)
+    answers = dict(answers or {})
+    mistakes = catalogue.check_answers(service, answers, subject, complete=True)
+    if mistakes:
+        raise AnswersIncomplete(fields={mistake.path: mistake.text for mistake in mistakes})
+    filing = Filing(
+        who=who,
+        case_id=ours.case_id,
+        serial=ours.serial,
+        service=service,
+        party=party,
+        bodies=bodies_of(service, answers, catalogue.current().bodies),
+        answers=answers,
+        subject=subject,
+        known=known,
+        fee=catalogue.fee(service, arrived.date(), channel, subject.party, answers, subject.reliefs),
+        language=language,
+        channel=channel,
+        arrived=arrived,
+    )
+
+    invoice = ask_for_fee(filing)
+    case, rows, receipt = compose(filing, invoice)
+    insert_together(rows)
+    bind_evidence(filing, files)
+    journal.record(
+        "cases.submitted",
+        by=who.actor,
+        about=f"case:{case.id}",
+        person=party.id if party.kind == "individual" else None,
+        details={"service": service.key, "version": service.version, "channel": channel, "fee": filing.fee.total},
+    )
+    emit(
+        CaseSubmitted(
+            case_id=case.id, service=service.key, body=case.body, region=case.region, channel=channel
+        )
+    )
+    return receipt
+
+
+def _take_draft(who: Principal, draft_id: UUID, service_key: str) -> dict[str, Any]:
+    """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker."""
+    own = Draft.objects.filter(public_id=draft_id, account_id=who.account_id, service_key=service_key)
+    draft = own.first()
+    if draft is None:
+        raise DraftGone
+    own.delete()
+    return draft.content["answers"]

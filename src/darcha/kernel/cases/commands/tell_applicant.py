@@ -1,0 +1,61 @@
+"""Say to the applicant what has happened, once, in the language of the application. Ignores delivery."""
+
+from datetime import datetime
+from uuid import UUID
+
+from darcha.ground import clock
+from darcha.ground.command import command
+from darcha.ground.money import format_som
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import Service
+from darcha.kernel.identity.types import Principal, is_system
+from darcha.kernel.notifications import api as notifications
+
+from ..errors import NotFound
+from ..models import Case, CaseContent, CaseEvent
+from ..models.reading import local
+from ..rules.notices import notice_words
+
+
+@command(may=is_system)
+def tell_applicant(who: Principal, *, case_id: UUID, code: str) -> bool:
+    """False when it was said before. ``code`` is that of the timeline. Raises NotFound."""
+    case = Case.objects.filter(id=case_id).first()
+    line = CaseEvent.objects.filter(case_id=case_id, code=code).order_by("-id").first()
+    if case is None or line is None:
+        raise NotFound
+    service = catalogue.pinned(case.version_id)
+    words = notice_words(service, code, case.language, _params(case, line, service))
+    return notifications.notify(
+        who,
+        account_id=case.account_id,
+        key=f"cases.{code}",
+        about=f"case:{case.public_id}",
+        language=case.language,
+        subject=words.subject,
+        body=words.body,
+        sms=words.sms,
+        channels=words.channels,
+        dedupe_key=f"case:{line.id}",
+    )
+
+
+def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
+    fee = CaseContent.objects.values_list("fee", flat=True).get(case_id=case.id)
+    grounds = {ground.key: ground.text for ground in service.procedure.refusal_grounds}
+    ground = grounds.get(line.params.get("ground", ""))
+    return {
+        "number": case.number,
+        "service": service.name.in_(case.language),
+        "body": catalogue.current().bodies[case.body].name.in_(case.language),
+        "due": case.due_on.strftime("%d.%m.%Y") if case.due_on else _moment(case.due_at),
+        "pay_by": _moment(case.pay_by),
+        "amount": format_som(fee["total"], case.language),
+        "question": (line.words or {}).get("text", ""),
+        "ground": ground.in_(case.language) if ground else "",
+        "document": line.params.get("document_number", ""),
+    }
+
+
+def _moment(moment: datetime | None) -> str:
+    return clock.parse(moment).strftime("%d.%m.%Y %H:%M") if moment else ""

@@ -1,0 +1,27 @@
+"""The applicant takes the application back before a decision. Source: ORQ-445, articles 30 and 32."""
+
+from uuid import UUID
+
+from darcha.ground.command import command
+from darcha.ground.outbox import emit
+from darcha.kernel.catalogue.types import Act
+from darcha.kernel.identity.types import Principal, is_person
+
+from ..events import CaseWithdrawn
+from ..models.reading import row_of
+from ..types import CaseRow, CaseState
+from ._in_hand import keep, move, note, take
+from ._money import close_invoice
+
+
+@command(may=is_person)
+def withdraw(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
+    """An unpaid invoice is closed; a paid fee goes back where the pack says so. Raises NotFound, ActNotPossible."""
+    hand = take(who, Act.WITHDRAW, public_id=case)
+    was = CaseState(hand.case.state)
+    move(hand, Act.WITHDRAW)
+    note(hand, "withdrawn", words={"text": words.strip()} if words.strip() else None)
+    close_invoice(hand, was)
+    keep(hand)
+    emit(CaseWithdrawn(case_id=hand.case.id, service=hand.case.service_key))
+    return row_of(hand.case)

@@ -1,0 +1,112 @@
+"""Refusals of the cases room: the class is the rule. Words are in ``text/``; HTTP is the doors' matter."""
+
+from darcha.ground.refusals import NotAllowed, NotFound, Refusal
+from darcha.ground.text import t
+
+__all__ = [
+    "ActNotPossible",
+    "AnswersIncomplete",
+    "AssuranceTooLow",
+    "DraftGone",
+    "GroundOutOfTime",
+    "KeyMissing",
+    "KeyReused",
+    "NotAllowed",
+    "NotFound",
+    "NotYourParty",
+    "RefusalIncomplete",
+    "ServiceClosed",
+    "StillInFlight",
+    "UnknownHolder",
+    "WordsMissing",
+    "WrongAddressee",
+]
+
+
+class AnswersIncomplete(Refusal):
+    """The answers do not satisfy the form of the service; ``fields`` says which and why."""
+
+    code = "answers-incomplete"
+
+
+class KeyMissing(Refusal):
+    """A submission without a key cannot be told from its repeat."""
+
+    code = "idempotency-key-missing"
+
+
+class KeyReused(Refusal):
+    """The same key came with another application."""
+
+    code = "idempotency-key-reused"
+
+
+class StillInFlight(Refusal):
+    """The same submission is being written at this moment, and has been for five seconds."""
+
+    code = "still-in-flight"
+
+
+class DraftGone(Refusal):
+    """The draft was thrown away, or is another person's: both are the same answer."""
+
+    code = "draft-gone"
+
+
+class NotYourParty(Refusal):
+    """One acts only for oneself or for a party whose mandate is proven in this session."""
+
+    code = "not-your-party"
+
+
+class AssuranceTooLow(Refusal):
+    """The service needs a stronger proof of who you are."""
+
+    code = "assurance-too-low"
+
+
+class ServiceClosed(Refusal):
+    """No version of the service is in force, or it is not offered through this channel."""
+
+    code = "service-closed"
+
+
+class WrongAddressee(Refusal):
+    """A petition needs a body that takes petitions, and never goes to the body that it complains about."""
+
+    code = "wrong-addressee"
+    article = "ORQ-445, 25"
+
+
+class ActNotPossible(Refusal):
+    """The table of acts says no; ``params["reason"]`` is its code."""
+
+    code = "act-not-possible"
+
+    def message(self, language: str | None = None) -> str:
+        """The reason itself, in the person's language."""
+        return t(f"cases.why_not.{self.params['reason']}", language)
+
+
+class RefusalIncomplete(Refusal):
+    """A refusal needs a ground of the service, its article, the fact, and the route of objection."""
+
+    code = "refusal-incomplete"
+
+
+class GroundOutOfTime(Refusal):
+    """The ground could be used only so long after registration, and that time is over."""
+
+    code = "ground-out-of-time"
+
+
+class WordsMissing(Refusal):
+    """This act needs words that the other side can read."""
+
+    code = "words-missing"
+
+
+class UnknownHolder(Refusal):
+    """A case is handed only to one who holds a post for this service in the leading body."""
+
+    code = "unknown-holder"

@@ -1,0 +1,81 @@
+"""What has happened to cases: identifiers and codes, never personal data. Statistics and feedback live from these."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from darcha.ground.outbox import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSubmitted(Event):
+    """An application arrived and has its number. The one event of a submission."""
+
+    case_id: UUID
+    service: str
+    body: str
+    region: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePaid(Event):
+    """The fee of a case is settled; its term runs if the service says so."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAsked(Event):
+    """The body asked the applicant for more; the clock stands if the law lets it."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAnswered(Event):
+    """The applicant answered the body's question; the clock runs again."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAssigned(Event):
+    """A case was taken or handed over."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseDecided(Event):
+    """A case was approved, refused or replied to. ``automatic`` when a rule decided it and no person."""
+
+    case_id: UUID
+    service: str
+    body: str
+    region: str
+    outcome: str
+    automatic: bool = False
+    in_time: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseWithdrawn(Event):
+    """The applicant took the application back before a decision."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelled(Event):
+    """A case was closed because its fee was not paid in time."""
+
+    case_id: UUID
+    service: str

@@ -1,0 +1,89 @@
+"""What the room does when money moves and when its own facts are told: each listener calls one command."""
+
+from uuid import UUID
+
+from darcha.ground.outbox import listens_to
+from darcha.kernel.identity.types import Principal
+from darcha.kernel.payments.events import InvoiceExpired, PaymentSettled
+
+from . import api
+from .events import (
+    CaseAsked,
+    CaseCancelled,
+    CaseDecided,
+    CasePaid,
+    CaseSubmitted,
+    CaseWithdrawn,
+)
+
+WORKER = Principal.system("cases")
+
+
+def _case_of(purpose_ref: str) -> UUID | None:
+    """The case that an invoice was for; None when it was for something else."""
+    kind, _, name = purpose_ref.partition(":")
+    return UUID(name) if kind == "case" else None
+
+
+@listens_to(PaymentSettled)
+def take_payment(event: PaymentSettled) -> None:
+    """The settled fee starts the term where the pack says so."""
+    case_id = _case_of(event.purpose_ref)
+    if case_id is not None:
+        api.record_payment(WORKER, case_id=case_id, invoice_id=event.invoice_id)
+
+
+@listens_to(InvoiceExpired)
+def close_unpaid(event: InvoiceExpired) -> None:
+    """What was not paid in time is cancelled."""
+    case_id = _case_of(event.purpose_ref)
+    if case_id is not None:
+        api.cancel_unpaid(WORKER, case_id=case_id)
+
+
+@listens_to(CaseSubmitted)
+def decide_free_of_charge(event: CaseSubmitted) -> None:
+    """A service that a rule decides, and that costs nothing, is decided at once."""
+    api.decide_by_rule(WORKER, case_id=event.case_id)
+
+
+@listens_to(CasePaid)
+def decide_paid(event: CasePaid) -> None:
+    """A service that a rule decides is decided once it is paid."""
+    api.decide_by_rule(WORKER, case_id=event.case_id)
+
+
+@listens_to(CaseSubmitted)
+def tell_submitted(event: CaseSubmitted) -> None:
+    """The receipt also comes as a notice."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="submitted")
+
+
+@listens_to(CasePaid)
+def tell_paid(event: CasePaid) -> None:
+    """The money has arrived."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="paid")
+
+
+@listens_to(CaseAsked)
+def tell_asked(event: CaseAsked) -> None:
+    """The body waits for an answer."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="asked")
+
+
+@listens_to(CaseDecided)
+def tell_decided(event: CaseDecided) -> None:
+    """The decision is there."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)
+
+
+@listens_to(CaseWithdrawn)
+def tell_withdrawn(event: CaseWithdrawn) -> None:
+    """The application is taken back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="withdrawn")
+
+
+@listens_to(CaseCancelled)
+def tell_cancelled(event: CaseCancelled) -> None:
+    """The fee was not paid in time."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="cancelled")

@@ -1,0 +1,10 @@
+"""Tables of the cases room. Slim rows for lists, sealed content one row away."""
+
+from .case import Case
+from .case_content import CaseContent
+from .case_event import CaseEvent
+from .case_participant import CaseParticipant
+from .draft import Draft
+from .submission_key import SubmissionKey
+
+__all__ = ["Case", "CaseContent", "CaseEvent", "CaseParticipant", "Draft", "SubmissionKey"]

@@ -1,0 +1,78 @@
+"""The slim row of a case: what lists sort and filter by, codes only. What was written stands in ``CaseContent``."""
+
+from django.db import models
+
+from darcha.ground.ids import new_id, new_public_id
+
+from ..types import CLOSED_STATES, WORKABLE_STATES, CaseState
+
+_WORKABLE = models.Q(state__in=sorted(WORKABLE_STATES))
+_CLOSED = models.Q(state__in=sorted(CLOSED_STATES))
+
+
+class Case(models.Model):
+    """``pressing_at`` orders inboxes: the end of the lawful term, or the far end of time while none runs."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
+    number = models.CharField(max_length=24, unique=True)
+    service_key = models.CharField(max_length=80)
+    version = models.ForeignKey("catalogue.ServiceVersion", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, blank=True, default="")
+    body = models.CharField(max_length=80)
+    region = models.CharField(max_length=7, blank=True, default="")
+    state = models.CharField(max_length=24)
+    step = models.CharField(max_length=60)
+    account = models.ForeignKey(
+        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    party_kind = models.CharField(max_length=20)
+    party_id = models.UUIDField()
+    language = models.CharField(max_length=8)
+    channel = models.CharField(max_length=12)
+    received_at = models.DateTimeField()
+    registered_at = models.DateTimeField(null=True)
+    term_key = models.CharField(max_length=60, blank=True, default="")
+    starts_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_confirmed = models.BooleanField(default=True)
+    pressing_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)
+    pay_by = models.DateTimeField(null=True)
+    invoice = models.ForeignKey(
+        "payments.Invoice", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    invoice_public_id = models.UUIDField(null=True, unique=True)
+    assigned_to = models.UUIDField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=12, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="case_closed_has_outcome",
+                condition=(_CLOSED & models.Q(closed_at__isnull=False) & ~models.Q(outcome=""))
+                | (~_CLOSED & models.Q(closed_at=None, outcome="")),
+            ),
+            models.CheckConstraint(name="case_known_state", condition=models.Q(state__in=sorted(CaseState))),
+            models.CheckConstraint(
+                name="case_one_due", condition=models.Q(due_on=None) | models.Q(due_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["body", "service_key", "pressing_at", "id"],
+                name="case_inbox_service",
+                condition=_WORKABLE,
+            ),
+            models.Index(
+                fields=["body", "pressing_at", "id"],
+                include=["service_key", "state", "assigned_to"],
+                name="case_inbox_body",
+                condition=_WORKABLE,
+            ),
+            models.Index(fields=["party_id", "-id"], name="case_mine_party"),
+            models.Index(fields=["account", "-id"], name="case_mine_account"),
+            models.Index(fields=["pay_by"], name="case_unpaid", condition=models.Q(state="awaiting_payment")),
+        ]

@@ -1,0 +1,72 @@
+"""From rows to the types that cross the counter. Ignores who asks."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from darcha.ground import clock
+
+from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
+from .case import Case
+from .case_event import CaseEvent
+
+
+def local(moment: datetime | None) -> datetime | None:
+    """The moment with Tashkent's offset: the database gives back UTC."""
+    return None if moment is None else clock.parse(moment)
+
+
+def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
+    """What rules need to know about a case."""
+    return CaseFacts(
+        state=CaseState(case.state),
+        step=case.step,
+        service_key=case.service_key,
+        body=case.body,
+        account_id=case.account_id,
+        party_kind=case.party_kind,
+        party_id=case.party_id,
+        assigned_to=case.assigned_to,
+        co_bodies=tuple(co_bodies),
+    )
+
+
+def due_of(case: Case) -> Due:
+    """The due as kept on the row; what it follows from is the term law's to explain."""
+    return Due(case.due_on, local(case.due_at), case.starts_on, case.stopped_at is not None, case.due_confirmed)
+
+
+def row_of(case: Case) -> CaseRow:
+    """The line of a list."""
+    return CaseRow(
+        id=case.id,
+        public_id=case.public_id,
+        number=case.number,
+        service_key=case.service_key,
+        kind=case.kind,
+        body=case.body,
+        region=case.region,
+        state=CaseState(case.state),
+        step=case.step,
+        channel=case.channel,
+        received_at=local(case.received_at),
+        registered_at=local(case.registered_at),
+        due=due_of(case),
+        pressing_at=local(case.pressing_at),
+        assigned_to=case.assigned_to,
+        closed_at=local(case.closed_at),
+        outcome=case.outcome,
+    )
+
+
+def entry_of(event: CaseEvent) -> TimelineEntry:
+    """One line of the timeline, its words opened."""
+    return TimelineEntry(
+        id=event.id,
+        code=event.code,
+        at=local(event.at),
+        actor=event.actor_kind,  # type: ignore[arg-type]
+        body=event.body,
+        post=event.post,
+        params=event.params,
+        words=event.words or {},
+    )

@@ -1,0 +1,85 @@
+"""A whole case, read for one reader. Ignores who may: the callers came through ``visible``."""
+
+from dataclasses import dataclass
+
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import Service
+from darcha.kernel.identity.types import Principal
+
+from ..errors import NotFound
+from ..models import Case, CaseContent, CaseEvent, CaseParticipant
+from ..models.reading import entry_of, facts_of, local, row_of
+from ..rules.possible import possible_acts
+from ..rules.standing import standing_of
+from ..types import CaseState, CaseView, Decision, Participant, Relation, Standing, TimelineEntry
+from .visible import visible_cases, with_co_bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A visible case with its pinned service and the reader's standing."""
+
+    case: Case
+    service: Service
+    standing: Standing
+
+
+def find(who: Principal, public_id: object) -> Found:
+    """One statement. Raises NotFound for what does not exist and for what is not visible: nobody can tell which."""
+    case = with_co_bodies(visible_cases(who)).filter(public_id=public_id).first()
+    if case is None:
+        raise NotFound
+    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_of(case, case.co_bodies)))
+
+
+def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
+    """The timeline in order. One statement."""
+    lines = CaseEvent.objects.filter(case_id=case.id)
+    if for_applicant:
+        lines = lines.filter(for_applicant=True)
+    return tuple(entry_of(line) for line in lines.order_by("at", "id"))
+
+
+def whole(found: Found) -> CaseView:
+    """Three statements: content, participants, timeline."""
+    case, service, standing = found.case, found.service, found.standing
+    content = CaseContent.objects.get(case_id=case.id)
+    taking_part = CaseParticipant.objects.filter(case_id=case.id).order_by("place")
+    timeline = lines_of(case, for_applicant=standing.relation is Relation.APPLICANT)
+    waiting = case.state == CaseState.AWAITING_APPLICANT
+    asked = [line for line in timeline if line.code == "asked"] if waiting else []
+    return CaseView(
+        row=row_of(case),
+        service=service,
+        relation=standing.relation,
+        language=case.language,
+        answers=content.answers,
+        applicant=content.applicant,
+        facts=content.facts,
+        fee=content.fee,
+        participants=tuple(Participant(one.body, one.role) for one in taking_part),
+        timeline=timeline,
+        acts=possible_acts(service.procedure, facts_of(case, case.co_bodies), standing),
+        decision=_decision(case, content),
+        asked=asked[-1] if asked else None,
+        invoice_public_id=case.invoice_public_id,
+        pay_by=local(case.pay_by),
+    )
+
+
+def _decision(case: Case, content: CaseContent) -> Decision | None:
+    if not content.decision:
+        return None
+    kept = content.decision
+    return Decision(
+        outcome=case.outcome,
+        at=local(case.closed_at),
+        words=kept.get("text", ""),
+        ground=kept.get("ground"),
+        ground_text=kept.get("ground_text"),
+        article=kept.get("article"),
+        fact=kept.get("fact"),
+        objection_body=kept.get("objection_body_key"),
+        objection_within=kept.get("objection_within"),
+        objection_article=kept.get("objection_article"),
+    )

@@ -1,0 +1,1 @@
+"""The law of a case as pure functions: who sees, what may be done, when a refusal stands, how drafts merge."""

@@ -1,0 +1,39 @@
+"""What the applicant is told at which event: the pack's words, or the room's own where the pack has none."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from darcha.ground.text import t
+from darcha.kernel.catalogue.types import Service
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDERS = ("number", "service", "body", "due", "pay_by", "amount", "question", "ground", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A finished notice in one language."""
+
+    subject: str
+    body: str
+    sms: str | None
+    channels: tuple[str, ...]
+
+
+def notice_words(service: Service, code: str, language: str, params: Mapping[str, str]) -> Words:
+    """The notice of that event. Placeholders are filled once and never evaluated; unknown ones stay as they are."""
+    notice = service.notices.get(code)
+    if notice is None:
+        own = f"cases.notice.{code}"
+        return Words(t(f"{own}.subject", language, **params), t(f"{own}.body", language, **params), None, ())
+    return Words(
+        subject=_filled(notice.subject.in_(language), params),
+        body=_filled(notice.body.in_(language), params),
+        sms=_filled(notice.sms.in_(language), params) if notice.sms else None,
+        channels=notice.channels,
+    )
+
+
+def _filled(words: str, params: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: params.get(found[1], found[0]), words)

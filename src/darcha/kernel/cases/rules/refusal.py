@@ -1,0 +1,64 @@
+"""When a refusal stands: ground, article, fact and route of objection, in time. Source: ORQ-457 on the form of acts."""
+
+from datetime import datetime
+
+from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, Term, WorkingCalendar
+
+from ..errors import GroundOutOfTime, RefusalIncomplete
+from .clock import end_of_due
+from .term import answer_term
+
+SHORTEST_FACT = 10  # characters: "no." is no fact
+
+
+def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
+    """The ground of the service. Raises RefusalIncomplete, with the fields that lack."""
+    ground = next((ground for ground in procedure.refusal_grounds if ground.key == key), None)
+    missing = {}
+    if ground is None:
+        missing["ground"] = "cases.refuse.ground_needed"
+    elif not ground.article.strip():
+        missing["ground"] = "cases.refuse.article_needed"
+    if len(fact.strip()) < SHORTEST_FACT:
+        missing["fact"] = "cases.refuse.fact_needed"
+    if not procedure.objection.to_body or not procedure.objection.article.strip():
+        missing["objection"] = "cases.refuse.objection_needed"
+    if missing or ground is None:
+        raise RefusalIncomplete(fields=missing)
+    return ground
+
+
+def ground_ends_at(
+    ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime
+) -> datetime | None:
+    """The first moment at which the ground can no longer be used; None when it always can. ``within`` reads like
+    "1 working-day" and counts from registration as every term does."""
+    if ground.within is None:
+        return None
+    length, _, unit = ground.within.partition(" ")
+    term = Term(
+        key=ground.key,
+        length=int(length),
+        unit=unit if unit.endswith("s") else f"{unit}s",  # type: ignore[arg-type]
+        starts_at="registration",
+        article=ground.article,
+        rule=ground.text,
+    )
+    return end_of_due(answer_term(term, calendar, registered_at, derive=False))
+
+
+def check_in_time(
+    ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime, now: datetime
+) -> None:
+    """Raises GroundOutOfTime."""
+    ends_at = ground_ends_at(ground, calendar, registered_at)
+    if ends_at is not None and now >= ends_at:
+        raise GroundOutOfTime(ground=ground.key, ended_at=ends_at.isoformat())
+
+
+def objection_body(procedure: Procedure, decided_by: Body | None) -> str:
+    """To whom an objection goes: the superior of the deciding body where the law says so, else the body named."""
+    objection = procedure.objection
+    if objection.to_superior and decided_by is not None and decided_by.parent:
+        return decided_by.parent
+    return objection.to_body

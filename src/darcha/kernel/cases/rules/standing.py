@@ -1,0 +1,46 @@
+"""How a principal stands towards one case. Ignores lists: ``visibility`` says the same as an expression."""
+
+from darcha.kernel.identity.types import Principal
+
+from ..types import NOBODY, CaseFacts, Relation, Standing
+
+
+def standing_of(who: Principal, case: CaseFacts) -> Standing:
+    """The strongest relation. A head needs no post for the service; an officer does; mandates are those of the session."""
+    if who.kind == "system":
+        return Standing(Relation.SYSTEM)
+    if who.kind == "person" and _is_applicant(who, case):
+        return Standing(Relation.APPLICANT, account_id=who.account_id)
+    if who.kind == "staff" and who.assurance == "mfa":
+        return _of_staff(who, case)
+    return NOBODY
+
+
+def _is_applicant(who: Principal, case: CaseFacts) -> bool:
+    if who.on_behalf_of is not None and case.party_kind == who.on_behalf_of.kind:
+        if case.party_id == who.on_behalf_of.id:
+            return True
+    if case.party_kind != "individual":
+        return False
+    by_account = who.account_id is not None and case.account_id == who.account_id
+    by_person = who.person_id is not None and case.party_id == who.person_id
+    return by_account or by_person
+
+
+def _of_staff(who: Principal, case: CaseFacts) -> Standing:
+    in_lead = [post for post in who.posts if post.body == case.body]
+    held = tuple(
+        post.key
+        for post in in_lead
+        if post.role == "head" or not post.services or case.service_key in post.services
+    )
+    if any(post.role == "head" for post in in_lead):
+        return Standing(Relation.HEAD, held, who.account_id)
+    if held:
+        return Standing(Relation.OFFICER, held, who.account_id)
+    for post in who.posts:
+        if post.body in case.co_bodies and (
+            post.role == "head" or not post.services or case.service_key in post.services
+        ):
+            return Standing(Relation.CO_BODY, (post.key,), who.account_id)
+    return NOBODY

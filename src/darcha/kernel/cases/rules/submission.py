@@ -1,0 +1,96 @@
+"""What a submission must be before it is written: party, addressees, kind, fingerprint. Ignores storage."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from darcha.kernel.catalogue.types import Body, QuestionType, Service
+from darcha.kernel.identity.types import PartyRef, Principal, reaches
+
+from ..errors import AssuranceTooLow, NotYourParty, ServiceClosed, WrongAddressee
+
+ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
+PETITION_KIND = "kind"
+
+
+def party_of(who: Principal, on_behalf_of: PartyRef | None) -> PartyRef:
+    """For whom this is: oneself, or the party of this session's proven mandate. Raises NotYourParty."""
+    if on_behalf_of is not None and on_behalf_of != who.on_behalf_of:
+        raise NotYourParty
+    party = on_behalf_of or who.on_behalf_of
+    if party is not None:
+        return party
+    if who.person_id is None:
+        raise NotYourParty
+    return PartyRef("individual", who.person_id)
+
+
+def check_standing(who: Principal, service: Service, channel: str) -> None:
+    """Raises ServiceClosed when the service is not offered so, AssuranceTooLow when identity is proven too weakly."""
+    if service.kind == "informational" or channel not in service.channels:
+        raise ServiceClosed(service=service.key)
+    if not reaches(who.assurance, service.minimum_assurance):
+        raise AssuranceTooLow
+
+
+def bodies_of(
+    service: Service, answers: Mapping[str, Any], bodies: Mapping[str, Body]
+) -> tuple[str, ...]:
+    """The lead first. A service of an agency goes there; a petition to the bodies that its writer names.
+
+    A complaint that names a body never goes to that body (ORQ-445, 25): it goes to that body's superior instead.
+    Raises WrongAddressee.
+    """
+    if not service.addressed:
+        return (service.agency,)
+    about = answers.get(ABOUT_BODY)
+    named: list[str] = []
+    for question in service.form.questions():
+        if question.key == ABOUT_BODY or question.type not in (QuestionType.BODIES, QuestionType.BODY):
+            continue
+        value = answers.get(question.key)
+        named += [value] if isinstance(value, str) else list(value or ())
+    lead_first = tuple(dict.fromkeys(_not_about(key, about, bodies) for key in named))
+    if not lead_first or not all(key in bodies and bodies[key].takes_petitions for key in lead_first):
+        raise WrongAddressee
+    return lead_first
+
+
+def _not_about(key: str, about: Any, bodies: Mapping[str, Body]) -> str:
+    if key != about:
+        return key
+    superior = bodies[key].parent if key in bodies else None
+    while superior is not None and superior in bodies and not bodies[superior].takes_petitions:
+        superior = bodies[superior].parent
+    if superior is None:
+        raise WrongAddressee
+    return superior
+
+
+def kind_of(service: Service, answers: Mapping[str, Any]) -> str:
+    """The kind of a petition; other services have none."""
+    return str(answers.get(PETITION_KIND, "")) if service.addressed else ""
+
+
+def fingerprint(
+    service_key: str,
+    answers: Mapping[str, Any] | None,
+    language: str,
+    channel: str,
+    party: PartyRef,
+    draft_id: object,
+    files: Sequence[object],
+) -> bytes:
+    """SHA-256 of what was asked: a repeat has the same, another application under the key has not."""
+    asked = {
+        "service": service_key,
+        "answers": answers,
+        "language": language,
+        "channel": channel,
+        "party": [party.kind, str(party.id)],
+        "draft": str(draft_id or ""),
+        "files": sorted(map(str, files)),
+    }
+    plain = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(plain.encode()).digest()

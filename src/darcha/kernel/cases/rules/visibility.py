@@ -1,0 +1,67 @@
+"""Who sees which cases, as one value that queries turn into one expression. Denied unless a line here grants it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from darcha.kernel.identity.types import PartyRef, Principal
+
+from ..types import CaseFacts
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGrant:
+    """Cases of a body; ``services`` None means all of them. Lead and taking part alike."""
+
+    body: str
+    services: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """The union of grants. An empty one sees nothing."""
+
+    everything: bool = False
+    account_id: UUID | None = None  # individual cases that this account filed
+    parties: tuple[PartyRef, ...] = ()
+    bodies: tuple[BodyGrant, ...] = ()
+
+
+NOTHING = Visibility()
+
+
+def visible_to(who: Principal) -> Visibility:
+    """Persons see their own and those of the party they act for now; staff see by post; the system sees all."""
+    if who.kind == "system":
+        return Visibility(everything=True)
+    if who.kind == "person":
+        own = (PartyRef("individual", who.person_id),) if who.person_id else ()
+        acting = (who.on_behalf_of,) if who.on_behalf_of else ()
+        return Visibility(account_id=who.account_id, parties=own + acting)
+    if who.kind == "staff" and who.assurance == "mfa":
+        grants = {}
+        for post in who.posts:
+            everything = post.role == "head" or not post.services
+            grants.setdefault(post.body, []).append(None if everything else frozenset(post.services))
+        return Visibility(
+            bodies=tuple(
+                BodyGrant(body, None if None in services else frozenset().union(*services))
+                for body, services in sorted(grants.items())
+            )
+        )
+    return NOTHING
+
+
+def sees(visibility: Visibility, case: CaseFacts) -> bool:
+    """The same rule for one case in hand: must agree with the expression for every case."""
+    if visibility.everything:
+        return True
+    if case.party_kind == "individual" and case.account_id is not None:
+        if case.account_id == visibility.account_id:
+            return True
+    if any(party.kind == case.party_kind and party.id == case.party_id for party in visibility.parties):
+        return True
+    return any(
+        (grant.body == case.body or grant.body in case.co_bodies)
+        and (grant.services is None or case.service_key in grant.services)
+        for grant in visibility.bodies
+    )

@@ -1,0 +1,42 @@
+"""Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
+
+from .acts import NOBODY, CaseFacts, PossibleAct, Relation, Standing
+from .drafts import Draft, DraftSaved
+from .receipt import Due, Receipt
+from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
+from .views import (
+    BoundedCount,
+    CaseRow,
+    CaseView,
+    Decision,
+    Page,
+    Participant,
+    TimelineEntry,
+    WorklistFilter,
+)
+
+__all__ = [
+    "CLOSED_STATES",
+    "NOBODY",
+    "OPEN_STATES",
+    "WORKABLE_STATES",
+    "BoundedCount",
+    "CaseFacts",
+    "CaseRow",
+    "CaseState",
+    "CaseView",
+    "Decision",
+    "Draft",
+    "DraftSaved",
+    "Due",
+    "Outcome",
+    "Page",
+    "Participant",
+    "PetitionKind",
+    "PossibleAct",
+    "Receipt",
+    "Relation",
+    "Standing",
+    "TimelineEntry",
+    "WorklistFilter",
+]
