@@ -16,7 +16,7 @@ from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.api import InvoiceLine, InvoiceRef
 
 KEY = "a-key-of-the-tests"
-NAMES = {language: "Boj" for language in ("uz", "kaa", "ru", "en")}
+NAMES = dict.fromkeys(("uz", "kaa", "ru", "en"), "Boj")
 SYSTEM = Principal.system("test")
 _purposes = count()
 

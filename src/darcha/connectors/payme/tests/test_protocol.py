@@ -203,7 +203,9 @@ def test_bytes_that_are_no_request(payme, body):
     assert answer["error"]["code"] == -32700
 
 
-@pytest.mark.parametrize("body", [b"1", b"[]", b"null", b"{}", b'{"method":1,"params":{}}', b'{"method":"x","params":[]}'])
+@pytest.mark.parametrize(
+    "body", [b"1", b"[]", b"null", b"{}", b'{"method":1,"params":{}}', b'{"method":"x","params":[]}']
+)
 def test_json_that_is_no_call(payme, body):
     assert payme.answer(method="POST", authorization=sign(), body=body)["error"]["code"] == -32600
 
