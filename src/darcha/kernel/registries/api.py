@@ -11,7 +11,6 @@ from .queries.is_known import is_known
 from .queries.lookup import lookup
 from .queries.organisations_headed_by import organisations_headed_by
 from .queries.person import party_name, person
-from .queries.reliefs_of import reliefs_of
 from .types import Fact, NewRecord, PartyFacts
 
 __all__ = [
@@ -35,5 +34,4 @@ __all__ = [
     "party_name",
     "person",
     "record",
-    "reliefs_of",
 ]

@@ -1,0 +1,1 @@
+"""What can be said about a service: a rating after the result, a complaint."""

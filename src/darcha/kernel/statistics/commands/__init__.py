@@ -1,0 +1,1 @@
+"""What statistics does: take note of a case."""

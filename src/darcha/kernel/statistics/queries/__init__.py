@@ -1,0 +1,1 @@
+"""What can be asked of statistics. None of the answers is about anybody."""
