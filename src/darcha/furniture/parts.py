@@ -82,19 +82,19 @@ class WaitingBar:
     def longest(self) -> float:
         return max(self.half, self.ninety, self.lawful, 1)
 
-    def _at(self, value: float) -> float:
-        return round(min(100.0, 100 * value / self.longest), 2)
+    def _at(self, value: float) -> str:
+        return percent(100 * value / self.longest)
 
     @property
-    def half_at(self) -> float:
+    def half_at(self) -> str:
         return self._at(self.half)
 
     @property
-    def ninety_at(self) -> float:
+    def ninety_at(self) -> str:
         return self._at(self.ninety)
 
     @property
-    def lawful_at(self) -> float:
+    def lawful_at(self) -> str:
         return self._at(self.lawful)
 
     @property
@@ -110,11 +110,17 @@ class WaitingBar:
         return anchor(self.lawful_at)
 
 
-def anchor(at: float) -> str:
+def percent(value: float) -> str:
+    """``34.17%`` as SVG reads it: with a point in every language, never beyond the picture."""
+    return f"{min(100.0, max(0.0, value)):.2f}%"
+
+
+def anchor(at: str) -> str:
     """Which end of a label stands at its mark, so that it stays inside the picture."""
-    if at < 30:
+    value = float(at.rstrip("%"))
+    if value < 30:
         return "start"
-    return "end" if at > 70 else "middle"
+    return "end" if value > 70 else "middle"
 
 
 def tone_of_verdict(verdict: str) -> tuple[str, str]:

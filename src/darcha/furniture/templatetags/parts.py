@@ -9,7 +9,7 @@ from darcha.ground import text
 from darcha.ground.text import Text
 
 from .. import marks
-from ..parts import Bar, Crumb, FactRow, FeeRow, FilterLink, TimelineStep, WaitingBar, tone_of_verdict
+from ..parts import Bar, Crumb, FactRow, FeeRow, FilterLink, TimelineStep, WaitingBar, percent, tone_of_verdict
 from ..term import TermCalendar
 
 register = template.Library()
@@ -102,9 +102,9 @@ def bars(rows: Sequence[Bar]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/meter.html")
-def meter(percent: float, kind: str = "") -> dict[str, Any]:
+def meter(filled: float, kind: str = "") -> dict[str, Any]:
     """A bar without words; the words stand beside it. ``kind`` is empty, done, now, wrong or stopped."""
-    return {"percent": max(0, min(100, percent)), "kind": kind}
+    return {"percent": percent(filled), "kind": kind}
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/steps.html")
