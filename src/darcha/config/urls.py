@@ -1,12 +1,21 @@
 """Where each door hangs. The language is the first segment of a page's path."""
 
-from importlib.util import find_spec
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from django.urls import URLPattern, URLResolver, include, path
+from darcha.furniture.language import LanguageConverter
 
-urlpatterns: list[URLPattern | URLResolver] = []
-if find_spec("darcha.doors.citizen.urls"):
-    urlpatterns += [path("<lang:lang>/", include("darcha.doors.citizen.urls"))]
+from .root import robots, root
+
+register_converter(LanguageConverter, "lang")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", root, name="root"),
+    path("robots.txt", robots, name="robots"),
+    path("<lang:lang>/office/", include("darcha.doors.officer.urls")),
+    path("<lang:lang>/", include("darcha.doors.citizen.urls")),
+    path("api/v1/", include("darcha.doors.public_api.urls")),
+    path("callbacks/", include("darcha.doors.public_api.urls_callbacks")),
+]
 
 handler400 = "darcha.config.errors.bad_request"
 handler403 = "darcha.config.errors.forbidden"
