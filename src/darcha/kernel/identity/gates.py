@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from darcha.furniture.links import to
 
-from . import api
+from . import api, fetch_metadata
 from .rules.way_back import safe_path
 from .types import Assurance, Principal, is_person, is_staff, reaches
 
@@ -44,6 +45,13 @@ def person_with(minimum: Assurance) -> Callable[[View], View]:
 def staff(view: View) -> View:
     """For staff with a proven second factor; others are led to sign in and come back."""
     return _signed_in(view, "staff", is_staff, "officer:sign_in")
+
+
+def callback(view: View) -> View:
+    """For another system's server that proves itself by what it sends: the view checks that, nobody signs in."""
+    marked = fetch_metadata.callback(csrf_exempt(view))
+    marked.gate = "callback"  # type: ignore[attr-defined]
+    return marked
 
 
 def bearer(scope: str) -> Callable[[View], View]:
