@@ -45,7 +45,8 @@ def answer_term(
         else ()
     )
     due: date | datetime | None = None
-    confirmed, remaining, lines = True, None, ()
+    confirmed, remaining = True, None
+    lines: tuple[DerivedDay, ...] = ()
     if history.started is not None:
         count = _count_hours if term.unit in _HOURS else _count_days
         due, confirmed, remaining, lines = count(term, calendar, history.started, history, derive)

@@ -15,7 +15,7 @@ from .term_extensions import Extension
 from .term_halted import Halted
 from .term_refusals import ExtensionTooLate
 from .term_stops import Stop
-from .term_why import day_off, last_day_off, line
+from .term_why import day_off, last_day_off, line, numbered
 
 ONE_DAY = timedelta(days=1)
 Standing = tuple[date, date, str | None]
@@ -64,6 +64,7 @@ class DayCount:
 
     def _walk(self, left: int, working_only: bool, code: str) -> None:
         calendar, lines, of = self.calendar, self.lines, left
+        special_days, decreed_through = calendar.special_days, calendar.decreed_through
         while left:
             day = self.day + ONE_DAY
             standing = self._stands(day) if self._standing else None
@@ -72,14 +73,21 @@ class DayCount:
                 self.day = day
                 continue
             self.day = day
-            self._note_confirmed(day)
+            if day in special_days or day > decreed_through:
+                self._note_confirmed(day)
             if working_only and not calendar.is_working(day):
                 if lines is not None:
                     lines.append(day_off(calendar, day))
                 continue
             left -= 1
             if lines is not None:
-                lines.append(line(calendar, day, True, Why(code, {"day": of - left, "of": of})))
+                why = numbered(code, of - left, of)
+                plain = day not in special_days
+                lines.append(
+                    DerivedDay(day, True, why, None, day <= decreed_through)
+                    if plain
+                    else line(calendar, day, True, why)
+                )
 
     def _rolled(self, lines: list[DerivedDay] | None) -> date:
         """The last day moved to the next working day if the law says so, beyond any day on which the clock stands."""
@@ -107,7 +115,7 @@ class DayCount:
 
     def _note_standing(self, lines: list[DerivedDay] | None, day: date, standing: Standing, left: int) -> None:
         if lines is not None:
-            lines.append(line(self.calendar, day, False, Why("stopped", {"ground": standing[2]})))
+            lines.append(line(self.calendar, day, False, Why.of("stopped", ground=standing[2])))
         if standing[1] == date.max:
             raise Halted(left)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from darcha.ground.text import Text, current, t
@@ -46,17 +47,20 @@ def term_json(answer: TermAnswer, language: str | None = None) -> dict[str, Any]
 
 def why_text(why: Why, language: str | None = None) -> str:
     """The reason in words."""
-    language = language or current()
-    code, params = why.code, {}
-    for name, value in why.params.items():
-        params[name] = value.in_(language) if isinstance(value, Text) else value
+    return _words(why, language or current())
+
+
+@lru_cache(maxsize=10_000)  # a derivation says the same few dozen reasons again and again
+def _words(why: Why, language: str) -> str:
+    code = why.code
+    params = {name: value.in_(language) if isinstance(value, Text) else value for name, value in why.params}
     if code == "stopped" and params["ground"] in GROUNDS:
         code = f"stopped-{params['ground']}"
     return t(f"cases.term.why.{code}", language, **params)
 
 
 def _day_json(day: DerivedDay, language: str) -> dict[str, Any]:
-    text = why_text(day.why, language)
+    text = _words(day.why, language)
     if not day.ref_confirmed:
         text = t("cases.term.act-unconfirmed", language, text=text)
     return {

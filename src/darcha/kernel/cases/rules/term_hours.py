@@ -97,8 +97,9 @@ class HourCount:
             taken = self.counted.get(day)
             if taken is not None:
                 first, last, length = taken
-                params = {"minutes": length // ONE_MINUTE, "since": f"{first:%H:%M}", "until": f"{last:%H:%M}"}
-                yield line(self.calendar, day, True, Why("hours", params))
+                minutes, since, end = length // ONE_MINUTE, f"{first:%H:%M}", f"{last:%H:%M}"
+                why = Why.of("hours", minutes=minutes, since=since, until=end)
+                yield line(self.calendar, day, True, why)
             else:
                 yield self._uncounted(day)
             day += ONE_DAY
@@ -109,7 +110,7 @@ class HourCount:
             return day_off(self.calendar, day)
         for stop in self.stops:
             if stop.since.date() <= day and (stop.until is None or day <= stop.until.date()):
-                return line(self.calendar, day, False, Why("stopped", {"ground": stop.ground}))
+                return line(self.calendar, day, False, Why.of("stopped", ground=stop.ground))
         if closed:
             return day_off(self.calendar, day)
         return line(self.calendar, day, False, Why("after-closing" if day == self.start.date() else "rolled"))

@@ -74,7 +74,7 @@ def test_months_end_on_the_same_number_or_the_last_day(start, months, end):
 def test_a_month_counts_every_day_of_it():
     answer = answer_term(term(1, "months", "arrival"), calendar(), datetime(2026, 1, 31, 12))
     assert answer.due_on == date(2026, 2, 28)
-    assert answer.derivation[-1].why.params == {"day": 28, "of": 28}
+    assert answer.derivation[-1].why == Why.of("counted", day=28, of=28)
 
 
 def test_completeness_starts_a_term():
@@ -302,6 +302,6 @@ def test_every_reason_has_words_in_every_language():
         assert all("{" not in day["why"]["text"] for day in shown["derivation"])
     codes = {day["why"]["code"] for day in shown["derivation"]}
     assert codes == {"start", "stopped", "counted", "extension"}
-    assert why_text(Why("stopped", {"ground": "flood"}), "en") == "The clock stands"
-    assert why_text(Why("stopped", {"ground": "asked"})).startswith("Muddat toʻxtatilgan: arizachi")
+    assert why_text(Why.of("stopped", ground="flood"), "en") == "The clock stands"
+    assert why_text(Why.of("stopped", ground="asked")).startswith("Muddat toʻxtatilgan: arizachi")
     assert explain_term(DAYS5, PLAIN, MONDAY)["derivation"][1]["why"]["text"] == "5 kundan 1-kun"

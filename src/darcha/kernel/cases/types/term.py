@@ -1,9 +1,8 @@
 """What the legal clock is asked and what it answers. Ignores how a day is counted: that is the rules' matter."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from darcha.ground.text import Text
 
@@ -19,16 +18,19 @@ class TermEvent:
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """Why a day counted or not: ``code`` has the text ``cases.term.why.<code>``; a param may be in four languages."""
 
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **params: object) -> "Why":
+        """The reason with its params by name."""
+        return cls(code, tuple(params.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedDay:
+class DerivedDay(NamedTuple):
     """One line of the derivation.
 
     ``ref`` is the act behind a special day, its number known to us when ``ref_confirmed``; ``confirmed`` False: whether
