@@ -25,6 +25,4 @@ def payme(request: HttpRequest) -> HttpResponse:
     answer = provider.answer(
         method=request.method or "", authorization=request.headers.get("Authorization", ""), body=body
     )
-    return HttpResponse(
-        json.dumps(answer, ensure_ascii=False), content_type="application/json; charset=utf-8"
-    )
+    return HttpResponse(json.dumps(answer, ensure_ascii=False), content_type="application/json; charset=utf-8")

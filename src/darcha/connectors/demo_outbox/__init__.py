@@ -1,0 +1,1 @@
+"""Shows in demo mode what would have been sent by SMS and e-mail."""

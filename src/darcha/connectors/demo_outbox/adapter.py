@@ -1,0 +1,44 @@
+"""Gateways that keep messages instead of sending them, and the list of what was kept. For demo mode only."""
+
+from django.db import transaction
+
+from darcha.ground import clock
+from darcha.kernel.notifications.types import Channel, SentCopy
+
+from .models import KeptMessage
+
+
+class KeptSms:
+    """An SMS gateway."""
+
+    costs = False
+
+    def send(self, phone: str, body: str, reference: str) -> None:
+        _keep("sms", phone, "", body, reference)
+
+
+class KeptMail:
+    """A mail gateway."""
+
+    def send(self, address: str, subject: str, body: str, reference: str) -> None:
+        _keep("email", address, subject, body, reference)
+
+
+class KeptCopies:
+    """What was kept."""
+
+    def recent(self, limit: int) -> list[SentCopy]:
+        """Newest first."""
+        rows = KeptMessage.objects.order_by("-at", "-id")[:limit]
+        return [
+            SentCopy(row.at, "sms" if row.channel == "sms" else "email", row.to, row.subject, row.body) for row in rows
+        ]
+
+
+@transaction.atomic
+def _keep(channel: Channel, to: str, subject: str, body: str, reference: str) -> None:
+    """One reference is kept once, as a good gateway would do."""
+    KeptMessage.objects.get_or_create(
+        reference=reference,
+        defaults={"at": clock.now(), "channel": channel, "to": to, "subject": subject, "body": body},
+    )

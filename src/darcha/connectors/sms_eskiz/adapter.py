@@ -1,0 +1,54 @@
+"""Eskiz as an SMS gateway: signs in for a token, sends one message. Texts must be approved at Eskiz beforehand."""
+
+import threading
+from typing import Any
+
+import httpx
+
+from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+
+ADDRESS = "https://notify.eskiz.uz/api"
+SENDER = "4546"
+PATIENCE_SECONDS = 10
+
+
+class Eskiz:
+    """The token lives for weeks; it is kept in memory and asked anew when it is refused. Safe to share by threads."""
+
+    costs = True
+
+    def __init__(self, login: str, password: str, *, sender: str = SENDER, address: str = ADDRESS) -> None:
+        self._credentials = {"email": login, "password": password}
+        self._sender = sender
+        self._address = address
+        self._token = ""
+        self._lock = threading.Lock()
+
+    def send(self, phone: str, body: str, reference: str) -> None:
+        """Raises GatewayFailed, MessageRefused. Eskiz takes no reference, so a repeat may arrive twice."""
+        form = {"mobile_phone": phone.removeprefix("+"), "message": body, "from": self._sender}
+        answer = self._send(form, self._token or self._sign_in())
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            answer = self._send(form, self._sign_in())
+        if answer.status_code in {httpx.codes.BAD_REQUEST, httpx.codes.UNPROCESSABLE_ENTITY}:
+            raise MessageRefused(f"eskiz {answer.status_code}")
+        if answer.is_error:
+            raise GatewayFailed(f"eskiz {answer.status_code}")
+
+    def _send(self, form: dict[str, str], token: str) -> httpx.Response:
+        return self._post("/message/sms/send", form, headers={"Authorization": f"Bearer {token}"})
+
+    def _sign_in(self) -> str:
+        with self._lock:
+            answer = self._post("/auth/login", self._credentials)
+            try:
+                self._token = str(answer.raise_for_status().json()["data"]["token"])
+            except (httpx.HTTPError, ValueError, KeyError, TypeError):
+                raise GatewayFailed(f"eskiz sign-in {answer.status_code}") from None
+            return self._token
+
+    def _post(self, path: str, form: dict[str, str], **more: Any) -> httpx.Response:
+        try:
+            return httpx.post(f"{self._address}{path}", data=form, timeout=PATIENCE_SECONDS, **more)
+        except httpx.HTTPError as error:
+            raise GatewayFailed(f"eskiz: {type(error).__name__}") from None

@@ -1,0 +1,1 @@
+"""SMS by Play Mobile."""

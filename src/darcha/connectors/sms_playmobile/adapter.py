@@ -1,0 +1,38 @@
+"""Play Mobile as an SMS gateway: one call, HTTP Basic, our own reference."""
+
+import httpx
+
+from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+
+ADDRESS = "https://send.smsxabar.uz/broker-api/send"
+SENDER = "3700"
+PATIENCE_SECONDS = 10
+
+
+class PlayMobile:
+    """``message-id`` is our reference, so that a repeat is recognised."""
+
+    costs = True
+
+    def __init__(self, login: str, password: str, *, sender: str = SENDER, address: str = ADDRESS) -> None:
+        self._credentials = (login, password)
+        self._sender = sender
+        self._address = address
+
+    def send(self, phone: str, body: str, reference: str) -> None:
+        """Raises GatewayFailed, MessageRefused."""
+        message = {
+            "recipient": phone.removeprefix("+"),
+            "message-id": reference,
+            "sms": {"originator": self._sender, "content": {"text": body}},
+        }
+        try:
+            answer = httpx.post(
+                self._address, json={"messages": [message]}, auth=self._credentials, timeout=PATIENCE_SECONDS
+            )
+        except httpx.HTTPError as error:
+            raise GatewayFailed(f"playmobile: {type(error).__name__}") from None
+        if answer.status_code == httpx.codes.BAD_REQUEST:
+            raise MessageRefused("playmobile 400")
+        if answer.is_error:
+            raise GatewayFailed(f"playmobile {answer.status_code}")
