@@ -25,6 +25,7 @@ from .commands.sweep_sign_in import sweep_sign_in
 from .commands.touch_session import touch_session
 from .ports import CodeSender, Mandates, PersonFacts, bind
 from .queries.begun import (
+    Invite,
     find_factor_step,
     find_invite,
     find_passkey_options,
@@ -38,6 +39,7 @@ from .queries.posts_of import find_post_holders
 from .queries.recognise import find_recognised
 from .queries.token_principal import principal_for_token
 from .rules.session_life import is_fresh
+from .rules.typed import clean_document, clean_pinfl
 from .rules.way_back import safe_path
 from .types import (
     ANONYMOUS,
@@ -72,6 +74,7 @@ __all__ = [
     "Contact",
     "DemoPerson",
     "FactorNeeded",
+    "Invite",
     "Mandate",
     "Mandates",
     "NotProven",
@@ -87,6 +90,8 @@ __all__ = [
     "act_for",
     "bind",
     "check_mandate",
+    "clean_document",
+    "clean_pinfl",
     "client_create",
     "confirm_totp",
     "demo_code",

@@ -13,15 +13,12 @@ from ..types import Principal, SessionSecret, is_anyone
 from ._challenge import finish
 from ._factors import totp_matches
 from ._session import open_session
-from .add_passkey import keep_passkey
 from .add_totp import note_added
 from .start_staff_sign_in import hasher
 
 
 @command(may=is_anyone)
-def accept_invite(
-    who: Principal, token: str, passphrase: str, *, code: str = "", passkey: str = "", user_agent: str = ""
-) -> SessionSecret:
+def accept_invite(who: Principal, token: str, passphrase: str, code: str, *, user_agent: str = "") -> SessionSecret:
     """Raises InviteSpent, PassphraseTooWeak and FactorNotProven; after the last two the invitation still stands."""
     row = _locked_invite(token)
     if row is None or row.account is None or row.account.state != Account.State.INVITED:
@@ -29,15 +26,12 @@ def accept_invite(
     account = row.account
     if reason := weakness(passphrase, account.known["login"]):
         raise PassphraseTooWeak(fields={"passphrase": f"identity.passphrase.{reason}"})
-    if passkey:
-        keep_passkey(account, row, passkey, "")
-    else:
-        _keep_totp(account, row.facts["totp"], code)
+    _keep_totp(account, row.facts["totp"], code)
     account.state, account.passphrase_hash = Account.State.ACTIVE, hasher().hash(passphrase)
     account.save(update_fields=["state", "passphrase_hash"])
     finish(row)
     journal.record("identity.staff_joined", by=who.actor, about=f"account:{account.id}")
-    note_added(who, account, "passkey" if passkey else "totp")
+    note_added(who, account, "totp")
     return open_session(account, "mfa", user_agent=user_agent, replaces=who, posts=posts_held(account.id))
 
 

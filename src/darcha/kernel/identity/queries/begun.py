@@ -36,7 +36,6 @@ class Invite:
     name: str
     login: str
     totp_secret: str
-    passkey_options: dict[str, Any]
 
 
 def find_stage(token: str) -> str | None:
@@ -64,7 +63,7 @@ def find_invite(token: str) -> Invite | None:
     if row is None or row.purpose != SignInChallenge.Purpose.INVITE or row.account is None:
         return None
     known = row.account.known
-    return Invite(known["name"], known["login"], row.facts["totp"], _make_options(row, row.account, []))
+    return Invite(known["name"], known["login"], row.facts["totp"])
 
 
 def find_passkey_options(who: Principal, token: str) -> dict[str, Any] | None:

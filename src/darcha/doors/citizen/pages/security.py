@@ -1,0 +1,60 @@
+"""How one signs in: second factors, printed codes, and proving oneself again before changing them."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from darcha.furniture import links
+from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity.errors import FactorTooOld
+
+from .sign_in_way import back_of, with_back
+
+
+@gates.person
+@require_GET
+def security(request: HttpRequest) -> HttpResponse:
+    context = {
+        "factors": api.factors_of(request.who),
+        "codes_left": api.recovery_codes_left(request.who),
+        "back": back_of(request),
+        "changed": request.GET.get("changed", ""),
+    }
+    return render(request, "citizen/security.html", context)
+
+
+@gates.person
+@require_POST
+def security_remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+    def remove() -> HttpResponse:
+        api.remove_factor(request.who, factor_id)
+        return HttpResponseRedirect(with_back(links.to(request, "citizen:security"), None, changed="removed"))
+
+    return proven_lately(request, remove)
+
+
+@gates.person
+@require_POST
+def security_recovery(request: HttpRequest) -> HttpResponse:
+    """The codes stand in the answer itself: they are shown once and kept nowhere, so there is no page to lead to."""
+
+    def make() -> HttpResponse:
+        codes = api.make_recovery_codes(request.who)
+        return render(request, "citizen/security_recovery.html", {"codes": codes})
+
+    return proven_lately(request, make)
+
+
+def proven_lately(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
+    """Do it, or first lead to proving the second factor again and then back to the list."""
+    try:
+        return act()
+    except FactorTooOld:
+        challenge = api.start_step_up(request.who)
+    there = with_back(links.to(request, "citizen:sign_in_factor"), links.to(request, "citizen:security"))
+    response = HttpResponseRedirect(there)
+    cookies.keep_step(response, challenge)
+    return response

@@ -1,0 +1,54 @@
+"""Set up codes from an authenticator app: the picture to scan, and the first code that shows that it worked."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from darcha.furniture import links
+from darcha.furniture.fields import FieldView
+from darcha.ground.text import t
+from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity.errors import FactorNotProven
+from darcha.kernel.identity.panels import totp_picture
+
+from .security import proven_lately
+from .sign_in_way import with_back
+
+
+@gates.person
+@require_POST
+def security_totp_new(request: HttpRequest) -> HttpResponse:
+    def start() -> HttpResponse:
+        factor_id = api.start_totp(request.who)
+        return HttpResponseRedirect(links.to(request, "citizen:security_totp", factor_id=factor_id))
+
+    return proven_lately(request, start)
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def security_totp(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+    secret = api.find_pending_totp(request.who, factor_id)
+    if secret is None:
+        raise Http404
+    if request.method == "GET":
+        return _page(request, secret, "")
+
+    def confirm() -> HttpResponse:
+        try:
+            session = api.confirm_totp(request.who, factor_id, request.POST.get("code", ""))
+        except FactorNotProven as refusal:
+            return _page(request, secret, refusal.message(), status=422)
+        response = HttpResponseRedirect(with_back(links.to(request, "citizen:security"), None, changed="added"))
+        cookies.keep_session(response, session)
+        return response
+
+    return proven_lately(request, confirm)
+
+
+def _page(request: HttpRequest, secret: str, error: str, *, status: int = 200) -> HttpResponse:
+    field = FieldView(name="code", type="code", label=t("citizen.security.totp.code"), error=error, width="5")
+    context = {"fields": [field], "picture": totp_picture(secret, request.who.name)}
+    return render(request, "citizen/security_totp.html", context, status=status)
