@@ -14,7 +14,7 @@ class AccessRecord(models.Model):
     at = models.DateTimeField()
     person_id = models.UUIDField(null=True)  # None: the search found nobody
     source = models.CharField(max_length=40)
-    fields = ArrayField(models.CharField(max_length=60), default=list)
+    fields = ArrayField(models.CharField(max_length=120), default=list)
     purpose = models.CharField(max_length=40)
     case_id = models.UUIDField(null=True)
     actor_kind = models.CharField(max_length=20)

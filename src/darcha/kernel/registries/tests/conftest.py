@@ -11,7 +11,7 @@ from darcha.kernel.identity.types import PartyRef, Post, Principal
 from darcha.kernel.registries import api
 from darcha.kernel.registries.models import definition as described
 
-ANNA, BORIS, FIRM, ABROAD = "30211975910033", "51502010990016", "301234567", "309999999"
+ANNA, BORIS, FIRM, ABROAD = "30211975910033", "51502019000166", "301234567", "309999999"
 BELL = "bell-permit"
 
 

@@ -4,56 +4,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CaseSeen',
+            name="CaseSeen",
             fields=[
-                ('case_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('service_key', models.CharField(max_length=80)),
-                ('region', models.CharField(blank=True, max_length=7)),
-                ('state', models.CharField(max_length=24)),
-                ('submitted_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=12)),
-                ('waited_seconds', models.BigIntegerField(null=True)),
+                ("case_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("service_key", models.CharField(max_length=80)),
+                ("region", models.CharField(blank=True, max_length=7)),
+                ("state", models.CharField(max_length=24)),
+                ("submitted_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=12)),
+                ("waited_seconds", models.BigIntegerField(null=True)),
             ],
             options={
-                'db_table': 'statistics_case_seen',
-                'indexes': [models.Index(condition=models.Q(('waited_seconds__isnull', False)), fields=['service_key', 'closed_on'], include=('waited_seconds',), name='statistics_durations')],
+                "db_table": "statistics_case_seen",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("waited_seconds__isnull", False)),
+                        fields=["service_key", "closed_on"],
+                        include=("waited_seconds",),
+                        name="statistics_durations",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DayTally',
+            name="DayTally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service_key', models.CharField(max_length=80)),
-                ('region', models.CharField(blank=True, max_length=7)),
-                ('on', models.DateField()),
-                ('fact', models.CharField(max_length=16)),
-                ('count', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("service_key", models.CharField(max_length=80)),
+                ("region", models.CharField(blank=True, max_length=7)),
+                ("on", models.DateField()),
+                ("fact", models.CharField(max_length=16)),
+                ("count", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'statistics_day_tally',
-                'constraints': [models.UniqueConstraint(fields=('service_key', 'on', 'fact', 'region'), name='statistics_one_tally_a_day')],
+                "db_table": "statistics_day_tally",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service_key", "on", "fact", "region"), name="statistics_one_tally_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StateCount',
+            name="StateCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service_key', models.CharField(max_length=80)),
-                ('state', models.CharField(max_length=24)),
-                ('count', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("service_key", models.CharField(max_length=80)),
+                ("state", models.CharField(max_length=24)),
+                ("count", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'statistics_state_count',
-                'constraints': [models.UniqueConstraint(fields=('service_key', 'state'), name='statistics_one_count_a_state')],
+                "db_table": "statistics_state_count",
+                "constraints": [
+                    models.UniqueConstraint(fields=("service_key", "state"), name="statistics_one_count_a_state")
+                ],
             },
         ),
     ]
