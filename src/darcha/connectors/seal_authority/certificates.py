@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 PINFL_OID = x509.ObjectIdentifier("1.2.860.3.16.1.2")
 TIN_OID = x509.ObjectIdentifier("1.2.860.3.16.1.1")
+_ORGANISATION = "Darcha DEMO"
 _BEFORE = timedelta(days=3 * 365)  # the demo's past cases were sealed under it too
 _AFTER = timedelta(days=10 * 365)
 
@@ -49,7 +50,7 @@ def _name(common: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "UZ"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Darcha DEMO"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _ORGANISATION),
             x509.NameAttribute(NameOID.COMMON_NAME, common),
         ]
     )

@@ -16,12 +16,12 @@ from ..types import FileState, StoredFile
 
 
 @command(may=may_bind)
-def bind_files(who: Principal, file_ids: Sequence[UUID], *, case_ref: UUID) -> tuple[StoredFile, ...]:
+def bind_files(who: Principal, *, case_ref: UUID, files: Sequence[UUID]) -> tuple[StoredFile, ...]:
     """Bind own files to a case, in the order given; twice is once. Files are named by public id.
 
     Raises NotFound when one does not exist or was sent by another account, FileQuarantined when one is shut.
     """
-    wanted = list(dict.fromkeys(file_ids))
+    wanted = list(dict.fromkeys(files))
     if not wanted:
         return ()
     rows = {row.public_id: row for row in IncomingFile.objects.filter(public_id__in=wanted)}

@@ -11,6 +11,7 @@ from darcha.kernel.identity.types import PartyRef, Principal
 
 from .. import keeping, ports
 from ..content.paper import print_paper
+from ..content.print_text import printable
 from ..content.seal import seal_pdf
 from ..events import DocumentIssued
 from ..models import IssuedContent, IssuedDocument
@@ -44,6 +45,7 @@ def issue(
     data. Raises TemplateBroken when the template does not compile with these fields.
     """
     now = clock.now()
+    title, issuer = printable(title), printable(issuer)
     number, code = next_number(now.date()), new_code()
     authority = ports.authority()
     printed = print_paper(
@@ -80,7 +82,7 @@ def issue(
     row.save(force_insert=True)
     content = IssuedContent(
         document=row,
-        printed={"code": code, "lines": [[line.label, line.value] for line in lines], "fields": dict(fields)},
+        printed={"code": code, "lines": printable([[line.label, line.value] for line in lines])},
     )
     content.save(force_insert=True)
     journal.record(

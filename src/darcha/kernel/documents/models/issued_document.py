@@ -74,7 +74,7 @@ class IssuedContent(models.Model):
     document = models.OneToOneField(
         IssuedDocument, primary_key=True, on_delete=models.PROTECT, related_name="+"
     )
-    printed = SealedJSONField()  # {"code": str, "lines": [[label, value], ...], "fields": {...}}
+    printed = SealedJSONField()  # {"code": str, "lines": [[label, value], ...]}
 
     class Meta:
         triggers = [

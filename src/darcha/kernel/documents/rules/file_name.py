@@ -14,8 +14,8 @@ def clean_name(name: str, kind: FileKind | None) -> str:
     """At most 255 bytes of UTF-8, NFC, with the extension of ``kind``; without one the name ends in ``.quarantined``."""
     base = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
     kept = "".join(_shown(letter) for letter in base)
-    kept = " ".join(kept.split()).strip(". ")
-    stem = kept.rpartition(".")[0].strip(". ") if "." in kept and kind else kept
+    stem = kept.rpartition(".")[0] if kind and "." in kept else kept
+    stem = " ".join(stem.split()).strip(". ")
     extension = f".{kind.extensions[0]}" if kind else ".quarantined"
     room = NAME_BYTES - len(extension)
     stem = stem.encode()[:room].decode(errors="ignore").rstrip() or "file"
