@@ -14,7 +14,7 @@ from .fees import (
     in_force,
 )
 from .form import Form, KnownFact, Option, Page, Prefill, Question, QuestionType, RecordSource
-from .packs import Example, ExampleEvent, Mistake, PackInvalid, TermRunner
+from .packs import Example, ExampleEvent, Mistake, PackInvalid, PublishedVersion, TermRunner
 from .procedure import (
     Act,
     DocumentTemplate,
@@ -73,6 +73,7 @@ __all__ = [
     "Post",
     "Prefill",
     "Procedure",
+    "PublishedVersion",
     "Question",
     "QuestionType",
     "Rate",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from .calendar import WorkingCalendar
 from .fees import Channel
@@ -62,3 +63,15 @@ class TermRunner(Protocol):
     def __call__(self, service: Service, example: Example, calendar: WorkingCalendar) -> Mapping[str, Any]:
         """``registered_at``, ``due_on`` or ``due_at``, ``confirmed`` ... as ``darcha explain term`` prints them."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A version that is now stored for ever."""
+
+    id: UUID
+    service: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.version}"

@@ -116,8 +116,9 @@ class Notice:
 class DocumentTemplate:
     """A typst template of the pack and the fields it needs.
 
-    ``values`` says where each field comes from: CEL over answers, facts, applicant, decision. ``when`` (the same
-    variables) picks between templates of one outcome; the first that holds applies.
+    ``values`` says where each field comes from: CEL over answers, facts, applicant, decision. A field with a text
+    ``document.<field>`` is also a printed line. ``when`` (the same variables) picks between templates of one outcome;
+    the first that holds applies.
     """
 
     key: str

@@ -108,9 +108,7 @@ class RegistryDefinition:
     schema: Mapping[str, object]
     keys: tuple[str, ...]  # dotted paths that records can be found by, e.g. "pinfl", "owners[].pinfl"
     access: Mapping[str, tuple[str, ...]]  # service key -> fields it may read
-    describes: Literal["person", "entity"] | None = (
-        None  # set: the register that says who persons or entities are
-    )
+    describes: Literal["person", "entity"] | None = None  # set: the register that says who persons or entities are
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
     reliefs: Mapping[str, str] = field(default_factory=dict)  # relief key -> CEL over `record`
 

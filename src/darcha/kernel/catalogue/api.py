@@ -1,0 +1,49 @@
+"""The catalogue's counter: what services there are, what they ask, cost and promise. Ignores single cases."""
+
+from .commands.publish import publish_packs
+from .packs.check import check_packs, read_examples
+from .packs.load import load_catalogue
+from .queries.current import calendar, current, regions
+from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
+from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
+from .queries.search import search
+from .queries.versions import find_service, forget_versions, pinned, service, version_id
+from .rules.citation import cite
+from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for
+from .rules.form_schema import form_pages, smallest_answers
+
+__all__ = [
+    "Passport",
+    "asked_pages",
+    "calendar",
+    "check_answers",
+    "check_packs",
+    "cite",
+    "clean_answers",
+    "current",
+    "explain_fee",
+    "fee",
+    "fee_from",
+    "find_service",
+    "forget_versions",
+    "form_pages",
+    "form_schema",
+    "known_facts",
+    "life_event",
+    "load_catalogue",
+    "of_life_event",
+    "of_sphere",
+    "passport",
+    "pinned",
+    "prefilled",
+    "publish_packs",
+    "read_examples",
+    "records_for",
+    "regions",
+    "search",
+    "service",
+    "services",
+    "smallest_answers",
+    "sphere",
+    "version_id",
+]

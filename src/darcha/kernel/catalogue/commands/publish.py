@@ -1,0 +1,46 @@
+"""Publish the versions of services that the packs describe and that are not stored yet. Ignores what was withdrawn."""
+
+from darcha.ground import clock, journal
+from darcha.ground.command import command
+from darcha.ground.journal import Actor
+from darcha.ground.outbox import emit
+
+from ..events import ServicePublished
+from ..models import ServiceVersion
+from ..queries.current import loaded
+from ..types import PublishedVersion
+
+SYSTEM = Actor("system", "publisher")
+
+
+def may_publish(by: Actor = SYSTEM) -> bool:
+    """Publishing is part of a release: only the system itself does it."""
+    return by.kind == "system"
+
+
+@command(may=may_publish)
+def publish_packs(by: Actor = SYSTEM) -> list[PublishedVersion]:
+    """The versions that were new. A version that was published once is never written again."""
+    packs = loaded()
+    stored = set(ServiceVersion.objects.values_list("key", "content_hash"))
+    published = []
+    for service in (version for versions in packs.catalogue.services.values() for version in versions):
+        if (service.key, service.content_hash) in stored:
+            continue
+        row = ServiceVersion.objects.create(
+            key=service.key,
+            version=service.version,
+            content_hash=service.content_hash,
+            valid_from=service.valid_from,
+            source=packs.sources[service.content_hash].to_json(),
+            published_at=clock.now(),
+        )
+        journal.record(
+            "catalogue.published",
+            by=by,
+            about=f"service:{service.key}",
+            details={"version": service.version},
+        )
+        emit(ServicePublished(version_id=row.id, service=service.key))
+        published.append(PublishedVersion(row.id, service.key, service.version))
+    return published

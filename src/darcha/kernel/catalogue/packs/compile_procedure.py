@@ -1,0 +1,95 @@
+"""procedure.yaml, documents/ and notices/ to types. Trusts the schema; ignores whether names exist."""
+
+from ..types import Act, DocumentTemplate, Notice, Objection, Procedure, RefusalGround, Step, StepAct, Term
+from .nodes import Node
+
+
+def compile_procedure(node: Node) -> Procedure:
+    """Steps, terms, refusal grounds and the way to object."""
+    objection = node.at("objection")
+    return Procedure(
+        steps=tuple(_step(step) for step in node.each("steps")),
+        first_step=node.get("first_step"),
+        terms=tuple(_term(term) for term in node.each("terms")),
+        refusal_grounds=tuple(_ground(ground) for ground in node.each("refusal_grounds")),
+        objection=Objection(
+            to_body=objection.get("to_body"),
+            within=objection.text("within"),
+            article=objection.get("article"),
+            to_superior=objection.get("to_superior", False),
+        ),
+        pay_within_days=node.get("pay_within_days", 10),
+        automatic=node.get("automatic", False),
+    )
+
+
+def _step(node: Node) -> Step:
+    return Step(
+        key=node.get("key"),
+        name=node.text("name"),
+        next_text=node.text("next"),
+        acts=tuple(_act(act) for act in node.each("acts")),
+    )
+
+
+def _act(node: Node) -> StepAct:
+    return StepAct(
+        act=Act(node.get("act")),
+        posts=tuple(node.get("posts", ())),
+        to_step=node.get("to"),
+        by_rule=node.get("by_rule"),
+    )
+
+
+def _term(node: Node) -> Term:
+    return Term(
+        key=node.get("key"),
+        length=node.get("length"),
+        unit=node.get("unit"),
+        starts_at=node.get("starts_at"),
+        article=node.get("article"),
+        rule=node.text("rule"),
+        roll=node.get("roll", "none"),
+        stops_on=tuple(node.get("stops_on", ())),
+        extension_at_most=node.get("extension_at_most"),
+        extension_article=node.get("extension_article"),
+        silence=node.get("silence", "overdue"),
+        when=node.get("when"),
+        confirmed=node.get("confirmed", True),
+    )
+
+
+def _ground(node: Node) -> RefusalGround:
+    return RefusalGround(
+        key=node.get("key"),
+        text=node.text("text"),
+        article=node.get("article"),
+        within=node.get("within"),
+        confirmed=node.get("confirmed", True),
+    )
+
+
+def compile_notice(node: Node) -> Notice:
+    """One notice and its channels beyond the cabinet."""
+    return Notice(
+        event=node.get("event"),
+        subject=node.text("subject"),
+        body=node.text("body"),
+        sms=node.find_text("sms"),
+        channels=tuple(node.get("channels", ())),
+    )
+
+
+def compile_document(node: Node, source: str) -> DocumentTemplate:
+    """One paper with its typst source and where its fields come from."""
+    values = dict(node.get("fields"))
+    return DocumentTemplate(
+        key=node.get("key"),
+        title=node.text("title"),
+        source=source,
+        fields=tuple(values),
+        outcome=node.get("outcome"),
+        valid_for=node.get("valid_for"),
+        values=values,
+        when=node.get("when"),
+    )

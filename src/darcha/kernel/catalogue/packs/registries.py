@@ -1,0 +1,67 @@
+"""Central databases as the exchange offers them: schema of a record, lookup keys, who may read what. Ignores records."""
+
+from collections.abc import Mapping
+
+import jsonschema_rs
+
+from darcha.ground.rules import RuleError, compile_rule
+
+from ..types import Body, RegistryDefinition
+from .mistakes import did_you_mean
+from .national import Reader
+from .nodes import Node
+
+
+def read_registries(reader: Reader, bodies: Mapping[str, Body]) -> dict[str, RegistryDefinition]:
+    """Every registry by key."""
+    found: dict[str, RegistryDefinition] = {}
+    for folder in sorted(path for path in (reader.folder / "registries").glob("*") if path.is_dir()):
+        root = reader.find(f"registries/{folder.name}/registry.yaml", "registry")
+        if root is None:
+            continue
+        _check(root, folder.name, bodies)
+        found[folder.name] = RegistryDefinition(
+            key=root.get("key"),
+            name=root.text("name"),
+            holder=root.get("holder"),
+            schema=root.get("schema"),
+            keys=tuple(root.get("keys")),
+            access={service: tuple(fields) for service, fields in root.get("access").items()},
+            describes=root.get("describes"),
+            roles=root.get("roles"),
+            reliefs=root.get("reliefs", {}),
+        )
+    return found
+
+
+def _check(root: Node, folder: str, bodies: Mapping[str, Body]) -> None:
+    if root.get("key") != folder:
+        root.at("key").complain(f"The registry “{root.get('key')}” stands in the folder “{folder}”.")
+    if root.get("holder") not in bodies:
+        root.at("holder").complain(
+            f"There is no body “{root.get('holder')}”.", did_you_mean(root.get("holder"), bodies)
+        )
+    schema = root.at("schema")
+    try:
+        jsonschema_rs.Draft202012Validator(schema.value)
+    except (ValueError, jsonschema_rs.ValidationError) as error:
+        schema.complain(f"The schema of a record is not a JSON Schema: {str(error).splitlines()[0]}")
+    fields = schema.value["properties"]
+    for path in root.each("keys"):
+        _check_path(path, fields)
+    for _, path in root.pairs("roles"):
+        _check_path(path, fields)
+    for _, granted in root.pairs("access"):
+        for name in granted.each():
+            _check_path(name, fields)
+    for _, condition in root.pairs("reliefs"):
+        try:
+            compile_rule(condition.value, {"record": "map"})
+        except RuleError as error:
+            condition.complain(f"The rule cannot be read: {error}")
+
+
+def _check_path(path: Node, fields: Mapping[str, object]) -> None:
+    first = path.value.split(".")[0].removesuffix("[]")
+    if first not in fields:
+        path.complain(f"A record has no field “{first}”.", did_you_mean(first, fields))

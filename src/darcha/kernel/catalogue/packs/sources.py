@@ -1,0 +1,74 @@
+"""A service as raw files, from disk or from a stored version, and its content hash. Ignores what the files mean."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from darcha.ground.text import LANGUAGES
+
+from .mistakes import Report
+from .reading import Document, read_yaml
+
+MAIN_FILES = ("service.yaml", "form.yaml", "procedure.yaml", "fees.yaml")
+COMPILED_FOLDERS = ("documents", "notices")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSource:
+    """Every file that makes up a version. ``folder`` names it in mistakes; ``texts`` is by language."""
+
+    folder: str
+    agency: str
+    documents: Mapping[str, Document]  # path inside the folder -> YAML
+    templates: Mapping[str, str] = field(default_factory=dict)  # path inside the folder -> typst
+
+    def to_json(self) -> dict[str, Any]:
+        """The whole source as plain JSON, to be stored with a version."""
+        return {
+            "folder": self.folder,
+            "agency": self.agency,
+            "files": {name: document.data for name, document in sorted(self.documents.items())},
+            "templates": dict(sorted(self.templates.items())),
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "ServiceSource":
+        """The source of a stored version. Lines are not kept: a stored version has passed its checks."""
+        folder = stored["folder"]
+        return cls(
+            folder=folder,
+            agency=stored["agency"],
+            documents={name: Document(f"{folder}/{name}", data) for name, data in stored["files"].items()},
+            templates=stored["templates"],
+        )
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 in hex over the canonical source."""
+        canonical = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def read_service(folder: Path, name: str, agency: str, report: Report) -> ServiceSource:
+    """Read a service's folder; ``name`` is how mistakes call it. Missing files go to the report."""
+    documents: dict[str, Document] = {}
+    wanted = [*MAIN_FILES, *(f"text/{language}.yaml" for language in LANGUAGES)]
+    for path in wanted:
+        if not (folder / path).is_file():
+            report.add(f"{name}/{path}", 1, "This file is missing.", "Every service has it, even when it is short.")
+    extra = [
+        path.relative_to(folder).as_posix()
+        for kind in COMPILED_FOLDERS
+        for path in sorted((folder / kind).glob("*.yaml"))
+    ]
+    for path in [*wanted, *extra]:
+        if (folder / path).is_file() and (read := read_yaml(folder / path, f"{name}/{path}", report)):
+            documents[path] = read
+    templates = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted((folder / "documents").glob("*.typ"))
+    }
+    return ServiceSource(name, agency, documents, templates)

@@ -1,0 +1,84 @@
+"""Answers as people read them: the question's words, the chosen option's words. Ignores files: those have lists."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from darcha.furniture.parts import FactRow
+from darcha.ground.text import t
+
+from .. import api
+from ..types import FormSubject, Question, QuestionType, Service
+
+ChangeUrl = Callable[[str, str], str]
+
+
+def answer_rows(
+    service: Service,
+    answers: Mapping[str, Any],
+    language: str,
+    *,
+    subject: FormSubject | None = None,
+    change_url: ChangeUrl | None = None,
+) -> list[FactRow]:
+    """One row for each answered question, in the order of the form.
+
+    ``change_url`` makes the address where an answer is changed, from the keys of its page and question. ``subject``
+    turns a chosen record into its label; without one the identifying value stands.
+    """
+    rows = []
+    for page in service.form.pages:
+        for question in page.questions:
+            if question.type is QuestionType.FILES or answers.get(question.key) in (None, "", []):
+                continue
+            rows.append(
+                FactRow(
+                    label=question.label.in_(language),
+                    value=_said(question, answers[question.key], language, subject),
+                    change_url=change_url(page.key, question.key) if change_url else "",
+                )
+            )
+    return rows
+
+
+def _said(question: Question, value: Any, language: str, subject: FormSubject | None) -> str:
+    if isinstance(value, bool):
+        return t("catalogue.answer.yes" if value else "catalogue.answer.no", language)
+    if isinstance(value, list):
+        return ", ".join(_said(question, item, language, subject) for item in value)
+    if question.type in (QuestionType.BODY, QuestionType.BODIES):
+        body = api.current().bodies.get(str(value))
+        return body.name.in_(language) if body else str(value)
+    if question.type is QuestionType.REGION:
+        return _place(str(value), language)
+    if question.type is QuestionType.DATE:
+        return _day(str(value))
+    if question.type is QuestionType.RECORD and subject is not None:
+        return _record(question, str(value), subject)
+    for option in question.options:
+        if option.value == value:
+            return option.label.in_(language)
+    return str(value)
+
+
+def _place(code: str, language: str) -> str:
+    regions = api.current().regions
+    found = regions.get(code)
+    if found is None:
+        return code
+    above = regions.get(found.parent or "")
+    return ", ".join(region.name.in_(language) for region in (above, found) if region)
+
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).strftime("%d.%m.%Y")
+    except ValueError:
+        return value
+
+
+def _record(question: Question, value: str, subject: FormSubject) -> str:
+    for choice in api.record_choices(question, subject):
+        if choice.value == value:
+            return choice.label
+    return value

@@ -1,0 +1,1 @@
+"""Pure law of the catalogue: fees, forms, papers. No Django, no clock, no database."""

@@ -1,0 +1,73 @@
+"""What a service costs on a day, line by line. Ignores who has paid.
+
+Conventions: a line is rounded half up to the soʻm; a domestic entity pays the individual's rate unless the pack says
+otherwise; only the best single reduction counts, the others are shown; reliefs are for individuals.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from darcha.ground.money import round_half_up
+
+from ..errors import FeeNotKnown
+from ..types import Channel, Dated, FeeLine, FeeQuote, FeeSchedule, Payer, Rate, Reduction, in_force
+from .expressions import holds
+
+
+def quote_fee(
+    schedule: FeeSchedule,
+    base_unit: Sequence[Dated[int]],
+    *,
+    on: date,
+    channel: Channel,
+    payer: Payer,
+    values: Mapping[str, Any],
+    reliefs: Collection[str] = (),
+) -> FeeQuote:
+    """The fee in whole soʻm with its lines. Raises FeeNotKnown when no rate or base unit is in force on that day."""
+    if schedule.is_free:
+        return FeeQuote(0, (), on)
+    unit = in_force(base_unit, on)
+    rates = in_force(schedule.rates, on)
+    if unit is None or rates is None:
+        raise FeeNotKnown(on=f"{on:%d.%m.%Y}", known_from=_known_from(schedule, base_unit))
+    rate = _rate_for(rates.value, payer, values)
+    if rate is None:
+        raise FeeNotKnown(on=f"{on:%d.%m.%Y}", known_from=_known_from(schedule, base_unit))
+    full = round_half_up(rate.bhm * unit.value)
+    line = FeeLine(rate.code, rate.text, full, f"{rate.act}; {unit.act}")
+    considered = [
+        (reduction, round_half_up(Decimal(full) * reduction.percent / 100))
+        for reduction in schedule.reductions
+        if _applies(reduction, on, channel, payer, reliefs)
+    ]
+    best = max(considered, key=lambda pair: pair[1], default=None)
+    lines = [
+        FeeLine(reduction.code, reduction.text, -amount, reduction.act, counted=(reduction, amount) == best)
+        for reduction, amount in considered
+    ]
+    return FeeQuote(full - (best[1] if best else 0), (line, *lines), on)
+
+
+def _rate_for(rates: Sequence[Rate], payer: Payer, values: Mapping[str, Any]) -> Rate | None:
+    for rate in rates:
+        if payer in rate.payers and holds(rate.when, values):
+            return rate
+    return _rate_for(rates, "individual", values) if payer == "entity" else None
+
+
+def _applies(reduction: Reduction, on: date, channel: Channel, payer: Payer, reliefs: Collection[str]) -> bool:
+    if reduction.valid_from is not None and on < reduction.valid_from:
+        return False
+    if reduction.valid_to is not None and on > reduction.valid_to:
+        return False
+    if reduction.channel is not None and reduction.channel != channel:
+        return False
+    return reduction.relief is None or (payer == "individual" and reduction.relief in reliefs)
+
+
+def _known_from(schedule: FeeSchedule, base_unit: Sequence[Dated[int]]) -> str:
+    first = max((values[0].valid_from for values in (schedule.rates, base_unit) if values), default=None)
+    return f"{first:%d.%m.%Y}" if first else "—"
