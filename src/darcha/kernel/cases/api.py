@@ -16,17 +16,20 @@ from .commands.submit import submit
 from .commands.tell_applicant import tell_applicant
 from .commands.withdraw import withdraw
 from .queries.case_for import case_for
-from .queries.due_with_derivation import due_with_derivation
-from .queries.explain_term_for import explain_term_for, run_example
+from .queries.due_with_derivation import due_as_json, due_with_derivation
+from .queries.explain_term_for import explain_term_for, term_runner
+from .queries.figures_of import figures_of
 from .queries.find_by_number import find_by_number
 from .queries.form_subject import form_subject
+from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
 from .queries.my_cases import my_cases, waiting_for_me
+from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
 from .queries.timeline import timeline
 from .queries.worklist import count_worklist, worklist
-from .rules.term_explain import explain_term, term_json
+from .rules.term_explain import explain_term, term_json, why_text
 from .types import CaseRow, CaseState, CaseView, Draft, DraftSaved, Due, Page, PossibleAct, Receipt, WorklistFilter
 
 __all__ = [
@@ -51,25 +54,30 @@ __all__ = [
     "decide_by_rule",
     "discard_draft",
     "drafts_of",
+    "due_as_json",
     "due_with_derivation",
     "explain_term",
     "explain_term_for",
+    "figures_of",
     "find_by_number",
     "form_subject",
+    "get_case",
     "get_draft",
     "my_cases",
+    "numbers_of",
     "officer_case",
     "possible_actions",
     "record_payment",
     "refuse",
     "reply",
-    "run_example",
     "save_draft",
     "submit",
     "tell_applicant",
     "term_json",
+    "term_runner",
     "timeline",
     "waiting_for_me",
+    "why_text",
     "withdraw",
     "worklist",
 ]
