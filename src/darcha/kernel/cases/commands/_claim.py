@@ -34,12 +34,32 @@ class Claim:
     earlier: Receipt | None = None
 
 
-def claim(
-    account_id: UUID, route: str, key: str, request_hash: bytes, draft_id: UUID | None, now: datetime
-) -> Claim:
-    """Claim the key (and the draft). Waits while an equal claim is in flight. Raises KeyReused, DraftGone, StillInFlight."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is claimed: a key of an account and route, for one request; and the draft, if it sends one."""
+
+    account_id: UUID
+    route: str
+    key: str
+    request_hash: bytes
+    draft_id: UUID | None
+
+
+def claim(wanted: Wanted, now: datetime) -> Claim:
+    """Claim the key and the draft; waits while an equal claim is in flight. Raises KeyReused, DraftGone,
+    StillInFlight."""
     case_id = new_id()
-    values = [new_id(), account_id, route, key, request_hash, draft_id, case_id, now, PATIENCE]
+    values = [
+        new_id(),
+        wanted.account_id,
+        wanted.route,
+        wanted.key,
+        wanted.request_hash,
+        wanted.draft_id,
+        case_id,
+        now,
+        PATIENCE,
+    ]
     try:
         with connection.cursor() as cursor:
             cursor.execute(_CLAIM, values)
@@ -50,15 +70,15 @@ def claim(
         raise
     if written:
         return Claim(case_id, serial=written[0])
-    return Claim(case_id, earlier=_earlier(account_id, route, key, request_hash, draft_id))
+    return Claim(case_id, earlier=_earlier(wanted))
 
 
-def _earlier(account_id: UUID, route: str, key: str, request_hash: bytes, draft_id: UUID | None) -> Receipt:
-    same_key = Q(route=route, key=key)
-    same_draft = Q(draft_public_id=draft_id) if draft_id else Q(pk__in=[])
-    found = list(SubmissionKey.objects.filter(same_key | same_draft, account_id=account_id))
-    by_key = next((kept for kept in found if kept.route == route and kept.key == key), None)
-    if by_key is not None and bytes(by_key.request_hash) != request_hash:
+def _earlier(wanted: Wanted) -> Receipt:
+    same_key = Q(route=wanted.route, key=wanted.key)
+    same_draft = Q(draft_public_id=wanted.draft_id) if wanted.draft_id else Q(pk__in=[])
+    found = list(SubmissionKey.objects.filter(same_key | same_draft, account_id=wanted.account_id))
+    by_key = next((kept for kept in found if (kept.route, kept.key) == (wanted.route, wanted.key)), None)
+    if by_key is not None and bytes(by_key.request_hash) != wanted.request_hash:
         raise KeyReused
     if not found:
         raise DraftGone  # another person's draft

@@ -1,11 +1,12 @@
 """The common end of every decision: paper, record, money, event. Ignores how it was reached."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Act
+from darcha.kernel.catalogue.types import Act, FormSubject
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.types import Document, Line
 from darcha.kernel.identity.types import PartyRef
@@ -13,37 +14,42 @@ from darcha.kernel.identity.types import PartyRef
 from ..events import CaseDecided
 from ..models import CaseContent
 from ..models.reading import local, row_of
-from ..rules.papers import Ground, choose_paper, paper_fields, paper_lines, valid_until
 from ..rules.states import OUTCOME_OF
+from ..rules.validity import valid_until
 from ..types import CaseRow, CaseState, Relation
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice, result_delivered
 
-LINE_OF = {Act.APPROVE: "approved", Act.REFUSE: "refused", Act.REPLY: "replied"}
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a decision stands on: the answers, and the party with the facts of the registers."""
+
+    answers: Mapping[str, Any]
+    subject: FormSubject
 
 
-def ground_of(hand: InHand, decision: Mapping[str, Any]) -> Ground:
-    """What was filed, with the facts as they stood then."""
+def as_filed(hand: InHand) -> Filed:
+    """The answers and the facts as they stood when the application was sent."""
     content = CaseContent.objects.get(case_id=hand.case.id)
-    facts: dict[str, list[dict[str, Any]]] = {key: [] for key in hand.service.registries}
+    facts: dict[str, list[dict[str, Any]]] = {}
     for fact in content.facts:
         facts.setdefault(fact["registry"], []).append(fact["data"])
-    return Ground(content.answers, facts, content.applicant, decision)
+    return Filed(content.answers, FormSubject(hand.case.party_kind, facts, content.applicant))
 
 
-def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground | None = None) -> CaseRow:
+def decide(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed | None = None) -> CaseRow:
     """Print and seal the paper, write the decision down, settle the money, tell it. ``decision`` is sealed."""
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
-    ground = ground or ground_of(hand, decision)
     move(hand, act)
-    paper = _print(hand, act, ground)
+    paper = _print(hand, act, decision, filed or as_filed(hand))
     params = {"ground": decision["ground"], "article": decision["article"]} if act is Act.REFUSE else {}
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
     said = {key: decision[key] for key in ("text", "fact") if decision.get(key)}
-    note(hand, LINE_OF[act], params=params, words=said)
-    CaseContent.objects.filter(case_id=case.id).update(decision={**decision, "at": hand.now.isoformat()})
+    note(hand, OUTCOME_OF[act], params=params, words=said)
+    CaseContent.objects.filter(case_id=case.id).update(decision=dict(decision))
     if act is Act.REFUSE and hand.service.fees.refund_on_refusal:
         close_invoice(hand, CaseState.IN_PROGRESS)
     else:
@@ -63,25 +69,24 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     return row_of(case)
 
 
-def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:
+def _print(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed) -> Document | None:
     """The decision's paper in the language of the application; None when the pack prints none for this outcome."""
-    case, service = hand.case, hand.service
-    template = choose_paper(service, act.value, ground)
+    case, service, language = hand.case, hand.service, hand.case.language
+    template = catalogue.paper_for(service, act.value, filed.answers, filed.subject)
     if template is None:
         return None
-    body = catalogue.current().bodies[case.body]
-    fields = paper_fields(service, template, ground, case.language)
+    fields, lines = catalogue.paper_content(service, template, filed.answers, filed.subject, decision, language)
     return documents.issue(
         hand.who,
         kind=f"{service.key}.{template.key}",
         case_ref=case.id,
         body=case.body,
-        issuer=body.name.in_(case.language),
+        issuer=catalogue.current().bodies[case.body].name.in_(language),
         holder=PartyRef(case.party_kind, case.party_id),
         template=template.source,
         fields=fields,
-        language=case.language,
-        title=template.title.in_(case.language),
-        lines=[Line(*line) for line in paper_lines(service, template, fields, case.language)],
-        valid_until=valid_until(template, hand.now.date()),
+        language=language,
+        title=template.title.in_(language),
+        lines=[Line(label, value) for label, value in lines],
+        valid_until=valid_until(template.valid_for, hand.now.date()),
     )

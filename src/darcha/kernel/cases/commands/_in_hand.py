@@ -42,7 +42,7 @@ class InHand:
 
 
 def take(who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None) -> InHand:
-    """Lock the case and let the table decide. Raises NotFound for what is not visible, ActNotPossible with the reason."""
+    """Lock the case and let the table decide. Raises NotFound for what is not visible, ActNotPossible."""
     which = {"public_id": public_id} if public_id else {"id": case_id}
     case = with_co_bodies(visible_cases(who)).select_for_update(of=("self",)).filter(**which).first()
     if case is None:

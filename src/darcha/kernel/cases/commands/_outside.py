@@ -24,9 +24,7 @@ def ask_for_fee(filing: Filing) -> InvoiceRef | None:
         payer_account_id=filing.who.account_id,
         amount=filing.fee.total,
         lines=[
-            InvoiceLine(line.code, line.text.values, line.amount, line.act)
-            for line in filing.fee.lines
-            if line.counted
+            InvoiceLine(line.code, line.text.values, line.amount, line.act) for line in filing.fee.lines if line.counted
         ],
         due_by=filing.pay_by,
         language=filing.language,

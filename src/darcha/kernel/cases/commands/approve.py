@@ -14,9 +14,7 @@ from ._in_hand import take
 
 
 @command(may=is_staff)
-def approve(
-    who: Principal, *, case: UUID, words: str = "", fields: Mapping[str, Any] | None = None
-) -> CaseRow:
+def approve(who: Principal, *, case: UUID, words: str = "", fields: Mapping[str, Any] | None = None) -> CaseRow:
     """``fields`` are what the officer adds for the paper (``decision.<name>`` in its rules). Raises NotFound,
     ActNotPossible."""
     hand = take(who, Act.APPROVE, public_id=case)

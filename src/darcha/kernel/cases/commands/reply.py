@@ -19,4 +19,4 @@ def reply(who: Principal, *, case: UUID, words: str) -> CaseRow:
     """``words`` is the reply itself. Raises NotFound, ActNotPossible, WordsMissing."""
     hand = take(who, Act.REPLY, public_id=case)
     said = needed(words, shortest=SHORTEST)
-    return decide(hand, Act.REPLY, {"outcome": "replied", "text": said})
+    return decide(hand, Act.REPLY, {"outcome": "replied", "text": said, "reply": said})

@@ -1,4 +1,4 @@
-"""Keep what has been typed so far. Two tabs, a reload or a lost session lose nothing. Ignores whether it is complete."""
+"""Keep what has been typed so far: two tabs or a reload lose nothing. Ignores whether it is complete."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -60,9 +60,7 @@ def save_draft(
         )
         if draft is None:
             raise DraftGone
-    before = DraftContent(
-        draft.content["answers"], tuple(Overwritten(**past) for past in draft.content["history"])
-    )
+    before = DraftContent(draft.content["answers"], tuple(Overwritten(**past) for past in draft.content["history"]))
     revision = draft.revision + 1
     merged, overwritten = merge(before, changes, based_on=based_on, revision=revision)
     draft.content = {"answers": merged.answers, "history": [asdict(past) for past in merged.history]}

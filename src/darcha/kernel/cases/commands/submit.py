@@ -17,7 +17,7 @@ from ..models.together import insert_together
 from ..queries.form_subject import read_subject
 from ..rules.submission import bodies_of, check_standing, fingerprint, party_of
 from ..types import Receipt
-from ._claim import claim
+from ._claim import Wanted, claim
 from ._filing import Filing, compose
 from ._outside import ask_for_fee, bind_evidence
 
@@ -46,8 +46,16 @@ def submit(
         raise KeyMissing
     arrived = clock.now()
     party = party_of(who, on_behalf_of)
-    asked = fingerprint(service_key, answers, language, channel, party, draft_id, files)
-    ours = claim(who.account_id, route, idempotency_key, asked, draft_id, arrived)
+    asked = fingerprint(
+        service=service_key,
+        answers=answers,
+        language=language,
+        channel=channel,
+        party=(party.kind, party.id),
+        draft=draft_id,
+        files=list(files),
+    )
+    ours = claim(Wanted(who.account_id, route, idempotency_key, asked, draft_id), arrived)
     if ours.earlier is not None:
         return ours.earlier
 
@@ -57,7 +65,7 @@ def submit(
         typed = _take_draft(who, draft_id, service_key)
         answers = typed if answers is None else answers
     subject, known = read_subject(who, service, party)
-    answers = dict(answers or {})
+    answers = catalogue.clean_answers(service, answers or {}, subject)
     mistakes = catalogue.check_answers(service, answers, subject, complete=True)
     if mistakes:
         raise AnswersIncomplete(fields={mistake.path: mistake.text for mistake in mistakes})
@@ -71,7 +79,7 @@ def submit(
         answers=answers,
         subject=subject,
         known=known,
-        fee=catalogue.fee(service, arrived.date(), channel, subject.party, answers, subject.reliefs),
+        fee=catalogue.fee(service, arrived.date(), channel, subject.party, answers, subject.reliefs, subject),
         language=language,
         channel=channel,
         arrived=arrived,
@@ -88,11 +96,7 @@ def submit(
         person=party.id if party.kind == "individual" else None,
         details={"service": service.key, "version": service.version, "channel": channel, "fee": filing.fee.total},
     )
-    emit(
-        CaseSubmitted(
-            case_id=case.id, service=service.key, body=case.body, region=case.region, channel=channel
-        )
-    )
+    emit(CaseSubmitted(case_id=case.id, service=service.key, body=case.body, region=case.region, channel=channel))
     return receipt
 
 

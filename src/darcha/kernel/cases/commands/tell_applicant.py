@@ -13,7 +13,6 @@ from darcha.kernel.notifications import api as notifications
 
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
-from ..models.reading import local
 from ..rules.notices import notice_words
 
 

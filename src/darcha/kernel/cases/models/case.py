@@ -23,9 +23,7 @@ class Case(models.Model):
     region = models.CharField(max_length=7, blank=True, default="")
     state = models.CharField(max_length=24)
     step = models.CharField(max_length=60)
-    account = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     party_kind = models.CharField(max_length=20)
     party_id = models.UUIDField()
     language = models.CharField(max_length=8)
@@ -56,9 +54,7 @@ class Case(models.Model):
                 | (~_CLOSED & models.Q(closed_at=None, outcome="")),
             ),
             models.CheckConstraint(name="case_known_state", condition=models.Q(state__in=sorted(CaseState))),
-            models.CheckConstraint(
-                name="case_one_due", condition=models.Q(due_on=None) | models.Q(due_at=None)
-            ),
+            models.CheckConstraint(name="case_one_due", condition=models.Q(due_on=None) | models.Q(due_at=None)),
         ]
         indexes = [
             models.Index(

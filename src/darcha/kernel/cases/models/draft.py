@@ -7,13 +7,11 @@ from darcha.ground.sealing import SealedJSONField
 
 
 class Draft(models.Model):
-    """``content`` holds answers, the revision at which each field last changed, and the values that were overwritten."""
+    """``content`` holds the answers and the history of overwritten values, which tells what each tab had loaded."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    account = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     party_kind = models.CharField(max_length=20)
     party_id = models.UUIDField(null=True)
     service_key = models.CharField(max_length=80)

@@ -8,14 +8,12 @@ from .case import Case
 
 
 class SubmissionKey(models.Model):
-    """One key of an account and route is one case, and so is one draft. What was answered stands in ``CaseContent.receipt``."""
+    """One key of an account and route is one case, and so is one draft. The answer is in ``CaseContent.receipt``."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     route = models.CharField(max_length=80)
-    key = models.CharField(max_length=128)
+    key = models.CharField(max_length=200)
     request_hash = models.BinaryField(max_length=32)
     draft_public_id = models.UUIDField(null=True, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -32,4 +32,5 @@ def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[st
         values += [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
         row._state.adding = False
     columns = ", ".join(quote(field.column) for field in fields)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join(lines)}", values
+    # Names of our own tables and columns, quoted; every value is a parameter.
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join(lines)}", values  # noqa: S608

@@ -1,5 +1,6 @@
 """The lawful due of a case, day by day. Ignores how it is drawn."""
 
+from typing import Any
 from uuid import UUID
 
 from darcha.kernel.catalogue import api as catalogue
@@ -8,6 +9,7 @@ from darcha.kernel.identity.types import Principal
 from ..models import CaseEvent
 from ..models.reading import local
 from ..rules.clock import Happened, ask_the_law, term_of
+from ..rules.term_explain import term_json
 from ..types.term import TermAnswer
 from .reading import find
 
@@ -24,3 +26,8 @@ def due_with_derivation(who: Principal, case: UUID) -> TermAnswer:
         [Happened(code, local(at), params) for code, at, params in lines],
         derive=True,
     )
+
+
+def due_as_json(who: Principal, case: UUID, *, language: str) -> dict[str, Any]:
+    """The same in words, as the public API shows it. Raises NotFound."""
+    return term_json(due_with_derivation(who, case), language)

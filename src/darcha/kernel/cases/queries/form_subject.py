@@ -6,8 +6,8 @@ from darcha.kernel.identity.types import PartyRef, Principal
 from darcha.kernel.registries import api as registries
 from darcha.kernel.registries.types import PartyFacts
 
-from ..rules.submission import party_of
 from ..rules.subject import subject_of
+from ..rules.submission import party_of
 
 
 def form_subject(who: Principal, service_key: str, on_behalf_of: PartyRef | None = None) -> FormSubject:

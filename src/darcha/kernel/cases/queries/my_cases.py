@@ -10,9 +10,7 @@ from .visible import visible_cases
 LARGEST_PAGE = 100
 
 
-def my_cases(
-    who: Principal, *, open_only: bool | None = None, cursor: str | None = None, limit: int = 20
-) -> Page:
+def my_cases(who: Principal, *, open_only: bool | None = None, cursor: str | None = None, limit: int = 20) -> Page:
     """One page by keyset; ``open_only`` False gives the closed ones, None all. Staff have none."""
     if who.kind != "person":
         return Page(())

@@ -25,9 +25,7 @@ def worklist(
     cases = _narrowed(who, filter).order_by("pressing_at", "id")
     after = moment_and_id(cursor) if cursor else None
     if after is not None:
-        cases = cases.filter(pressing_at__gte=after[0]).exclude(
-            Q(pressing_at=after[0]) & Q(id__lte=after[1])
-        )
+        cases = cases.filter(pressing_at__gte=after[0]).exclude(Q(pressing_at=after[0]) & Q(id__lte=after[1]))
     limit = max(1, min(limit, LARGEST_PAGE))
     rows = list(cases[: limit + 1])
     more = encode(local(rows[limit - 1].pressing_at), rows[limit - 1].id) if len(rows) > limit else None

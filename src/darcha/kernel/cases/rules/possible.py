@@ -1,4 +1,4 @@
-"""THE table of what may be done now, asked by commands, screens and the API alike. Ignores how an act is carried out."""
+"""The one table of what may be done now, for commands, screens and the API alike. Ignores how it is done."""
 
 from dataclasses import dataclass
 
@@ -59,9 +59,7 @@ def _judge(row: Row, procedure: Procedure, case: CaseFacts, standing: Standing) 
     return PossibleAct(row.act, _why_not(row, here, case, standing, post), to_step, post)
 
 
-def _why_not(
-    row: Row, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None
-) -> str | None:
+def _why_not(row: Row, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None) -> str | None:
     if case.state in CLOSED_STATES:
         return "closed"
     if case.state not in row.states:
@@ -72,10 +70,8 @@ def _why_not(
         return None if here is None or here.by_rule or not here.posts else "needs-a-person"
     if here and here.posts and standing.relation is Relation.OFFICER and post is None:
         return "another-post"
-    if row.held_by_one and standing.relation is Relation.OFFICER:
-        if case.assigned_to not in (None, standing.account_id):
-            return "held-by-another"
-    return None
+    free = case.assigned_to in (None, standing.account_id)
+    return "held-by-another" if row.held_by_one and standing.relation is Relation.OFFICER and not free else None
 
 
 def _post(here: StepAct | None, standing: Standing) -> str | None:

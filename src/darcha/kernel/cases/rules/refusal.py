@@ -28,9 +28,7 @@ def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
     return ground
 
 
-def ground_ends_at(
-    ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime
-) -> datetime | None:
+def ground_ends_at(ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime) -> datetime | None:
     """The first moment at which the ground can no longer be used; None when it always can. ``within`` reads like
     "1 working-day" and counts from registration as every term does."""
     if ground.within is None:
@@ -47,9 +45,7 @@ def ground_ends_at(
     return end_of_due(answer_term(term, calendar, registered_at, derive=False))
 
 
-def check_in_time(
-    ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime, now: datetime
-) -> None:
+def check_in_time(ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime, now: datetime) -> None:
     """Raises GroundOutOfTime."""
     ends_at = ground_ends_at(ground, calendar, registered_at)
     if ends_at is not None and now >= ends_at:

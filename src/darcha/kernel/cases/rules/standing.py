@@ -6,7 +6,7 @@ from ..types import NOBODY, CaseFacts, Relation, Standing
 
 
 def standing_of(who: Principal, case: CaseFacts) -> Standing:
-    """The strongest relation. A head needs no post for the service; an officer does; mandates are those of the session."""
+    """The strongest relation. An officer needs a post for the service, a head does not; mandates are the session's."""
     if who.kind == "system":
         return Standing(Relation.SYSTEM)
     if who.kind == "person" and _is_applicant(who, case):
@@ -17,9 +17,9 @@ def standing_of(who: Principal, case: CaseFacts) -> Standing:
 
 
 def _is_applicant(who: Principal, case: CaseFacts) -> bool:
-    if who.on_behalf_of is not None and case.party_kind == who.on_behalf_of.kind:
-        if case.party_id == who.on_behalf_of.id:
-            return True
+    acting = who.on_behalf_of
+    if acting is not None and (case.party_kind, case.party_id) == (acting.kind, acting.id):
+        return True
     if case.party_kind != "individual":
         return False
     by_account = who.account_id is not None and case.account_id == who.account_id
@@ -30,9 +30,7 @@ def _is_applicant(who: Principal, case: CaseFacts) -> bool:
 def _of_staff(who: Principal, case: CaseFacts) -> Standing:
     in_lead = [post for post in who.posts if post.body == case.body]
     held = tuple(
-        post.key
-        for post in in_lead
-        if post.role == "head" or not post.services or case.service_key in post.services
+        post.key for post in in_lead if post.role == "head" or not post.services or case.service_key in post.services
     )
     if any(post.role == "head" for post in in_lead):
         return Standing(Relation.HEAD, held, who.account_id)

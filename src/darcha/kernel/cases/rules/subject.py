@@ -25,14 +25,10 @@ def subject_of(
             path = definition.roles.get(role)
             if path and records[0].get(path) is not None:
                 applicant[role] = records[0][path]
-    return FormSubject(
-        party=kind, facts=facts, applicant=applicant, reliefs=_reliefs(kind, facts, registries)
-    )
+    return FormSubject(party=kind, facts=facts, applicant=applicant, reliefs=_reliefs(kind, facts, registries))
 
 
-def _reliefs(
-    kind: PartyKind, facts: Records, registries: Mapping[str, RegistryDefinition]
-) -> tuple[str, ...]:
+def _reliefs(kind: PartyKind, facts: Records, registries: Mapping[str, RegistryDefinition]) -> tuple[str, ...]:
     """Reliefs that the registers confirm; only natural persons have any."""
     if kind != "individual":
         return ()

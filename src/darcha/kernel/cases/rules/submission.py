@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from darcha.kernel.catalogue.types import Body, QuestionType, Service
@@ -34,9 +34,7 @@ def check_standing(who: Principal, service: Service, channel: str) -> None:
         raise AssuranceTooLow
 
 
-def bodies_of(
-    service: Service, answers: Mapping[str, Any], bodies: Mapping[str, Body]
-) -> tuple[str, ...]:
+def bodies_of(service: Service, answers: Mapping[str, Any], bodies: Mapping[str, Body]) -> tuple[str, ...]:
     """The lead first. A service of an agency goes there; a petition to the bodies that its writer names.
 
     A complaint that names a body never goes to that body (ORQ-445, 25): it goes to that body's superior instead.
@@ -73,24 +71,7 @@ def kind_of(service: Service, answers: Mapping[str, Any]) -> str:
     return str(answers.get(PETITION_KIND, "")) if service.addressed else ""
 
 
-def fingerprint(
-    service_key: str,
-    answers: Mapping[str, Any] | None,
-    language: str,
-    channel: str,
-    party: PartyRef,
-    draft_id: object,
-    files: Sequence[object],
-) -> bytes:
+def fingerprint(**asked: Any) -> bytes:
     """SHA-256 of what was asked: a repeat has the same, another application under the key has not."""
-    asked = {
-        "service": service_key,
-        "answers": answers,
-        "language": language,
-        "channel": channel,
-        "party": [party.kind, str(party.id)],
-        "draft": str(draft_id or ""),
-        "files": sorted(map(str, files)),
-    }
     plain = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(plain.encode()).digest()

@@ -55,9 +55,9 @@ def sees(visibility: Visibility, case: CaseFacts) -> bool:
     """The same rule for one case in hand: must agree with the expression for every case."""
     if visibility.everything:
         return True
-    if case.party_kind == "individual" and case.account_id is not None:
-        if case.account_id == visibility.account_id:
-            return True
+    individual = case.party_kind == "individual" and case.account_id is not None
+    if individual and case.account_id == visibility.account_id:
+        return True
     if any(party.kind == case.party_kind and party.id == case.party_id for party in visibility.parties):
         return True
     return any(

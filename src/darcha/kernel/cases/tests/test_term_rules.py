@@ -94,6 +94,11 @@ def test_a_term_that_rolls_over_undecreed_days_is_unconfirmed():
     assert answer_term(APPEAL, calendar(), datetime(2026, 12, 11, 12)).confirmed
 
 
+def test_plain_working_days_of_an_undecreed_year_are_unconfirmed():
+    assert not answer_term(WORK5, calendar(), datetime(2027, 2, 1, 12)).confirmed
+    assert answer_term(WORK5, calendar(), datetime(2026, 2, 2, 12)).confirmed
+
+
 def test_a_registration_on_an_undecreed_day_is_unconfirmed():
     law = term(5, "calendar-days", "registration")
     assert not answer_term(law, calendar(), datetime(2026, 12, 30, 19)).confirmed
@@ -116,6 +121,11 @@ def test_a_stop_on_the_last_day_leaves_the_day_of_resumption():
 def test_several_stops_add_up_in_any_order():
     marks = ["resume@2026-02-05T10:00", "stop:opinion@2026-02-06T09:00", "stop:asked@2026-02-03T10:00"]
     assert due(DAYS5, *marks, "resume@2026-02-09T10:00") == date(2026, 2, 12)
+
+
+def test_stops_may_touch_each_other_and_the_start():
+    marks = ["stop@2026-02-02T10:00", "resume@2026-02-04T10:00", "stop@2026-02-04T10:00", "resume@2026-02-06T10:00"]
+    assert due(DAYS5, *marks) == date(2026, 2, 10)
 
 
 def test_a_stop_after_the_end_has_no_effect():

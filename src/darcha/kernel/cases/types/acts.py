@@ -49,7 +49,7 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class PossibleAct:
-    """One act of the procedure for this person: possible, or not with the code of the reason (``cases.why_not.<code>``)."""
+    """One act of the procedure for this person; impossible ones carry a reason (``cases.why_not.<code>``)."""
 
     act: Act
     why_not: str | None = None

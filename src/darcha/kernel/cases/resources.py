@@ -1,0 +1,123 @@
+"""An application in JSON, as the public API shows it. Ignores HTTP: links are made by the door."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from darcha.ground.money import format_som
+from darcha.ground.text import t
+
+from .api import term_json
+from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry
+from .types.term import TermAnswer
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    """``due_on`` or ``due_at``; both null while no term runs."""
+    return {
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "due_at": due.due_at.isoformat() if due.due_at else None,
+        "starts_on": due.starts_on.isoformat() if due.starts_on else None,
+        "stopped": due.stopped,
+        "confirmed": due.confirmed,
+    }
+
+
+def receipt_json(receipt: Receipt) -> dict[str, Any]:
+    """The body of a submission's answer, without links; equal for every repeat."""
+    return {
+        "number": receipt.number,
+        "id": str(receipt.public_id),
+        "state": receipt.state.value,
+        "step": receipt.step,
+        "received_at": receipt.received_at.isoformat(),
+        "due": due_json(receipt.due),
+    }
+
+
+def row_json(row: CaseRow) -> dict[str, Any]:
+    """A line of a list."""
+    return {
+        "number": row.number,
+        "id": str(row.public_id),
+        "service": row.service_key,
+        "body": row.body,
+        "state": row.state.value,
+        "step": row.step,
+        "received_at": row.received_at.isoformat(),
+        "registered_at": row.registered_at.isoformat() if row.registered_at else None,
+        "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+        "outcome": row.outcome or None,
+        "due": due_json(row.due),
+    }
+
+
+def page_json(page: Page) -> dict[str, Any]:
+    """A page of a list with its cursor."""
+    return {"items": [row_json(row) for row in page.items], "next": page.next}
+
+
+def entry_json(entry: TimelineEntry, language: str) -> dict[str, Any]:
+    """One line of the timeline in words, with its code."""
+    return {
+        "code": entry.code,
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "text": t(f"cases.timeline.{entry.code}", language, **shown_params(entry.params, language)),
+        "words": entry.words.get("text"),
+    }
+
+
+def act_json(act: PossibleAct, language: str) -> dict[str, Any]:
+    """An act with its name; when it is impossible, with the reason."""
+    return {
+        "act": act.act.value,
+        "name": t(f"cases.act.{act.act.value}", language),
+        "possible": act.possible,
+        "why_not": None
+        if act.why_not is None
+        else {"code": act.why_not, "text": t(f"cases.why_not.{act.why_not}", language)},
+    }
+
+
+def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[str, Any]:
+    """A whole application for its applicant: state, answers, timeline, due with derivation, acts, decision."""
+    decision = view.decision
+    return {
+        **row_json(view.row),
+        "language": view.language,
+        "answers": dict(view.answers),
+        "fee": dict(view.fee),
+        "timeline": [entry_json(entry, language) for entry in view.timeline],
+        "term": term_json(term, language) if term else None,
+        "actions": acts_json(view.acts, language),
+        "decision": None
+        if decision is None
+        else {
+            "outcome": decision.outcome,
+            "at": decision.at.isoformat(),
+            "words": decision.words or None,
+            "ground": decision.ground,
+            "article": decision.article,
+            "fact": decision.fact,
+            "objection": None
+            if decision.objection_body is None
+            else {
+                "body": decision.objection_body,
+                "within": decision.objection_within,
+                "article": decision.objection_article,
+            },
+        },
+    }
+
+
+def acts_json(acts: Sequence[PossibleAct], language: str) -> list[dict[str, Any]]:
+    """Every act of the table for this reader."""
+    return [act_json(act, language) for act in acts]
+
+
+def shown_params(params: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Params as people read them: sums in soʻm."""
+    shown = dict(params)
+    if isinstance(shown.get("amount"), int):
+        shown["amount"] = format_som(shown["amount"], language)
+    return shown
