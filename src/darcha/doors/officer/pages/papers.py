@@ -1,0 +1,28 @@
+"""Files and papers of a case: opened only with the case in hand, and written down before a byte goes out."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from darcha.furniture.downloads import attachment
+from darcha.kernel.cases import api as cases
+from darcha.kernel.documents import api as documents
+from darcha.kernel.identity import gates
+
+
+@gates.staff
+def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+    """A file that the applicant sent."""
+    who = request.who  # type: ignore[attr-defined]
+    row = cases.get_case(who, case_id)
+    opened = documents.open_file(who, file_id, case_ref=row.id)
+    return attachment(opened.name, opened.media_type, opened.content)
+
+
+@gates.staff
+def paper(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """A paper that the case brought forth."""
+    who = request.who  # type: ignore[attr-defined]
+    row = cases.get_case(who, case_id)
+    opened = documents.open_document(who, document_id, case_ref=row.id)
+    return attachment(opened.name, opened.media_type, opened.content)

@@ -1,0 +1,1 @@
+"""Tests of the officer's door, named after what an officer does."""

@@ -1,0 +1,136 @@
+"""Signing in of staff through the pages: invitation, passphrase, second factor, and no way around any of them."""
+
+import re
+from collections.abc import Iterator
+
+import pyotp
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from darcha.ground import clock
+from darcha.kernel.identity import api
+from darcha.kernel.identity.testing import SYSTEM
+
+LOGIN, PASSPHRASE = "n.yusupov@example.uz", "tandir ustida qizil gilos"
+POST = api.Post("traffic-police", "inspector", "officer")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[clock.FrozenClock]:
+    with clock.frozen("2026-03-06T10:00+05:00") as frozen:
+        yield frozen
+
+
+def page(name: str, **kwargs: object) -> str:
+    return reverse(f"officer:{name}", kwargs={"lang": "uz", **kwargs})
+
+
+def joined(client: Client) -> pyotp.TOTP:
+    """Invite and accept; the client is signed in afterwards."""
+    invite = api.staff_invite(SYSTEM, LOGIN, "Yusupov Nodir", [POST])
+    there = page("accept_invite", token=invite.token)
+    secret = re.search(r'translate="no">([A-Z2-7 ]+)</strong>', client.get(there).content.decode())[1].replace(" ", "")
+    totp = pyotp.TOTP(secret)
+    done = client.post(there, {"passphrase": PASSPHRASE, "again": PASSPHRASE, "code": totp.at(clock.now())})
+    assert done.status_code == 302
+    return totp
+
+
+def test_an_invitation_leads_to_a_signed_in_officer_and_works_once(client):
+    invite = api.staff_invite(SYSTEM, LOGIN, "Yusupov Nodir", [POST])
+    there = page("accept_invite", token=invite.token)
+    shown = client.get(there).content.decode()
+    secret = re.search(r'translate="no">([A-Z2-7 ]+)</strong>', shown)[1].replace(" ", "")
+    code = pyotp.TOTP(secret).at(clock.now())
+    typed = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "code": code}
+    assert client.post(there, {**typed, "again": "another"}).status_code == 422
+    assert client.post(there, {**typed, "passphrase": "short", "again": "short"}).status_code == 422
+    assert client.post(there, {**typed, "code": "000000"}).status_code == 422
+    assert client.post(there, typed).status_code == 302
+    assert client.get(page("security")).status_code == 200
+    assert client.get(there).status_code == 404
+    assert client.post(there, typed).status_code == 404
+
+
+def test_an_invitation_lives_three_days(client, now):
+    invite = api.staff_invite(SYSTEM, LOGIN, "Yusupov Nodir", [POST])
+    now.tick(clock.timedelta(hours=72))
+    assert client.get(page("accept_invite", token=invite.token)).status_code == 404
+
+
+def test_passphrase_then_factor(client, now):
+    totp = joined(client)
+    now.tick(clock.timedelta(minutes=1))
+    browser = Client()
+    assert browser.get(page("security")).headers["Location"].startswith(page("sign_in"))
+    step = browser.post(page("sign_in"), {"login": f" {LOGIN.upper()} ", "passphrase": PASSPHRASE})
+    assert step.headers["Location"] == page("sign_in_factor")
+    assert browser.get(page("security")).status_code == 302, "the passphrase alone opens nothing"
+    assert browser.get(page("sign_in_factor")).status_code == 200
+    assert browser.post(page("sign_in_factor"), {"code": "000000"}).status_code == 422
+    done = browser.post(page("sign_in_factor"), {"code": totp.at(clock.now()), "next": page("security")})
+    assert done.headers["Location"] == page("security")
+    assert browser.get(page("security")).status_code == 200
+
+
+def test_a_code_of_the_app_works_once(client, now):
+    totp = joined(client)
+    browser = Client()
+    browser.post(page("sign_in"), {"login": LOGIN, "passphrase": PASSPHRASE})
+    assert browser.post(page("sign_in_factor"), {"code": totp.at(clock.now())}).status_code == 422
+
+
+def test_unknown_login_and_wrong_passphrase_are_one_answer(client):
+    joined(Client())
+    answers = [
+        re.sub(r'value="[^"]*"', "", client.post(page("sign_in"), typed).content.decode())
+        for typed in (
+            {"login": LOGIN, "passphrase": "not the right one"},
+            {"login": "x" * len(LOGIN), "passphrase": PASSPHRASE},
+        )
+    ]
+    assert answers[0] == answers[1]
+
+
+def test_a_locked_out_guesser_is_told_when_to_come_back(client):
+    for _ in range(8):
+        client.post(page("sign_in"), {"login": LOGIN, "passphrase": "wrong"})
+    assert client.post(page("sign_in"), {"login": LOGIN, "passphrase": "wrong"}).status_code == 429
+
+
+def test_staff_are_signed_out_after_a_quarter_of_an_hour_and_after_eight_hours(client, now):
+    totp = joined(client)
+    now.tick(clock.timedelta(minutes=14))
+    assert client.get(page("security")).status_code == 200
+    now.tick(clock.timedelta(minutes=15))
+    assert client.get(page("security")).status_code == 302
+    client.post(page("sign_in"), {"login": LOGIN, "passphrase": PASSPHRASE})
+    client.post(page("sign_in_factor"), {"code": totp.at(clock.now())})
+    for _ in range(47):
+        now.tick(clock.timedelta(minutes=10))
+        assert client.get(page("security")).status_code == 200
+    now.tick(clock.timedelta(minutes=10))
+    assert client.get(page("security")).status_code == 302
+
+
+def test_a_closed_account_is_out_with_the_next_request(client):
+    joined(client)
+    who = api.find_recognised(client.cookies[settings.DARCHA_SESSION_COOKIE].value).principal
+    assert who.posts == (POST,)
+    api.disable_account(SYSTEM, who.account_id)
+    assert client.get(page("security")).status_code == 302
+
+
+def test_the_last_factor_cannot_be_removed(client):
+    joined(client)
+    remove = re.search(r'action="([^"]+/remove)"', client.get(page("security")).content.decode())[1]
+    assert client.post(remove).status_code == 409
+
+
+def test_signing_out(client):
+    joined(client)
+    assert client.post(page("sign_out")).headers["Location"] == page("sign_in")
+    assert client.get(page("security")).status_code == 302

@@ -1,0 +1,21 @@
+"""Addresses of the officer's door."""
+
+from django.urls import path
+
+from .pages.act import act
+from .pages.case import case
+from .pages.find import find
+from .pages.inbox import inbox
+from .pages.papers import file, paper
+from .urls_sign_in import urlpatterns as sign_in
+
+app_name = "officer"
+urlpatterns = [
+    path("", inbox, name="inbox"),
+    path("find", find, name="find"),
+    path("cases/<uuid:case_id>", case, name="case"),
+    path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),
+    path("cases/<uuid:case_id>/papers/<uuid:document_id>", paper, name="paper"),
+    path("cases/<uuid:case_id>/<slug:act>", act, name="act"),
+    *sign_in,
+]
