@@ -1,0 +1,1 @@
+"""Schema only: never a service, a fee or a category."""
