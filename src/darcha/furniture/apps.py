@@ -1,14 +1,8 @@
-"""Django's registration of the furniture; the language of a path becomes a URL converter here."""
+"""Django's registration of the furniture."""
 
 from django.apps import AppConfig
-from django.urls import register_converter
 
 
 class FurnitureConfig(AppConfig):
     name = "darcha.furniture"
     label = "furniture"
-
-    def ready(self) -> None:
-        from .language import LanguageConverter
-
-        register_converter(LanguageConverter, "lang")

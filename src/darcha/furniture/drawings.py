@@ -134,14 +134,83 @@ DRAWINGS: dict[str, tuple[Stroke, ...]] = {
         ("M24 34c0-9 4-14 12-15 1 8-3 14-12 15z", ""),
         ("M24 34v9M15 43h18", ""),
     ),
+    "building": (
+        ("M21 33h6v9h-6z", "accent"),
+        ("M6 18 24 8l18 10z", ""),
+        ("M10 18v20M18 18v20M30 18v20M38 18v20", ""),
+        ("M5 42h38M7 38h34", ""),
+    ),
+    "care": (
+        ("M8 24c3-4 7-4 8 0 2-4 6-4 8 0V10C15 10 9 15 8 24z", "accent"),
+        ("M6 25a18 18 0 0 1 36 0c-3-4-8-4-9 0-2-4-7-4-9 0-2-4-7-4-9 0-1-4-6-4-9 0z", ""),
+        ("M24 7V4M24 25v13a4 4 0 0 0 8 0", ""),
+    ),
+    "customs": (
+        ("M20 12h8v10l-4-3-4 3z", "accent"),
+        ("M7 14 24 7l17 7v20l-17 7-17-7z", ""),
+        ("M7 14l17 7 17-7M24 21v20", ""),
+        ("M15.5 10.5 32.5 17.5", ""),
+    ),
+    "licence": (
+        ("M33 27a5 5 0 1 0 0 10 5 5 0 0 0 0-10z", "accent"),
+        ("M27 37H7V9h34v17", ""),
+        ("M13 16h22M13 22h12M13 28h8", ""),
+        ("M33 26a6 6 0 1 0 0 12 6 6 0 0 0 0-12z", ""),
+        ("M30 37v7l3-2 3 2v-7", ""),
+    ),
+    "mountain": (
+        ("M19 14 14.5 22l4.5-2 4 2z", "accent"),
+        ("M4 40 19 13l10 18M24 40l10-16 10 16z", ""),
+        ("M4 40h40M14 22l5-2.5 4.5 2.5", ""),
+    ),
+    "passport": (
+        ("M24 15a7 7 0 1 0 0 14 7 7 0 0 0 0-14z", "accent"),
+        ("M10 5h28v38H10z", ""),
+        ("M24 14a8 8 0 1 0 0 16 8 8 0 0 0 0-16z", ""),
+        ("M16 22h16M24 14c4 5 4 11 0 16-4-5-4-11 0-16M18 36h12", ""),
+    ),
+    "receipt": (
+        ("M17 27h8v6h-8z", "accent"),
+        ("M11 5h26v38l-4.3-3-4.4 3-4.3-3-4.3 3-4.4-3-4.3 3z", ""),
+        ("M17 14h14M17 20h14M29 30h2", ""),
+    ),
+    "signal": (
+        ("M24 20a4 4 0 1 0 0 8 4 4 0 0 0 0-8z", "accent"),
+        ("M24 24v19M18 43h12", ""),
+        ("M16 16a11 11 0 0 0 0 16M32 16a11 11 0 0 1 0 16", ""),
+        ("M10 10a20 20 0 0 0 0 28M38 10a20 20 0 0 1 0 28", ""),
+    ),
+    "tap": (
+        ("M35 36c0 3-1.5 5-3.5 5S28 39 28 36c0-2 1.5-4 3.5-7 2 3 3.5 5 3.5 7z", "accent"),
+        ("M6 14h12v12H6M18 17h8a9 9 0 0 1 9 9h-7c0-2-1-3-3-3h-7", ""),
+        ("M18 14v12M12 14V9M8 9h8", ""),
+        ("M35 36c0 3-1.5 5-3.5 5S28 39 28 36c0-2 1.5-4 3.5-7 2 3 3.5 5 3.5 7z", ""),
+    ),
+    "theatre": (
+        ("M17 27c3 4 11 4 14 0z", "accent"),
+        ("M9 8c9 3 21 3 30 0v15c0 10-7 16-15 19C16 39 9 33 9 23z", ""),
+        ("M16 18c1.5-1.5 4-1.5 5.5 0M26.5 18c1.5-1.5 4-1.5 5.5 0M16 26c3 6 13 6 16 0", ""),
+    ),
+    "youth": (
+        ("M17 30h14v8H17z", "accent"),
+        ("M13 20a11 11 0 0 1 22 0v22H13z", ""),
+        ("M19 9V6h10v3M17 29h14v13M17 42V29M22 33h4", ""),
+        ("M13 26H9v11h4M35 26h4v11h-4M19 20h10", ""),
+    ),
 }
-DRAWINGS["transport"] = DRAWINGS["car"]
-DRAWINGS["housing"] = DRAWINGS["home"]
-DRAWINGS["business"] = DRAWINGS["shop"]
-DRAWINGS["education"] = DRAWINGS["school"]
-DRAWINGS["family"] = DRAWINGS["people"]
-DRAWINGS["utilities"] = DRAWINGS["lamp"]
-DRAWINGS["travel"] = DRAWINGS["plane"]
+_OTHER_NAMES = {
+    "briefcase": "work",
+    "coins": "money",
+    "justice": "law",
+    "leaf": "nature",
+    "transport": "car",
+    "housing": "home",
+    "business": "shop",
+    "education": "school",
+    "family": "people",
+    "travel": "plane",
+}
+DRAWINGS |= {name: DRAWINGS[same] for name, same in _OTHER_NAMES.items()}
 
 
 def is_known(name: str) -> bool:

@@ -1,10 +1,9 @@
 """Addresses of the citizen's door; each group of pages lists its own."""
 
-from django.urls import path
-
-from .pages import style
+from .urls_account import urlpatterns as account
+from .urls_browse import urlpatterns as browse
+from .urls_pay import urlpatterns as pay
+from .urls_who_looked import urlpatterns as who_looked
 
 app_name = "citizen"
-urlpatterns = [
-    path("_furniture", style.style, name="furniture"),
-]
+urlpatterns = [*browse, *account, *pay, *who_looked]
