@@ -14,7 +14,7 @@ class Smtp:
     """Server and sender come from the settings EMAIL_* and DEFAULT_FROM_EMAIL."""
 
     def send(self, address: str, subject: str, body: str, reference: str) -> None:
-        """``reference`` becomes the Message-ID, so that a repeat is recognisable. Raises GatewayFailed, MessageRefused."""
+        """``reference`` becomes the Message-ID. Raises GatewayFailed, MessageRefused."""
         message = EmailMessage(
             subject,
             body,

@@ -1,6 +1,9 @@
 """What the provider does with a receipt: take money, fail, give it back, and finish what was interrupted."""
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .books import Books, Receipt
 from .merchant import Refused, Unreachable, call
@@ -13,60 +16,85 @@ NO_TRANSACTION = -31003
 
 
 class Provider:
-    """Each step is noted before it is said, so that a restart knows what is still to be said."""
+    """Each step is noted before it is said, so that a restart knows what is still to be said. A receipt is in one
+    thread's hands at a time."""
 
     def __init__(self, setup: Setup, books: Books) -> None:
         self._setup = setup
         self._books = books
+        self._in_hand: set[str] = set()
+        self._lock = threading.Lock()
 
     def pay(self, order: Order) -> None:
         """The whole payment. Raises Refused or Unreachable; a payment that had begun is finished later."""
-        self._perform(self._begin(order))
+        with self._begun(order) as receipt:
+            self._perform(receipt)
 
     def fail(self, order: Order) -> None:
         """The bank refuses after the payment has begun. Raises Refused, Unreachable."""
-        self._cancel(self._begin(order), DEBIT_FAILED)
+        with self._begun(order) as receipt:
+            self._cancel(receipt, DEBIT_FAILED)
 
     def refund(self, receipt_id: str) -> int | None:
         """The state of the receipt afterwards; None when there is none. Raises Refused, Unreachable."""
-        receipt = self._books.find(receipt_id)
-        if receipt is None or receipt.state != 2:
-            return receipt.state if receipt else None
-        self._books.note(receipt.id, state=2, wants="refund")
-        return self._give_back(receipt)
+        with self._held(receipt_id) as receipt:
+            if receipt is None or receipt.state != 2:
+                return receipt.state if receipt else None
+            self._books.note(receipt.id, state=2, wants="refund")
+            return self._give_back(receipt)
 
     def finish(self) -> None:
         """Say what is still to be said; what fails again waits for the next time."""
-        for receipt in self._books.unfinished():
-            try:
-                if receipt.wants == "perform":
-                    self._perform(receipt)
-                elif receipt.wants == "refund":
-                    self._give_back(receipt)
-                else:
-                    self._cancel(receipt, EXECUTION_FAILED)
-            except (Refused, Unreachable) as failure:
-                log.info("receipt %s still wants %s: %s", receipt.id, receipt.wants, type(failure).__name__)
+        for found in self._books.unfinished():
+            with self._held(found.id) as receipt:
+                if receipt is not None and receipt.wants:
+                    self._finish(receipt)
 
-    def _begin(self, order: Order) -> Receipt:
+    def _finish(self, receipt: Receipt) -> None:
+        try:
+            if receipt.wants == "perform":
+                self._perform(receipt)
+            elif receipt.wants == "refund":
+                self._give_back(receipt)
+            else:
+                self._cancel(receipt, EXECUTION_FAILED)
+        except (Refused, Unreachable) as failure:
+            log.info("receipt %s still wants %s: %s", receipt.id, receipt.wants, type(failure).__name__)
+
+    @contextmanager
+    def _held(self, receipt_id: str) -> Iterator[Receipt | None]:
+        """The receipt as it stands, in this thread's hands alone; None when another thread has it or there is none."""
+        with self._lock:
+            taken = receipt_id in self._in_hand
+            self._in_hand.add(receipt_id)
+        if taken:
+            yield None
+            return
+        try:
+            yield self._books.find(receipt_id)
+        finally:
+            self._in_hand.discard(receipt_id)
+
+    @contextmanager
+    def _begun(self, order: Order) -> Iterator[Receipt]:
         account = {"invoice": order.invoice}
         call(self._setup, "CheckPerformTransaction", amount=order.amount, account=account)
-        receipt = self._books.begin(order)
-        self._books.note(receipt.id, state=0, wants="cancel")  # until we know that it began
+        made = self._books.begin(order)
+        with self._held(made.id) as receipt:
+            if receipt is None:
+                raise Unreachable
+            self._books.note(receipt.id, state=0, wants="cancel")  # until we know that it began
+            self._create(receipt, account)
+            self._books.note(receipt.id, state=1, wants="perform")
+            yield receipt
+
+    def _create(self, receipt: Receipt, account: dict[str, str]) -> None:
+        said = {"id": receipt.id, "time": receipt.time, "amount": receipt.amount, "account": account}
         try:
-            call(
-                self._setup,
-                "CreateTransaction",
-                id=receipt.id,
-                time=receipt.time,
-                amount=receipt.amount,
-                account=account,
-            )
+            call(self._setup, "CreateTransaction", **said)
         except Refused:
             self._books.note(receipt.id, state=0)
             raise
-        self._books.note(receipt.id, state=1, wants="perform")
-        return receipt
 
     def _perform(self, receipt: Receipt) -> None:
         try:

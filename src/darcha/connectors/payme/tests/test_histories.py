@@ -1,4 +1,4 @@
-"""Both books agree after any history of calls: twice, out of order, too late, for the wrong amount, from many at once."""
+"""Both books agree after any history of calls: twice, out of order, too late, wrong, from many at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

@@ -160,7 +160,8 @@ def test_the_statement_holds_the_provider_s_own_times_inclusive(payme, invoice):
     assert found[0]["time"] == begin + 1
     assert found[0]["amount"] == 2_060_000
     assert set(found[0]) == {
-        "id", "time", "amount", "account", "create_time", "perform_time", "cancel_time", "transaction", "state", "reason"
+        "id", "time", "amount", "account",
+        "create_time", "perform_time", "cancel_time", "transaction", "state", "reason",
     }  # fmt: skip
 
 
