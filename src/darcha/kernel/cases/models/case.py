@@ -6,8 +6,8 @@ from darcha.ground.ids import new_id, new_public_id
 
 from ..types import CLOSED_STATES, WORKABLE_STATES, CaseState
 
-_WORKABLE = models.Q(state__in=sorted(WORKABLE_STATES))
-_CLOSED = models.Q(state__in=sorted(CLOSED_STATES))
+_WORKABLE = models.Q(state__in=sorted(state.value for state in WORKABLE_STATES))
+_CLOSED = models.Q(state__in=sorted(state.value for state in CLOSED_STATES))
 
 
 class Case(models.Model):
@@ -53,7 +53,9 @@ class Case(models.Model):
                 condition=(_CLOSED & models.Q(closed_at__isnull=False) & ~models.Q(outcome=""))
                 | (~_CLOSED & models.Q(closed_at=None, outcome="")),
             ),
-            models.CheckConstraint(name="case_known_state", condition=models.Q(state__in=sorted(CaseState))),
+            models.CheckConstraint(
+                name="case_known_state", condition=models.Q(state__in=sorted(state.value for state in CaseState))
+            ),
             models.CheckConstraint(name="case_one_due", condition=models.Q(due_on=None) | models.Q(due_at=None)),
         ]
         indexes = [
