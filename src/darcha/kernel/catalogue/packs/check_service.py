@@ -1,14 +1,21 @@
-"""What a schema cannot see: names that must exist, rules that must compile, texts that must be equal. Ignores examples."""
+"""What a schema cannot see of one service: names, rules, texts, papers. Ignores examples."""
 
-from pathlib import Path
+from .checks.fees import check_fees
+from .checks.form import check_form
+from .checks.names import check_names
+from .checks.papers import check_papers
+from .checks.procedure import check_procedure
+from .checks.rules import check_rules
+from .checks.texts import check_texts
+from .checks.under_check import UnderCheck
 
-from ..types import Catalogue, Service
-from .mistakes import Report
-from .nodes import Texts
-from .sources import ServiceSource
 
-
-def check_service(
-    folder: Path, source: ServiceSource, service: Service, texts: Texts, catalogue: Catalogue, report: Report
-) -> None:
-    """Every check of one service."""
+def check_service(under: UnderCheck) -> None:
+    """Every check of one service; what is wrong goes to the report."""
+    check_names(under)
+    check_rules(under)
+    check_procedure(under)
+    check_fees(under)
+    check_texts(under)
+    check_papers(under)
+    check_form(under)

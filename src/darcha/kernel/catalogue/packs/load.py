@@ -6,6 +6,7 @@ from pathlib import Path
 from ..types import Catalogue, Mistake, PackInvalid, Service
 from .calendars import load_calendars
 from .check_service import check_service
+from .checks.under_check import UnderCheck
 from .compile_service import compile_service, texts_of
 from .mistakes import Report
 from .national import Reader, read_base_unit, read_bodies, read_labels
@@ -89,7 +90,7 @@ def _load_service(path: Path, reader: Reader, loaded: Loaded) -> Service | None:
         return None
     texts = texts_of(source, reader.report)
     service = compile_service(source, reader.report, texts)
-    check_service(path, source, service, texts, loaded.catalogue, reader.report)
+    check_service(UnderCheck(path, source, service, texts, loaded.catalogue, reader.report))
     loaded.sources[service.content_hash] = source
     loaded.folders[service.content_hash] = path
     return service

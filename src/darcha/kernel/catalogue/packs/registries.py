@@ -1,4 +1,4 @@
-"""Central databases as the exchange offers them: schema of a record, lookup keys, who may read what. Ignores records."""
+"""Central databases as the exchange offers them: schema, lookup keys, who may read what. Ignores records."""
 
 from collections.abc import Mapping
 

@@ -78,7 +78,8 @@ def _day(value: str) -> str:
 
 
 def _record(question: Question, value: str, subject: FormSubject) -> str:
-    for choice in api.record_choices(question, subject):
-        if choice.value == value:
-            return choice.label
+    source = question.records
+    for record in api.records_for(question, subject) if source else ():
+        if str(record.get(source.value_path)) == value:
+            return source.label_template.format_map(record)
     return value

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, get_args
 
 from darcha.ground import clock
@@ -42,7 +43,7 @@ def check_answers(
     return form.wrong_answers(version, answers, subject, choices(current()), complete=complete)
 
 
-def fee(
+def fee(  # noqa: PLR0917 - the counter that every room calls, in the order people say it
     version: Service,
     on: date,
     channel: Channel,
@@ -52,18 +53,28 @@ def fee(
     subject: FormSubject | None = None,
 ) -> FeeQuote:
     """The fee on a day. With ``subject`` the rules also see what the registries say. Raises FeeNotKnown."""
-    return _quote(current(), version, on, channel, payer, answers, reliefs, subject)
+    return _quote(
+        current(),
+        version,
+        on=on,
+        channel=channel,
+        payer=payer,
+        answers=answers,
+        reliefs=reliefs,
+        subject=subject,
+    )
 
 
 def _quote(
     catalogue: Catalogue,
     version: Service,
+    *,
     on: date,
     channel: Channel,
     payer: Payer,
-    answers: Mapping[str, Any],
-    reliefs: Collection[str],
-    subject: FormSubject | None,
+    answers: Mapping[str, Any] = MappingProxyType({}),
+    reliefs: Collection[str] = (),
+    subject: FormSubject | None = None,
 ) -> FeeQuote:
     seen = subject or FormSubject(party=payer, reliefs=tuple(reliefs))
     full = form.with_carried(version, answers, seen)
@@ -83,14 +94,14 @@ def fee_from(key: str, on: date | None = None) -> int:
     day = on or clock.today()
     version = service(key, day)
     quotes = [
-        _quote(current(), version, day, channel, payer, {}, (), None).total
+        _quote(current(), version, on=day, channel=channel, payer=payer).total
         for channel in version.channels
         for payer in get_args(Payer)
     ]
     return min(quotes)
 
 
-def explain_fee(
+def explain_fee(  # noqa: PLR0917 - as the command line asks
     key: str,
     on: date,
     channel: Channel,
@@ -116,7 +127,7 @@ def explain_fee(
     for relief in reliefs:
         if not version.fees.is_free and relief not in known:
             raise UnknownRelief(relief=relief, known=", ".join(sorted(known)))
-    quote = _quote(catalogue, version, on, channel, payer, answers, reliefs, None)
+    quote = _quote(catalogue, version, on=on, channel=channel, payer=payer, answers=answers, reliefs=reliefs)
     return {
         "total": quote.total,
         "currency": quote.currency,

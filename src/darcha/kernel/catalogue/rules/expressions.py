@@ -8,7 +8,7 @@ from darcha.ground.rules import VariableType, compile_rule
 from ..types import FormSubject, Service
 
 VARIABLES: dict[str, VariableType] = {"answers": "map", "facts": "map", "applicant": "map"}
-PAPER_VARIABLES: dict[str, VariableType] = {**VARIABLES, "decision": "map", "shown": "map"}
+PAPER_VARIABLES: dict[str, VariableType] = {**VARIABLES, "decision": "map"}
 RECORD_VARIABLES: dict[str, VariableType] = {"record": "map"}
 
 

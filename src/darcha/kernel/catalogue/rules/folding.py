@@ -1,18 +1,21 @@
-"""Words as search sees them: one skeleton for Latin and Cyrillic, all apostrophes, x and h, ye and e. Ignores meaning."""
+"""Words as search sees them: one skeleton for both scripts, apostrophes, x and h, ye and e. Ignores meaning."""
 
 import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:[ʻʼ'‘’`´]+[^\W_]+)*[ʻʼ'‘’`´]*")
 _APOSTROPHES = re.compile(r"[ʻʼ'‘’`´ʹ]+")
-_CYRILLIC = dict(
-    zip(
-        "абвгдезийклмнопрстуфхцыэқғҳўәөүңіъь",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f"]
-        + ["h", "s", "i", "e", "q", "g", "h", "o", "a", "o", "u", "n", "i", "", ""],
-        strict=True,
-    )
-) | {"ё": "yo", "ж": "j", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya"}
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцыэқғҳўәөүңі", "abvgdeziyklmnoprstufhsieqghoaouni", strict=True)) | {
+    "ё": "yo",
+    "ж": "j",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sh",
+    "ю": "yu",
+    "я": "ya",
+    "ъ": "",
+    "ь": "",
+}
 _LATIN = {"ı": "i", "ş": "sh", "ç": "ch", "ŋ": "n", "x": "h", "w": "v", "ñ": "n"}
 _TO_LATIN = str.maketrans("аеорсухтмкнвАВЕКМНОРСТУХ", "aeopcyxtmkhbABEKMHOPCTYX")  # letters that look alike
 _TO_CYRILLIC = str.maketrans("aeopcyxtmkhbABEKMHOPCTYX", "аеорсухтмкнвАВЕКМНОРСТУХ")

@@ -1,4 +1,4 @@
-"""Which questions are asked, what may be answered, and what the registries answer by themselves. Ignores pages drawn."""
+"""Which questions are asked, what may be answered, what registries answer themselves. Ignores drawing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -25,7 +25,7 @@ class Dated(Generic[T]):
 
 
 def in_force(values: Sequence[Dated[T]], on: date) -> Dated[T] | None:
-    """The value in force on that day; ``values`` are sorted by ``valid_from``. None before the first or after the last."""
+    """The value in force on that day, from values sorted by ``valid_from``; None before the first, after the last."""
     found = None
     for value in values:
         if value.valid_from > on:
@@ -38,7 +38,7 @@ def in_force(values: Sequence[Dated[T]], on: date) -> Dated[T] | None:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A multiple of the base unit (BHM) for one case of payer and answers. The first rate whose ``when`` holds applies."""
+    """A multiple of the base unit (BHM) for one payer and answers. The first rate whose ``when`` holds applies."""
 
     code: str
     text: Text
