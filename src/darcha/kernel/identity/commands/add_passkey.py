@@ -47,6 +47,7 @@ def keep_passkey(account: Account, row: SignInChallenge, answer: str, label: str
     party = relying_party()
     try:
         credential = json.loads(answer)
+        credential_id = str(credential["id"])
         made = verify_registration_response(
             credential=credential,
             expected_challenge=bytes(row.key_challenge or b""),
@@ -54,7 +55,6 @@ def keep_passkey(account: Account, row: SignInChallenge, answer: str, label: str
             expected_origin=party.origin,
             require_user_verification=True,
         )
-        credential_id = str(credential["id"])
     except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError):
         raise FactorNotProven from None
     index = blind_index("identity.credential", credential_id)

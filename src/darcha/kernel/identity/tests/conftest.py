@@ -7,9 +7,8 @@ import pytest
 from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.identity import api
+from darcha.kernel.identity.testing import AZIZA, Outbox, Registry, bound_twins
 from darcha.kernel.identity.types import ANONYMOUS, PersonFact, Principal, SessionSecret
-
-from .twins import AZIZA, Outbox, Registry, bound_twins
 
 
 @pytest.fixture

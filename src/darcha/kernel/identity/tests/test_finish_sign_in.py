@@ -10,9 +10,8 @@ from darcha.ground.models import JournalEntry
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.identity import api
 from darcha.kernel.identity.models import Account, SignInSession
+from darcha.kernel.identity.testing import AZIZA
 from darcha.kernel.identity.types import ANONYMOUS, NotProven, SessionSecret
-
-from .twins import AZIZA
 
 
 def test_the_right_code_opens_a_session(now, begin, aziza, outbox):

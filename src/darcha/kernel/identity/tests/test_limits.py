@@ -9,9 +9,8 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.identity import api
 from darcha.kernel.identity.commands import send_code as sending
 from darcha.kernel.identity.rules.budgets import DAY, HOUR, Budget
+from darcha.kernel.identity.testing import AZIZA
 from darcha.kernel.identity.types import ANONYMOUS, Challenge, TooMany
-
-from .twins import AZIZA
 
 
 def start(pinfl: str = AZIZA[0], document: str = AZIZA[1], address: str = "192.0.2.1") -> Challenge | TooMany:

@@ -11,9 +11,8 @@ from darcha.ground.models import JournalEntry
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.identity import api
 from darcha.kernel.identity.models import Account, SignInChallenge
+from darcha.kernel.identity.testing import AZIZA
 from darcha.kernel.identity.types import ANONYMOUS
-
-from .twins import AZIZA
 
 NOBODY = ("30302850010024", "AB7654321")
 

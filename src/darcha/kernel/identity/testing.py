@@ -1,4 +1,4 @@
-"""In-memory twins of the ports, for the tests of this room and of the doors."""
+"""In-memory twins of the ports, for tests of this room and of the doors. Never bound outside tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,0 +1,1 @@
+"""Tests of the citizen's door, named after what a person does."""
