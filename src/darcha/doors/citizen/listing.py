@@ -46,19 +46,25 @@ def services_now() -> list[Service]:
 def row(request: HttpRequest, service: Service) -> ServiceRow:
     lang = current()
     body = catalogue.current().bodies.get(service.agency)
-    first = next(iter(service.procedure.terms), None)
+    term = ordinary_term(service)
     return ServiceRow(
         key=service.key,
         name=service.name.in_(lang),
         summary=service.summary.in_(lang),
         agency=body.short_name.in_(lang) if body else "",
-        term=term_words(first) if first else "",
+        term=term_words(term) if term else "",
         url=links.to(request, "citizen:service", key=service.key),
     )
 
 
 def rows(request: HttpRequest, services: Iterable[Service]) -> tuple[ServiceRow, ...]:
     return tuple(row(request, service) for service in services)
+
+
+def ordinary_term(service: Service) -> Term | None:
+    """The term that holds when no special case does."""
+    terms = service.procedure.terms
+    return next((term for term in terms if term.when is None), terms[0] if terms else None)
 
 
 def term_words(term: Term) -> str:

@@ -13,7 +13,7 @@ from darcha.kernel.catalogue.types import FeeQuote, FormSubject, Service, in_for
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.statistics import api as statistics
 
-from .listing import term_span, term_words
+from .listing import ordinary_term, term_span, term_words
 
 # Who may apply, by how a party stands in law.
 _FITTING = {
@@ -74,7 +74,9 @@ def passport(service: Service, who: Principal) -> Passport:
         other_rates=_other_rates(service, subject),
         time=_time(service),
         known=_known(service, subject) if is_person else (),
-        grounds=tuple(Ground(g.text.in_(lang), catalogue.cite(g.article, lang)) for g in service.procedure.refusal_grounds),
+        grounds=tuple(
+            Ground(g.text.in_(lang), catalogue.cite(g.article, lang)) for g in service.procedure.refusal_grounds
+        ),
         superior=superior.name.in_(lang) if superior else "",
         objection_article=catalogue.cite(objection.article, lang),
     )
@@ -97,16 +99,17 @@ def _other_rates(service: Service, subject: FormSubject) -> tuple[str, ...]:
 
 def _time(service: Service) -> Time:
     terms = service.procedure.terms
+    ordinary = ordinary_term(service)
     real = statistics.waiting_time(service.key)
     bar = None
-    if real.median is not None and real.nine_of_ten is not None and terms:
+    if real.median is not None and real.nine_of_ten is not None and ordinary:
         bar = WaitingBar(
             half=real.median.total_seconds() / 60,
             ninety=real.nine_of_ten.total_seconds() / 60,
-            lawful=term_span(terms[0]).total_seconds() / 60,
+            lawful=term_span(ordinary).total_seconds() / 60,
             half_text=t("furniture.waiting.half", time=duration(real.median)),
             ninety_text=t("furniture.waiting.ninety", time=duration(real.nine_of_ten)),
-            lawful_text=t("furniture.waiting.lawful", time=term_words(terms[0])),
+            lawful_text=t("furniture.waiting.lawful", time=term_words(ordinary)),
         )
     lang = current()
     return Time(

@@ -28,7 +28,7 @@ class WaitingCard:
 
 
 def cards(request: HttpRequest) -> tuple[WaitingCard, ...]:
-    """What only this person can move on, then what was finished in the last days. Two statements, none for strangers."""
+    """What only this person can move on, then what was finished lately. Two statements, none for strangers."""
     who = getattr(request, "who", None)
     if who is None or who.kind != "person":
         return ()

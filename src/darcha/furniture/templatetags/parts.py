@@ -55,8 +55,8 @@ def answers(rows: Sequence[FactRow]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/fee_lines.html")
-def fee_lines(quote: Any) -> dict[str, Any]:
-    """The total and every line of a fee: anything with ``total``, ``on`` and ``lines``."""
+def fee_lines(quote: Any, is_mine: bool = True) -> dict[str, Any]:
+    """The total and every line of a fee: anything with ``total``, ``on``, ``lines``. ``is_mine``: this person's."""
     rows = [
         FeeRow(
             text=line.text.in_(text.current()) if isinstance(line.text, Text) else line.text,
@@ -67,7 +67,7 @@ def fee_lines(quote: Any) -> dict[str, Any]:
         for line in quote.lines
     ]
     acts = list(dict.fromkeys(row.act for row in rows if row.act))
-    return {"quote": quote, "rows": rows, "acts": acts}
+    return {"quote": quote, "rows": rows, "acts": acts, "is_mine": is_mine}
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/banner.html")

@@ -18,9 +18,7 @@ from .. import listing
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """Everything there is, sphere by sphere."""
-    spheres = [
-        (card, listing.rows(request, catalogue.of_sphere(card.key))) for card in listing.spheres(request)
-    ]
+    spheres = [(card, listing.rows(request, catalogue.of_sphere(card.key))) for card in listing.spheres(request)]
     count = len(catalogue.services())
     return render(request, "citizen/services.html", {"spheres": spheres, "count": count})
 
