@@ -7,6 +7,6 @@ from .pages.pay import paid, pay
 
 urlpatterns: list[URLPattern] = [
     path("pay/<uuid:invoice>", pay, name="pay"),
-    path("pay/<uuid:invoice>/done", paid, name="paid"),
+    path("paid/<uuid:invoice>", paid, name="paid"),
     path("demo/outbox", demo_outbox, name="demo_outbox"),
 ]

@@ -1,9 +1,9 @@
 """Refusals of the payments room: the class is the rule. Providers' error numbers live with their connectors."""
 
-from darcha.ground.refusals import Refusal
+from darcha.ground.refusals import NotFound, Refusal
 
 
-class NoSuchInvoice(Refusal):
+class NoSuchInvoice(NotFound):
     """There is no such invoice, or it is not this payer's."""
 
     code = "no-such-invoice"
