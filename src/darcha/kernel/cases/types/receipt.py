@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from darcha.ground import clock
+
 from .states import CaseState
 
 
@@ -54,7 +56,7 @@ class Receipt:
             public_id=UUID(kept["public_id"]),
             state=CaseState(kept["state"]),
             step=kept["step"],
-            received_at=datetime.fromisoformat(kept["received_at"]),
+            received_at=clock.parse(kept["received_at"]),
             registered_at=_moment(kept["registered_at"]),
             due=Due(
                 due_on=_day(due["due_on"]),
@@ -76,4 +78,4 @@ def _day(value: str | None) -> date | None:
 
 
 def _moment(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
+    return clock.parse(value) if value else None
