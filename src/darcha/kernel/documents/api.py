@@ -16,6 +16,8 @@ from .queries.open_document import open_document
 from .queries.open_file import open_file
 from .queries.verify_code import verify_code
 from .queries.verify_pdf import verify_pdf
+from .rules.verdict import of_record as outcome_of
+from .rules.verify_code import read_code
 from .types import (
     Document,
     DocumentRow,
@@ -49,6 +51,8 @@ __all__ = [
     "my_documents",
     "open_document",
     "open_file",
+    "outcome_of",
+    "read_code",
     "receive_file",
     "replace",
     "revoke",

@@ -1,0 +1,52 @@
+"""A verdict as a verifier sees it: the word, what it means, and what the paper must say."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from darcha.furniture.parts import FactRow
+from darcha.ground import clock
+from darcha.ground.text import t
+
+from ..api import Paper, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPanel:
+    """Shown by ``documents/panels/verdict.html``. ``rows`` is empty unless the asker proved to hold the paper."""
+
+    code: str
+    word: str
+    means: str
+    title: str
+    rows: tuple[FactRow, ...]
+    checked_at: datetime
+    demo: bool
+
+
+def verdict_panel(verdict: Verdict) -> VerdictPanel:
+    """In the language of the page; what stands on the paper stays in the paper's own language."""
+    code = verdict.outcome.value
+    return VerdictPanel(
+        code=code,
+        word=t(f"documents.verdict.{code}"),
+        means=t(f"documents.verdict.{code}.means", day=_day(verdict.ended_on)),
+        title=verdict.paper.title if verdict.paper else "",
+        rows=_rows(verdict.paper) if verdict.paper else (),
+        checked_at=clock.now(),
+        demo=verdict.demo,
+    )
+
+
+def _rows(paper: Paper) -> tuple[FactRow, ...]:
+    said = [
+        (t("documents.paper.number"), paper.number),
+        (t("documents.verdict.issuer"), paper.issuer),
+        (t("documents.paper.issued_on"), _day(paper.issued_on)),
+        (t("documents.verdict.valid_until"), _day(paper.valid_until)),
+        *((line.label, line.value) for line in paper.lines),
+    ]
+    return tuple(FactRow(label, value) for label, value in said if value)
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""
