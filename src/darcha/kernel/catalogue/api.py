@@ -9,10 +9,8 @@ from .queries.listings import Passport, life_event, of_life_event, of_sphere, pa
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, pinned, service, version_id
 from .rules.citation import cite
-from .rules.decision import decided_by_rule
 from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for
 from .rules.form_schema import form_pages, smallest_answers
-from .rules.papers import paper_content, paper_for, shown_answers
 
 __all__ = [
     "Passport",
@@ -23,7 +21,6 @@ __all__ = [
     "cite",
     "clean_answers",
     "current",
-    "decided_by_rule",
     "explain_fee",
     "fee",
     "fee_from",
@@ -36,8 +33,6 @@ __all__ = [
     "load_catalogue",
     "of_life_event",
     "of_sphere",
-    "paper_content",
-    "paper_for",
     "passport",
     "pinned",
     "prefilled",
@@ -48,7 +43,6 @@ __all__ = [
     "search",
     "service",
     "services",
-    "shown_answers",
     "smallest_answers",
     "sphere",
     "version_id",
