@@ -1,7 +1,7 @@
 """Makes the demo's authority and its seal certificate. Their names say that they have no force in law.
 
-Certificates of the national PKI carry the holder's identifiers in the subject: PINFL under 1.2.860.3.16.1.2, the TIN of an
-entity under 1.2.860.3.16.1.1. A body seal made here carries neither: it belongs to no one real.
+Certificates of the national PKI carry the holder's identifiers in the subject: PINFL under 1.2.860.3.16.1.2, the TIN
+of an entity under 1.2.860.3.16.1.1. A body seal made here carries neither: it belongs to no one real.
 """
 
 from datetime import datetime, timedelta
@@ -11,8 +11,6 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-PINFL_OID = x509.ObjectIdentifier("1.2.860.3.16.1.2")
-TIN_OID = x509.ObjectIdentifier("1.2.860.3.16.1.1")
 _ORGANISATION = "Darcha DEMO"
 _BEFORE = timedelta(days=3 * 365)  # the demo's past cases were sealed under it too
 _AFTER = timedelta(days=10 * 365)

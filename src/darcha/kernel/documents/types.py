@@ -21,7 +21,7 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that somebody sent, after cleaning. ``size`` in bytes, ``digest`` SHA-256 in hex of the cleaned content."""
+    """A file that somebody sent, after cleaning. ``size`` in bytes, ``digest`` SHA-256 in hex of what was kept."""
 
     public_id: UUID
     name: str

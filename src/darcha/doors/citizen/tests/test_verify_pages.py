@@ -50,7 +50,9 @@ def paper() -> api.Document:
     )
 
 
-def ask(view: object, address: str, *, who: Principal = ANONYMOUS, lang: str = "uz", data=None, **kwargs) -> HttpResponse:
+def ask(
+    view: object, address: str, *, who: Principal = ANONYMOUS, lang: str = "uz", data=None, **kwargs
+) -> HttpResponse:
     factory = RequestFactory()
     request = factory.get(address) if data is None else factory.post(address, data)
     request.who, request.lang = who, lang
@@ -63,7 +65,8 @@ def body(response: HttpResponse) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lang", "word"), [("uz", "HAQIQIY"), ("ru", "ДЕЙСТВИТЕЛЕН"), ("en", "VALID"), ("kaa", "HAQIYQIY"), ("uz-cyrl", "ҲАҚИҚИЙ")]
+    ("lang", "word"),
+    [("uz", "HAQIQIY"), ("ru", "ДЕЙСТВИТЕЛЕН"), ("en", "VALID"), ("kaa", "HAQIYQIY"), ("uz-cyrl", "ҲАҚИҚИЙ")],
 )
 def test_a_scanned_code_says_it_in_one_word(paper: api.Document, lang: str, word: str) -> None:
     answer = ask(verify_pages.verify_code, f"/{lang}/verify/{paper.code}", lang=lang, code=paper.code)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.refusals import NotAllowed
 from darcha.kernel.identity.types import Principal, is_signed_in
 
 from .. import keeping
@@ -25,7 +26,8 @@ def receive_file(who: Principal, *, name: str, content: bytes, purpose: str) -> 
     ``purpose`` is a code of the asking side, such as ``case-file``. A quarantined file is returned, not refused: its
     ``state`` says so. Raises the File... refusals of ``errors`` and TooManyFiles.
     """
-    assert who.account_id is not None
+    if who.account_id is None:
+        raise NotAllowed
     check_size(len(content))
     _check_quota(who)
     state, finding = scanned(content)

@@ -35,7 +35,5 @@ def replace(who: Principal, public_id: UUID, *, by: UUID, reason: str = "") -> N
     old.end_reason = reason
     old.replaced_by = new
     old.save(update_fields=["state", "ended_at", "end_reason", "replaced_by"])
-    journal.record(
-        "documents.replaced", by=who.actor, about=f"document:{old.id}", details={"by": str(new.id)}
-    )
+    journal.record("documents.replaced", by=who.actor, about=f"document:{old.id}", details={"by": str(new.id)})
     outbox.emit(DocumentReplaced(document_id=old.id, by_document_id=new.id, case_ref=old.case_ref))

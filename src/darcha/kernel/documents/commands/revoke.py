@@ -23,7 +23,5 @@ def revoke(who: Principal, public_id: UUID, *, reason: str) -> None:
     row.ended_at = clock.now()
     row.end_reason = reason
     row.save(update_fields=["state", "ended_at", "end_reason"])
-    journal.record(
-        "documents.revoked", by=who.actor, about=f"document:{row.id}", details={"reason": reason}
-    )
+    journal.record("documents.revoked", by=who.actor, about=f"document:{row.id}", details={"reason": reason})
     outbox.emit(DocumentRevoked(document_id=row.id, case_ref=row.case_ref))

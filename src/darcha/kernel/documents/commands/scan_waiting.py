@@ -27,8 +27,6 @@ def scan_waiting(who: Principal) -> int:
             break
         row.state, row.finding, row.scanned_at = state.value, finding, clock.now()
         row.save(update_fields=["state", "finding", "scanned_at"])
-        journal.record(
-            "documents.file_scanned", by=who.actor, about=f"file:{row.id}", details={"state": state.value}
-        )
+        journal.record("documents.file_scanned", by=who.actor, about=f"file:{row.id}", details={"state": state.value})
         done += 1
     return done

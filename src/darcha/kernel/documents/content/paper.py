@@ -1,7 +1,7 @@
 """Print a paper: a pack's template inside the platform's sheet, to PDF/A-2a and PDF/UA-1. Ignores the seal.
 
-The fields reach typst as one JSON value, never as source. The sheet round the template (issuer, title, number, code, QR,
-the demo's mark) is not the pack's to change or to forget.
+The fields reach typst as one JSON value, never as source. The sheet round the template (issuer, title, number, code,
+QR, the demo's mark) is not the pack's to change or to forget.
 """
 
 import io

@@ -46,9 +46,7 @@ def seal_pdf(pdf: bytes, authority: SealAuthority, *, reason: str, location: str
         docmdp_permissions=MDPPerm.NO_CHANGES,
         subfilter=SigSeedSubFilter.PADES,
     )
-    sealed: io.BytesIO = _SignerAt(meta, authority.signer(), at).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf))
-    )
+    sealed: io.BytesIO = _SignerAt(meta, authority.signer(), at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
     return sealed.getvalue()
 
 

@@ -71,9 +71,7 @@ class IssuedDocument(models.Model):
 class IssuedContent(models.Model):
     """What is printed on the paper, and its code: sealed beside the slim row, opened for one paper at a time."""
 
-    document = models.OneToOneField(
-        IssuedDocument, primary_key=True, on_delete=models.PROTECT, related_name="+"
-    )
+    document = models.OneToOneField(IssuedDocument, primary_key=True, on_delete=models.PROTECT, related_name="+")
     printed = SealedJSONField()  # {"code": str, "lines": [[label, value], ...]}
 
     class Meta:

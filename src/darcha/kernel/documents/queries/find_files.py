@@ -15,8 +15,7 @@ def find_files(who: Principal, file_ids: Sequence[UUID]) -> tuple[StoredFile, ..
     if who.account_id is None:
         return ()
     rows = {
-        row.public_id: row
-        for row in IncomingFile.objects.filter(public_id__in=file_ids, account_id=who.account_id)
+        row.public_id: row for row in IncomingFile.objects.filter(public_id__in=file_ids, account_id=who.account_id)
     }
     return tuple(as_stored_file(rows[file_id]) for file_id in file_ids if file_id in rows)
 

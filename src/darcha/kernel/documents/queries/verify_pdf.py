@@ -22,9 +22,7 @@ def verify_pdf(pdf: bytes) -> Verdict:
     """Valid needs both: these very bytes in the register, and our seal whole over all of them."""
     if len(pdf) > FILE_BYTES:
         return Verdict(Outcome.NOT_OURS)
-    content = (
-        IssuedContent.objects.select_related("document").filter(document__digest=keeping.digest(pdf)).first()
-    )
+    content = IssuedContent.objects.select_related("document").filter(document__digest=keeping.digest(pdf)).first()
     if content is None:
         return Verdict(of_pdf(None, read_foreign(pdf)))
     recorded = verdict_of(content)

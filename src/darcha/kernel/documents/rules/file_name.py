@@ -11,7 +11,7 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def clean_name(name: str, kind: FileKind | None) -> str:
-    """At most 255 bytes of UTF-8, NFC, with the extension of ``kind``; without one the name ends in ``.quarantined``."""
+    """At most 255 bytes of UTF-8, NFC, with the extension of ``kind``; without a kind, ``.quarantined``."""
     base = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
     kept = "".join(_shown(letter) for letter in base)
     stem = kept.rpartition(".")[0] if kind and "." in kept else kept

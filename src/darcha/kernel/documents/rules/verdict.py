@@ -26,7 +26,7 @@ def of_record(state: DocumentState, valid_until: date | None, today: date) -> Ou
 
 
 def of_pdf(recorded: Outcome | None, seal: SealReading) -> Outcome:
-    """``recorded`` is the register's word when these very bytes are in it. Valid needs both the register and the seal."""
+    """``recorded`` is the register's word when these very bytes are in it. Valid needs both, register and seal."""
     if recorded is not None:
         return recorded if seal.whole else Outcome.UNKNOWN
     if seal.whole:

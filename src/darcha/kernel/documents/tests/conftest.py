@@ -32,16 +32,12 @@ def outside() -> Iterator[SimpleNamespace]:
 
 
 def person(**changes: Any) -> Principal:
-    return Principal(
-        **{"kind": "person", "account_id": uuid4(), "person_id": uuid4(), "assurance": "sms", **changes}
-    )
+    return Principal(**{"kind": "person", "account_id": uuid4(), "person_id": uuid4(), "assurance": "sms", **changes})
 
 
 def officer(body: str = "cadastre", **changes: Any) -> Principal:
     posts = (Post(body, "clerk", "officer"),)
-    return Principal(
-        **{"kind": "staff", "account_id": uuid4(), "assurance": "mfa", "posts": posts, **changes}
-    )
+    return Principal(**{"kind": "staff", "account_id": uuid4(), "assurance": "mfa", "posts": posts, **changes})
 
 
 @pytest.fixture

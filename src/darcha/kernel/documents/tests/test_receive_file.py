@@ -110,9 +110,7 @@ def test_a_pdf_is_still(citizen: Principal) -> None:
         ("half-locked.pdf", pdf(encryption=pikepdf.Encryption(owner="o", user="")), errors.FileLocked),
     ],
 )
-def test_refused_with_its_reason(
-    citizen: Principal, name: str, content: bytes, refusal: type[Exception]
-) -> None:
+def test_refused_with_its_reason(citizen: Principal, name: str, content: bytes, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         send(citizen, name, content)
     assert not IncomingFile.objects.exists()
@@ -227,9 +225,7 @@ def test_bound_files_follow_the_case(citizen: Principal) -> None:
         api.bind_files(citizen, files=[uuid4()], case_ref=case_ref)
 
 
-def test_staff_leave_a_trace(
-    citizen: Principal, clerk: Principal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_staff_leave_a_trace(citizen: Principal, clerk: Principal, monkeypatch: pytest.MonkeyPatch) -> None:
     traces: list[dict[str, object]] = []
     monkeypatch.setattr(
         "darcha.kernel.exchange.api.record_access", lambda who, **said: traces.append({"who": who, **said})

@@ -222,7 +222,9 @@ def test_no_flipped_byte_is_ever_valid(one_paper: SimpleNamespace, in_process: N
     content = one_paper.content
     start = content.index(b"/Contents <")
     inside = st.one_of(
-        st.integers(0, len(content) - 1), st.integers(start, start + 3000), st.integers(len(content) - 900, len(content) - 1)
+        st.integers(0, len(content) - 1),
+        st.integers(start, start + 3000),
+        st.integers(len(content) - 900, len(content) - 1),
     )
 
     @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
