@@ -77,6 +77,9 @@ def blind_index(purpose: str, value: str) -> bytes:
 class _SealedField(models.BinaryField):
     """Stores an envelope; the label is the table and column, so an envelope moved elsewhere does not open."""
 
+    _pyi_private_set_type: Any  # for the type checker: what stands on the Python side is not bytes
+    _pyi_private_get_type: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("editable", False)
         super().__init__(*args, **kwargs)
@@ -91,10 +94,14 @@ class _SealedField(models.BinaryField):
     def _load(self, plain: bytes) -> Any:
         raise NotImplementedError  # each kind of sealed field says how
 
+    def envelope(self, value: Any) -> bytes:
+        """The value sealed for this column; for writers that go past the ORM."""
+        return seal(self._dump(value), self._label)
+
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is None:
             return None
-        return super().get_db_prep_value(seal(self._dump(value), self._label), connection, prepared)
+        return super().get_db_prep_value(self.envelope(value), connection, prepared)
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Any:
         return None if value is None else self._load(unseal(bytes(value), self._label))
@@ -118,6 +125,9 @@ class SealedJSONField(_SealedField):
 
 class SealedTextField(_SealedField):
     """Text on the Python side, an AES-256-GCM envelope in the table."""
+
+    _pyi_private_set_type: str  # for the type checker: not the bytes of the table
+    _pyi_private_get_type: str
 
     def _dump(self, value: Any) -> bytes:
         return str(value).encode()

@@ -116,7 +116,7 @@ def seed_population(say: Callable[[str], None] = print, **sizes: int) -> bool:
     population = generate(districts_of(catalogue.current().regions), **sizes)
     changed = False
     for key, rows in population.records.items():
-        if registries.is_known(rows[0][0]):
+        if not rows or registries.is_known(rows[0][0]):
             continue
         entered = registries.import_records(
             principal,

@@ -9,13 +9,13 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue.types import RegistryDefinition
 from darcha.kernel.identity.types import Principal
 
-from ..models import Record, RecordKey
+from ..models import Record
+from ..models.bulk import enter
 from ..models.definition import check, definition
-from ..models.record_key import keys_of
 from ..rules.writers import is_system
 from ..types import NewRecord
 
-BATCH = 2_000
+BATCH = 5_000
 
 
 @command(may=is_system)
@@ -29,12 +29,7 @@ def import_records(who: Principal, *, registry: str, rows: Iterable[NewRecord], 
     waiting = iter(rows)
     entered = 0
     while batch := list(islice(waiting, BATCH)):
-        versions = list(_versions(described, batch, source, today, at))
-        Record.objects.bulk_create(versions)
-        RecordKey.objects.bulk_create(
-            key for version in versions for key in keys_of(described, version.id, version.content)
-        )
-        entered += len(versions)
+        entered += enter(described, list(_versions(described, batch, source, today, at)))
     journal.record(
         "registries.imported",
         by=who.actor,

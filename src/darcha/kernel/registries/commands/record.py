@@ -45,7 +45,10 @@ def record(
         source=source,
         supersedes=before,
     )
-    RecordKey.objects.bulk_create(keys_of(described, version_id, version.content))
+    RecordKey.objects.bulk_create(
+        RecordKey(registry=registry, name=name, index=index, record_id=version_id)
+        for name, index in keys_of(described, version.content)
+    )
     journal.record(
         "registries.recorded",
         by=who.actor,

@@ -1,7 +1,7 @@
 """A value by which a version is found, as a blind index. Ignores the value itself, which is only inside the seal."""
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db import models
 
@@ -31,13 +31,8 @@ def index_of(registry: str, name: str, value: str) -> bytes:
     return blind_index(f"registry.{registry}.{name}", normalised(value))
 
 
-def keys_of(definition: RegistryDefinition, version_id: UUID, data: dict) -> Iterable[RecordKey]:
-    """Unsaved keys of one version, one for each value of each key."""
+def keys_of(definition: RegistryDefinition, data: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Name and blind index for each value of each key of a record."""
     for name in definition.keys:
         for value in values_at(data, name):
-            yield RecordKey(
-                registry=definition.key,
-                name=name,
-                index=index_of(definition.key, name, value),
-                record_id=version_id,
-            )
+            yield name, index_of(definition.key, name, value)
