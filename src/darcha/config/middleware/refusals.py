@@ -8,7 +8,7 @@ from darcha.ground.refusals import NotAllowed, NotFound, Refusal
 
 from ..errors import refusal_page
 
-_STATUS: dict[type[Refusal], int] = {NotFound: 404, NotAllowed: 404}
+_UNSEEN = (NotFound, NotAllowed)  # both look as if there were nothing
 
 
 class RefusalMiddleware:
@@ -23,5 +23,5 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django asks this when a view raised."""
         if isinstance(exception, Refusal):
-            return refusal_page(request, exception, _STATUS.get(type(exception), 409))
+            return refusal_page(request, exception, 404 if isinstance(exception, _UNSEEN) else 409)
         return None

@@ -1,4 +1,4 @@
-"""Paying through the pages, without JavaScript: on to the provider, back, every end of it, and nobody else's invoice."""
+"""Paying through the pages, without JavaScript: on to the provider, back, every end of it, nobody else's invoice."""
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator

@@ -13,5 +13,7 @@ from ..models import Notification
 @command(may=is_signed_in)
 def mark_seen(who: Principal, *, notice_ids: Sequence[UUID]) -> int:
     """Tick off the person's own notices of those; others are passed over. Answers how many were new."""
+    if who.account_id is None:
+        return 0
     own = Notification.objects.filter(account_id=who.account_id, id__in=list(notice_ids), seen_at=None)
     return own.update(seen_at=clock.now())
