@@ -9,7 +9,7 @@ from .queries.listings import Passport, life_event, of_life_event, of_sphere, pa
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, pinned, service, version_id
 from .rules.citation import cite
-from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for
+from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for, with_carried
 from .rules.form_schema import form_pages, smallest_answers
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "smallest_answers",
     "sphere",
     "version_id",
+    "with_carried",
 ]

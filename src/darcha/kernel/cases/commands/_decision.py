@@ -1,7 +1,6 @@
 """The common end of every decision: paper, record, money, event. Ignores how it was reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from darcha.ground.outbox import emit
@@ -14,36 +13,38 @@ from darcha.kernel.identity.types import PartyRef
 from ..events import CaseDecided
 from ..models import CaseContent
 from ..models.reading import local, row_of
+from ..rules.papers import Ground, choose_paper, paper_fields, paper_lines, valid_until
 from ..rules.states import OUTCOME_OF
-from ..rules.validity import valid_until
 from ..types import CaseRow, CaseState, Relation
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice, result_delivered
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What a decision stands on: the answers, and the party with the facts of the registers."""
-
-    answers: Mapping[str, Any]
-    subject: FormSubject
-
-
-def as_filed(hand: InHand) -> Filed:
-    """The answers and the facts as they stood when the application was sent."""
+def as_filed(hand: InHand, decision: Mapping[str, Any]) -> Ground:
+    """What was sent, with the facts of the registers as they stood then."""
     content = CaseContent.objects.get(case_id=hand.case.id)
     facts: dict[str, list[dict[str, Any]]] = {}
     for fact in content.facts:
         facts.setdefault(fact["registry"], []).append(fact["data"])
-    return Filed(content.answers, FormSubject(hand.case.party_kind, facts, content.applicant))
+    return ground_of(hand, content.answers, FormSubject(hand.case.party_kind, facts, content.applicant), decision)
 
 
-def decide(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed | None = None) -> CaseRow:
+def ground_of(hand: InHand, answers: Mapping[str, Any], subject: FormSubject, decision: Mapping[str, Any]) -> Ground:
+    """What a decision stands on. A register that the service reads and that knows nothing is an empty list."""
+    return Ground(
+        answers=catalogue.with_carried(hand.service, answers, subject),
+        facts={key: subject.facts.get(key, ()) for key in hand.service.registries},
+        applicant=subject.applicant,
+        decision=decision,
+    )
+
+
+def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground | None = None) -> CaseRow:
     """Print and seal the paper, write the decision down, settle the money, tell it. ``decision`` is sealed."""
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    paper = _print(hand, act, decision, filed or as_filed(hand))
+    paper = _print(hand, act, ground or as_filed(hand, decision))
     params = {"ground": decision["ground"], "article": decision["article"]} if act is Act.REFUSE else {}
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
@@ -69,13 +70,13 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed | N
     return row_of(case)
 
 
-def _print(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed) -> Document | None:
+def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:
     """The decision's paper in the language of the application; None when the pack prints none for this outcome."""
     case, service, language = hand.case, hand.service, hand.case.language
-    template = catalogue.paper_for(service, act.value, filed.answers, filed.subject)
+    template = choose_paper(service, act.value, ground)
     if template is None:
         return None
-    fields, lines = catalogue.paper_content(service, template, filed.answers, filed.subject, decision, language)
+    fields = paper_fields(service, template, ground, language)
     return documents.issue(
         hand.who,
         kind=f"{service.key}.{template.key}",
@@ -87,6 +88,6 @@ def _print(hand: InHand, act: Act, decision: Mapping[str, Any], filed: Filed) ->
         fields=fields,
         language=language,
         title=template.title.in_(language),
-        lines=[Line(label, value) for label, value in lines],
-        valid_until=valid_until(template.valid_for, hand.now.date()),
+        lines=[Line(*line) for line in paper_lines(service, template, fields, language)],
+        valid_until=valid_until(template, hand.now.date()),
     )

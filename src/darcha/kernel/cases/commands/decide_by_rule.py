@@ -10,10 +10,13 @@ from darcha.kernel.registries import api as registries
 
 from ..errors import ActNotPossible
 from ..models import CaseContent
+from ..rules.papers import Ground
 from ..rules.subject import subject_of
 from ..types import CaseRow
-from ._decision import Filed, decide
+from ._decision import decide, ground_of
 from ._in_hand import InHand, take
+
+DECISION = {"outcome": "approved", "text": ""}
 
 
 @command(may=is_system)
@@ -26,13 +29,12 @@ def decide_by_rule(who: Principal, *, case_id: UUID) -> CaseRow | None:
         return None
     if not hand.procedure.automatic:
         return None
-    filed = _as_it_stands_now(hand)
-    if catalogue.decided_by_rule(hand.service, hand.case.step, filed.answers, filed.subject) is not Act.APPROVE:
-        return None
-    return decide(hand, Act.APPROVE, {"outcome": "approved", "text": ""}, filed)
+    rule = next(act.by_rule for act in hand.procedure.step(hand.case.step).acts if act.act is Act.APPROVE)
+    ground = _as_it_stands_now(hand)
+    return decide(hand, Act.APPROVE, DECISION, ground) if rule and ground.holds(rule) else None
 
 
-def _as_it_stands_now(hand: InHand) -> Filed:
+def _as_it_stands_now(hand: InHand) -> Ground:
     case = hand.case
     party = PartyRef(case.party_kind, case.party_id)
     known = registries.party_facts(
@@ -40,4 +42,5 @@ def _as_it_stands_now(hand: InHand) -> Filed:
     )
     answers, applicant = CaseContent.objects.values_list("answers", "applicant").get(case_id=case.id)
     registers = catalogue.current().registries
-    return Filed(answers, subject_of(party.kind, known.as_data(), registers, applicant.get("name", "")))
+    subject = subject_of(party.kind, known.as_data(), registers, applicant.get("name", ""))
+    return ground_of(hand, answers, subject, DECISION)

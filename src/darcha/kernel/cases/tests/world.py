@@ -31,7 +31,7 @@ def person(serial: int = 1, name: str = CANARY_NAME, **more: object) -> Principa
         "population",
         pinfl=number,
         document=f"AA{serial:07d}",
-        surname=name.split()[0],
+        surname=name.split(maxsplit=1)[0],
         given_name=name.split()[1],
         full_name=name,
         born_on="1990-05-17",
@@ -46,9 +46,7 @@ def person(serial: int = 1, name: str = CANARY_NAME, **more: object) -> Principa
     account = apps.get_model("identity", "Account").objects.create(
         id=new_id(), kind="person", person_id=record, known={"name": name}, created_at=clock.now()
     )
-    return Principal(
-        kind="person", account_id=account.id, person_id=record, name=name, assurance="sms", language="uz"
-    )
+    return Principal(kind="person", account_id=account.id, person_id=record, name=name, assurance="sms", language="uz")
 
 
 def number_of(who: Principal) -> str:
@@ -92,9 +90,7 @@ def staff(body: str, post: str, role: str = "officer", services: tuple[str, ...]
     apps.get_model("identity", "PostHolding").objects.create(
         account=account, body=body, post=post, role=role, services=list(services), since=clock.now()
     )
-    return Principal(
-        kind="staff", account_id=account.id, assurance="mfa", posts=(Post(body, post, role, services),)
-    )
+    return Principal(kind="staff", account_id=account.id, assurance="mfa", posts=(Post(body, post, role, services),))
 
 
 def petition(**changes: object) -> dict[str, object]:
