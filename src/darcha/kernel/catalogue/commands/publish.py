@@ -32,7 +32,7 @@ def publish_packs(by: Actor = SYSTEM) -> list[PublishedVersion]:
             version=service.version,
             content_hash=service.content_hash,
             valid_from=service.valid_from,
-            source=packs.sources[service.content_hash].to_json(),
+            source=packs.sources[service.content_hash].as_text,
             published_at=clock.now(),
         )
         journal.record(

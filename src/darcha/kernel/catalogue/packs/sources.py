@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from darcha.ground.text import LANGUAGES
 
@@ -25,31 +24,33 @@ class ServiceSource:
     documents: Mapping[str, Document]  # path inside the folder -> YAML
     templates: Mapping[str, str] = field(default_factory=dict)  # path inside the folder -> typst
 
-    def to_json(self) -> dict[str, Any]:
-        """The whole source as plain JSON, to be stored with a version."""
-        return {
+    @property
+    def as_text(self) -> str:
+        """The whole source as JSON text, to be hashed and stored with a version. Order is kept: it is printed order."""
+        plain = {
             "folder": self.folder,
             "agency": self.agency,
             "files": {name: document.data for name, document in sorted(self.documents.items())},
             "templates": dict(sorted(self.templates.items())),
         }
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "ServiceSource":
+    def from_text(cls, stored: str) -> "ServiceSource":
         """The source of a stored version. Lines are not kept: a stored version has passed its checks."""
-        folder = stored["folder"]
+        plain = json.loads(stored)
+        folder = plain["folder"]
         return cls(
             folder=folder,
-            agency=stored["agency"],
-            documents={name: Document(f"{folder}/{name}", data) for name, data in stored["files"].items()},
-            templates=stored["templates"],
+            agency=plain["agency"],
+            documents={name: Document(f"{folder}/{name}", data) for name, data in plain["files"].items()},
+            templates=plain["templates"],
         )
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 in hex over the canonical source."""
-        canonical = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        """SHA-256 in hex over the source as text."""
+        return hashlib.sha256(self.as_text.encode()).hexdigest()
 
 
 def read_service(folder: Path, name: str, agency: str, report: Report) -> ServiceSource:

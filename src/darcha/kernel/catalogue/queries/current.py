@@ -29,7 +29,8 @@ def calendar(kind: str | None = None, body: str | None = None) -> WorkingCalenda
     """The working calendar of that kind, of that body, or the national five-day week."""
     catalogue = current()
     if kind is None:
-        kind = catalogue.bodies[body].calendar if body in catalogue.bodies else "five"
+        known = catalogue.bodies.get(body or "")
+        kind = known.calendar if known is not None else "five"
     return catalogue.calendars[kind]
 
 

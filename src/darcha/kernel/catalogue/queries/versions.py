@@ -46,7 +46,7 @@ def pinned(version_id: UUID) -> Service:
         for living in versions:
             if living.content_hash == version["content_hash"]:
                 return living
-    return compile_service(ServiceSource.from_json(version["source"]), Report())
+    return compile_service(ServiceSource.from_text(version["source"]), Report())
 
 
 def version_id(version: Service) -> UUID:

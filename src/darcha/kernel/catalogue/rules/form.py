@@ -36,8 +36,8 @@ def options_for(question: Question, subject: FormSubject, choices: Choices) -> t
     match question.type:
         case QuestionType.CHOICE | QuestionType.CHOICES:
             return tuple(option.value for option in question.options)
-        case QuestionType.RECORD if question.records is not None:
-            path = question.records.value_path
+        case QuestionType.RECORD:
+            path = question.records.value_path if question.records is not None else ""
             return tuple(str(look_up(record, path)) for record in records_for(question, subject))
         case QuestionType.BODY | QuestionType.BODIES:
             return tuple(choices.bodies)

@@ -1,0 +1,1 @@
+"""Tests of the catalogue, named after what a pack or a person may ask."""
