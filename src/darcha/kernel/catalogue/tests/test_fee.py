@@ -95,8 +95,14 @@ def test_housing_certificate_is_five_per_cent_of_the_base_unit(on, total):
 
 @pytest.mark.parametrize(
     ("bhm", "base", "total"),
-    [("0.09", 340_000, 30_600), ("0.18", 340_000, 61_200), ("9", 440_000, 3_960_000), ("6.84", 440_000, 3_009_600)]
-    + [("1.4", 440_000, 616_000), ("0.9", 440_000, 396_000)],
+    [
+        ("0.09", 340_000, 30_600),
+        ("0.18", 340_000, 61_200),
+        ("9", 440_000, 3_960_000),
+        ("6.84", 440_000, 3_009_600),
+        ("1.4", 440_000, 616_000),
+        ("0.9", 440_000, 396_000),
+    ],
 )
 def test_multiples_of_the_base_unit_are_exact(bhm, base, total):
     assert quote(schedule(bhm), base).total == total
