@@ -35,7 +35,7 @@ from .queries.begun import (
 from .queries.demo import demo_code, demo_people
 from .queries.mandates import check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
-from .queries.posts_of import find_post_holders
+from .queries.post_holders import find_post_holders
 from .queries.recognise import find_recognised
 from .queries.token_principal import principal_for_token
 from .rules.session_life import is_fresh

@@ -1,12 +1,13 @@
 """What identity needs from higher rooms, and the one place where config binds it. Ignores who answers."""
 
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from .types import Mandate, PersonFact
 
 P = TypeVar("P")
-_bound: dict[type, object] = {}
+_bound: dict[object, object] = {}
 
 
 class PersonFacts(Protocol):
@@ -30,12 +31,12 @@ class CodeSender(Protocol):
         """Queue the message in the running transaction; ``phone`` is E.164."""
 
 
-def bind(port: type[P], adapter: P) -> None:
+def bind(port: object, adapter: object) -> None:
     """Say who answers a port. Called by config's wiring and by tests."""
     _bound[port] = adapter
 
 
-def bound(port: type[P]) -> P:
+def bound(port: Callable[..., P]) -> P:
     """Who answers the port. Raises LookupError when nothing is bound."""
     if port not in _bound:
         raise LookupError(f"nothing is bound to the port {cast(Any, port).__name__}")

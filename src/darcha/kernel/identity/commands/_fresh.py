@@ -11,7 +11,7 @@ from ._factors import has_factor
 
 def locked_account(who: Principal) -> Account:
     """The principal's own account, locked. Raises FactorTooOld."""
-    account = Account.objects.select_for_update().get(id=who.account_id)
+    account = Account.objects.select_for_update().get(id=who.own_account)
     if has_factor(account) and not is_fresh(who.factor_at, clock.now()):
         raise FactorTooOld
     return account

@@ -1,6 +1,7 @@
 """Open a session, always with a new secret, and end the one that it replaces."""
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 from darcha.ground import clock, journal
@@ -11,7 +12,8 @@ from ..models import Account, SignInSession
 from ..proofs import hashed, new_secret
 from ..rules.device import device_name
 from ..rules.session_life import life_of
-from ..types import Assurance, PartyRef, Post, Principal, SessionSecret
+from ..standing import principal_of_session
+from ..types import Assurance, Kind, Post, Principal, SessionSecret
 
 
 def open_session(
@@ -33,25 +35,13 @@ def open_session(
         device=device_name(user_agent) or (old.device if old else ""),
         started_at=now,
         seen_at=now,
-        expires_at=now + life_of(account.kind).absolute,
+        expires_at=now + life_of(cast(Kind, account.kind)).absolute,
         factor_at=now if assurance == "mfa" else None,
         acting_kind=old.acting_kind if old and keeps_acting else "",
         acting_id=old.acting_id if old and keeps_acting else None,
         acting_name=old.acting_name if old and keeps_acting else None,
     )
-    principal = Principal(
-        kind=account.kind,
-        account_id=account.id,
-        person_id=account.person_id,
-        name=account.known.get("name", ""),
-        assurance=assurance,
-        posts=tuple(posts),
-        session_id=row.id,
-        on_behalf_of=PartyRef(row.acting_kind, row.acting_id) if row.acting_id else None,
-        acting_name=row.acting_name or "",
-        language=account.language,
-        factor_at=row.factor_at,
-    )
+    principal = principal_of_session(row, tuple(posts))
     journal.record(
         "identity.signed_in",
         by=principal.actor,

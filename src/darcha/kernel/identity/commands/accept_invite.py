@@ -6,9 +6,9 @@ from darcha.ground.command import command
 from ..errors import FactorNotProven, InviteSpent, PassphraseTooWeak
 from ..models import Account, Authenticator, SignInChallenge
 from ..proofs import hashed
-from ..queries.posts_of import posts_held
 from ..rules.passphrase import weakness
 from ..rules.typed import clean_code
+from ..standing import posts_held
 from ..types import Principal, SessionSecret, is_anyone
 from ._challenge import finish
 from ._factors import totp_matches

@@ -5,17 +5,18 @@ from darcha.ground.command import command
 
 from ..errors import NoMandate
 from ..models import SignInSession
-from ..queries.mandates import mandates_of
-from ..types import PartyRef, Principal, is_person
+from ..ports import Mandates, bound
+from ..types import PartyRef, Principal, is_person_in_session
 
 
-@command(may=is_person)
+@command(may=is_person_in_session)
 def act_for(who: Principal, party: PartyRef | None) -> None:
     """None means oneself. Kept with the session; raises NoMandate when the registry does not say so."""
-    mandate = next((known for known in mandates_of(who) if known.party == party), None)
+    headed = bound(Mandates).of(who.person_id) if who.person_id and party else ()
+    mandate = next((known for known in headed if known.party == party), None)
     if party is not None and mandate is None:
         raise NoMandate
-    SignInSession.objects.filter(id=who.session_id, ended_at=None).update(
+    SignInSession.objects.filter(id=who.own_session, ended_at=None).update(
         acting_kind=mandate.party.kind if mandate else "",
         acting_id=mandate.party.id if mandate else None,
         acting_name=mandate.name if mandate else None,

@@ -11,16 +11,16 @@ from darcha.ground.sealing import blind_index
 
 from ..errors import FactorNotProven
 from ..models import Account, Authenticator, SignInChallenge
-from ..queries.posts_of import posts_held
 from ..relying_party import relying_party
-from ..types import Challenge, Principal, SessionSecret, is_signed_in
+from ..standing import posts_held
+from ..types import Challenge, Principal, SessionSecret, is_in_session
 from ._challenge import begin, finish, take
 from ._fresh import locked_account
 from ._session import open_session
 from .add_totp import note_added
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def start_passkey(who: Principal) -> Challenge:
     """What the browser's key will sign waits under this challenge. Raises FactorTooOld."""
     account = locked_account(who)
@@ -28,7 +28,7 @@ def start_passkey(who: Principal) -> Challenge:
     return challenge
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def finish_passkey(who: Principal, token: str, answer: str, *, label: str = "") -> SessionSecret:
     """``answer`` is the browser's JSON. The session is renewed and counts as proven. Raises FactorNotProven,
     FactorTooOld."""

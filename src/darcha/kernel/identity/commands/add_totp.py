@@ -12,15 +12,15 @@ from darcha.ground.refusals import NotFound
 from ..errors import FactorNotProven
 from ..events import FactorAdded
 from ..models import Account, Authenticator
-from ..queries.posts_of import posts_held
 from ..rules.typed import clean_code
-from ..types import Principal, SessionSecret, is_signed_in
+from ..standing import posts_held
+from ..types import Principal, SessionSecret, is_in_session
 from ._factors import totp_matches
 from ._fresh import locked_account
 from ._session import open_session
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def start_totp(who: Principal) -> UUID:
     """A secret that waits for its first code; an earlier one that waited is dropped. Raises FactorTooOld."""
     account = locked_account(who)
@@ -31,7 +31,7 @@ def start_totp(who: Principal) -> UUID:
     return UUID(str(factor.id))
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def confirm_totp(who: Principal, factor_id: UUID, code: str, *, label: str = "") -> SessionSecret:
     """From now on signing in asks for it; the session is renewed and counts as proven. Raises NotFound,
     FactorNotProven, FactorTooOld."""

@@ -11,7 +11,7 @@ from darcha.ground.refusals import NotFound
 from ..errors import UnknownScope
 from ..models import Account, ApiClient, ApiToken
 from ..proofs import TOKEN_PREFIX, hashed, new_token
-from ..types import SCOPES, Assurance, Principal, is_signed_in, is_system
+from ..types import SCOPES, Assurance, Principal, is_in_session, is_system
 
 LONGEST_LIFE = timedelta(days=366)
 HINT_LETTERS = 4
@@ -19,7 +19,7 @@ HINT_LETTERS = 4
 
 def may_have_tokens(who: Principal, *_: object, **__: object) -> bool:
     """The signed-in for themselves, the platform for anybody; a token cannot make tokens."""
-    return is_system(who) or (is_signed_in(who) and who.session_id is not None)
+    return is_system(who) or is_in_session(who)
 
 
 @command(may=may_have_tokens)

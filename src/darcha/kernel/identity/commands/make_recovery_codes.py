@@ -7,14 +7,14 @@ from darcha.ground.refusals import NotFound
 from ..models import RecoveryCode
 from ..proofs import hashed, new_recovery_code
 from ..rules.typed import clean_code
-from ..types import Principal, is_person
+from ..types import Principal, is_person_in_session
 from ._factors import has_factor
 from ._fresh import locked_account
 
 HOW_MANY = 8
 
 
-@command(may=is_person)
+@command(may=is_person_in_session)
 def make_recovery_codes(who: Principal) -> tuple[str, ...]:
     """Only for who has a factor to recover. Raises NotFound, FactorTooOld."""
     account = locked_account(who)

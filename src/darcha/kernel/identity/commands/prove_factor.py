@@ -4,9 +4,9 @@ from darcha.ground import journal
 from darcha.ground.command import command
 
 from ..models import Account, SignInChallenge
-from ..queries.posts_of import posts_held
 from ..rules.budgets import CODE_TRIES, FACTOR
 from ..rules.typed import clean_code
+from ..standing import posts_held
 from ..types import NotProven, Principal, SessionSecret, is_anyone
 from ._allow import spend
 from ._challenge import finish, take

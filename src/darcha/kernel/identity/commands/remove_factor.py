@@ -10,12 +10,12 @@ from darcha.ground.refusals import NotFound
 from ..errors import LastFactor
 from ..events import FactorRemoved
 from ..models import RecoveryCode, SignInSession
-from ..types import Principal, is_signed_in
+from ..types import Principal, is_in_session
 from ._factors import live_factors
 from ._fresh import locked_account
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def remove_factor(who: Principal, factor_id: UUID) -> None:
     """Raises NotFound, FactorTooOld, and LastFactor for staff. Without any factor left, the recovery codes go too."""
     account = locked_account(who)
@@ -30,7 +30,7 @@ def remove_factor(who: Principal, factor_id: UUID) -> None:
     factor.save(update_fields=["removed_at", "sealed", "credential_index"])
     if not others:
         RecoveryCode.objects.filter(account=account, used_at=None).update(used_at=now)
-    SignInSession.objects.filter(account=account, ended_at=None).exclude(id=who.session_id).update(ended_at=now)
+    SignInSession.objects.filter(account=account, ended_at=None).exclude(id=who.own_session).update(ended_at=now)
     journal.record(
         "identity.factor_removed",
         by=who.actor,

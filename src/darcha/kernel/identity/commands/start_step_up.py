@@ -3,14 +3,14 @@
 from darcha.ground.command import command
 
 from ..models import Account, SignInChallenge
-from ..types import Challenge, Principal, is_signed_in
+from ..types import Challenge, Principal, is_in_session
 from ._challenge import begin
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def start_step_up(who: Principal) -> Challenge:
     """Finished by ``prove_factor``, which gives a new session."""
-    account = Account.objects.get(id=who.account_id)
+    account = Account.objects.get(id=who.own_account)
     challenge, _ = begin(
         SignInChallenge.Purpose.STEP_UP,
         SignInChallenge.Stage.FACTOR,

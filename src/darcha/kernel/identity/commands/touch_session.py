@@ -4,10 +4,10 @@ from darcha.ground import clock
 from darcha.ground.command import command
 
 from ..models import SignInSession
-from ..types import Principal, is_signed_in
+from ..types import Principal, is_in_session
 
 
-@command(may=is_signed_in)
+@command(may=is_in_session)
 def touch_session(who: Principal) -> None:
     """Moves the idle limit on; an ended session stays ended."""
-    SignInSession.objects.filter(id=who.session_id, ended_at=None).update(seen_at=clock.now())
+    SignInSession.objects.filter(id=who.own_session, ended_at=None).update(seen_at=clock.now())

@@ -71,14 +71,14 @@ def find_passkey_options(who: Principal, token: str) -> dict[str, Any] | None:
     row = _open(token)
     if row is None or row.purpose != SignInChallenge.Purpose.PASSKEY or row.account_id != who.account_id:
         return None
-    keys = Authenticator.objects.filter(account_id=who.account_id, kind="passkey", removed_at=None)
+    keys = Authenticator.objects.filter(account_id=who.own_account, kind="passkey", removed_at=None)
     return _make_options(row, row.account, list(keys)) if row.account else None
 
 
 def find_pending_totp(who: Principal, factor_id: UUID) -> str | None:
     """The secret that the signed-in is about to put into an app."""
     factor = Authenticator.objects.filter(
-        id=factor_id, account_id=who.account_id, kind="totp", confirmed_at=None, removed_at=None
+        id=factor_id, account_id=who.own_account, kind="totp", confirmed_at=None, removed_at=None
     ).first()
     return str(factor.sealed["secret"]) if factor else None
 

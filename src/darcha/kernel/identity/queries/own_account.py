@@ -1,13 +1,14 @@
 """What one sees of one's own account: sessions, factors, profile. Also where an account can be reached."""
 
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from darcha.ground import clock
 
 from ..models import Account, Authenticator, RecoveryCode, SignInSession
 from ..rules.session_life import is_alive
-from ..types import Contact, FactorLine, Principal, SessionLine
+from ..types import Contact, FactorKind, FactorLine, Principal, SessionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Profile:
 def sessions_of(who: Principal) -> tuple[SessionLine, ...]:
     """Those that can still be used, the latest first."""
     now = clock.now()
-    rows = SignInSession.objects.filter(account_id=who.account_id, ended_at=None).order_by("-seen_at")
+    rows = SignInSession.objects.filter(account_id=who.own_account, ended_at=None).order_by("-seen_at")
     return tuple(
         SessionLine(row.id, row.device, row.started_at, row.seen_at, row.id == who.session_id)
         for row in rows
@@ -34,20 +35,21 @@ def sessions_of(who: Principal) -> tuple[SessionLine, ...]:
 
 def factors_of(who: Principal) -> tuple[FactorLine, ...]:
     """Confirmed second factors, the oldest first."""
-    rows = Authenticator.objects.filter(account_id=who.account_id, removed_at=None).exclude(confirmed_at=None)
+    rows = Authenticator.objects.filter(account_id=who.own_account, removed_at=None).exclude(confirmed_at=None)
     return tuple(
-        FactorLine(row.id, row.kind, row.label, row.added_at, row.used_at) for row in rows.order_by("added_at")
+        FactorLine(row.id, cast(FactorKind, row.kind), row.label, row.added_at, row.used_at)
+        for row in rows.order_by("added_at")
     )
 
 
 def recovery_codes_left(who: Principal) -> int:
     """How many printed codes still work."""
-    return int(RecoveryCode.objects.filter(account_id=who.account_id, used_at=None).count())
+    return int(RecoveryCode.objects.filter(account_id=who.own_account, used_at=None).count())
 
 
 def profile_of(who: Principal) -> Profile:
     """For the signed-in."""
-    account = Account.objects.get(id=who.account_id)
+    account = Account.objects.get(id=who.own_account)
     known = account.known
     return Profile(
         known.get("name", ""),

@@ -1,11 +1,13 @@
 """Whom a bearer token stands for, in one statement: token, account, posts of this moment."""
 
+from typing import cast
+
 from darcha.ground import clock
 
 from ..models import Account, ApiToken
 from ..proofs import TOKEN_PREFIX, hashed
-from ..types import Principal
-from .recognise import as_posts, posts_of
+from ..standing import as_posts, name_of, posts_of
+from ..types import Assurance, Kind, Principal
 
 
 def principal_for_token(token: str) -> Principal | None:
@@ -27,11 +29,11 @@ def principal_for_token(token: str) -> Principal | None:
         return None
     account = row.account
     return Principal(
-        kind=account.kind,
+        kind=cast(Kind, account.kind),
         account_id=account.id,
         person_id=account.person_id,
-        name=account.known.get("name", ""),
-        assurance=row.assurance,
+        name=name_of(account),
+        assurance=cast(Assurance, row.assurance),
         posts=as_posts(row.posts),
         scopes=frozenset(row.scopes),
         language=account.language,

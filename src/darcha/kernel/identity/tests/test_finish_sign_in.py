@@ -103,7 +103,7 @@ def test_of_a_thousand_guesses_at_once_five_are_looked_at(begin, aziza, monkeypa
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=guess) for _ in range(8)]
+    threads = [threading.Thread(target=guess) for _ in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:

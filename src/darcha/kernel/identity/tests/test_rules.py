@@ -110,6 +110,12 @@ def test_who_may():
     assert types.Principal.system("sweep").actor.id == "sweep" and types.ANONYMOUS.actor.id == "anonymous"
 
 
+def test_without_an_account_or_a_session_there_is_none_to_name():
+    for ask in (lambda: types.ANONYMOUS.own_account, lambda: types.ANONYMOUS.own_session):
+        with pytest.raises(LookupError):
+            ask()
+
+
 def test_nobody_is_bound_to_a_port_by_itself():
     from darcha.kernel.identity.ports import bound
 

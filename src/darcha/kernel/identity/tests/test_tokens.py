@@ -52,6 +52,23 @@ def test_a_token_cannot_make_tokens(me):
         api.issue_token(ANONYMOUS, me.account_id, name="y", scopes=["applications:read"])
 
 
+def test_a_token_changes_nothing_about_signing_in(me):
+    """A stolen token must not become a stolen account."""
+    who = api.principal_for_token(api.issue_token(me, me.account_id, name="x", scopes=["applications:read"]))
+    for change in (
+        lambda: api.start_totp(who),
+        lambda: api.start_passkey(who),
+        lambda: api.start_step_up(who),
+        lambda: api.make_recovery_codes(who),
+        lambda: api.remove_factor(who, new_id()),
+        lambda: api.end_other_sessions(who),
+        lambda: api.set_language(who, "ru"),
+        lambda: api.act_for(who, None),
+    ):
+        with pytest.raises(NotAllowed):
+            change()
+
+
 def test_nobody_makes_a_token_for_another(me, registry, sign_in):
     registry.add("30302850010024", "AB7654321", "Begona", "+998971112233")
     other = sign_in("30302850010024", "AB7654321").principal

@@ -1,7 +1,17 @@
 """Who acts and how they proved it: the words that may cross identity's counter."""
 
-from .may import is_anyone, is_client, is_person, is_signed_in, is_staff, is_system, reaches
-from .people import Contact, DemoPerson, FactorLine, PersonFact, PostHolder, SessionLine
+from .may import (
+    is_anyone,
+    is_client,
+    is_in_session,
+    is_person,
+    is_person_in_session,
+    is_signed_in,
+    is_staff,
+    is_system,
+    reaches,
+)
+from .people import Contact, DemoPerson, FactorKind, FactorLine, PersonFact, PostHolder, SessionLine
 from .principal import (
     ANONYMOUS,
     SCOPES,
@@ -22,6 +32,7 @@ __all__ = [
     "Challenge",
     "Contact",
     "DemoPerson",
+    "FactorKind",
     "FactorLine",
     "FactorNeeded",
     "Kind",
@@ -38,7 +49,9 @@ __all__ = [
     "TooMany",
     "is_anyone",
     "is_client",
+    "is_in_session",
     "is_person",
+    "is_person_in_session",
     "is_signed_in",
     "is_staff",
     "is_system",

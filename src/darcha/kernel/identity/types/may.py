@@ -35,6 +35,16 @@ def is_signed_in(who: Principal, *_: Any, **__: Any) -> bool:
     return is_person(who) or is_staff(who)
 
 
+def is_in_session(who: Principal, *_: Any, **__: Any) -> bool:
+    """Signed in with a browser: whoever only holds a token may not change how one signs in."""
+    return is_signed_in(who) and who.session_id is not None
+
+
+def is_person_in_session(who: Principal, *_: Any, **__: Any) -> bool:
+    """A person, signed in with a browser."""
+    return is_person(who) and who.session_id is not None
+
+
 def reaches(assurance: Assurance, minimum: Assurance) -> bool:
     """Whether an assurance is at least the minimum."""
     return ASSURANCE_ORDER.index(assurance) >= ASSURANCE_ORDER.index(minimum)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from .principal import Post
 
+FactorKind = Literal["totp", "passkey"]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFact:
@@ -33,7 +35,7 @@ class FactorLine:
     """One second factor of a person."""
 
     id: UUID
-    kind: Literal["totp", "passkey"]
+    kind: FactorKind
     label: str
     added_at: datetime
     used_at: datetime | None

@@ -70,6 +70,20 @@ class Principal:
         """How the journal names this principal."""
         return Actor(self.kind, str(self.account_id) if self.account_id else self.name or self.kind)
 
+    @property
+    def own_account(self) -> UUID:
+        """The account of one who has one. Raises LookupError for the anonymous and the platform."""
+        if self.account_id is None:
+            raise LookupError(f"{self.kind} has no account")
+        return self.account_id
+
+    @property
+    def own_session(self) -> UUID:
+        """The session of one who has one. Raises LookupError, also for whoever came with a token."""
+        if self.session_id is None:
+            raise LookupError(f"{self.kind} is not in a session")
+        return self.session_id
+
     def holds(self, body: str, *, role: str | None = None) -> bool:
         """Whether the principal holds any post (of that role) in the body."""
         return any(post.body == body and role in (None, post.role) for post in self.posts)
