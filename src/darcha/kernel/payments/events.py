@@ -1,6 +1,7 @@
 """What happened to money: facts for the rooms above. Ignores who hears them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from darcha.ground.outbox import Event
@@ -18,6 +19,7 @@ class PaymentSettled(Event):
 class PaymentCancelled(Event):
     """An attempt to pay ended without money; the invoice may be paid again while it is open."""
 
+    record_only: ClassVar[bool] = True
     invoice_id: UUID
     purpose_ref: str
 
@@ -42,6 +44,7 @@ class RefundDue(Event):
 class PaymentRefunded(Event):
     """Captured money has gone back. ``asked`` is false when the provider reversed it of its own accord."""
 
+    record_only: ClassVar[bool] = True
     invoice_id: UUID
     purpose_ref: str
     asked: bool
