@@ -7,8 +7,9 @@ of an entity under 1.2.860.3.16.1.1. A body seal made here carries neither: it b
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
 _ORGANISATION = "Darcha DEMO"
@@ -38,10 +39,8 @@ def make_demo_authority(now: datetime) -> tuple[bytes, bytes]:
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
         .sign(root_key, hashes.SHA256())
     )
-    bundle = serialization.pkcs12.serialize_key_and_certificates(
-        b"darcha-demo-seal", seal_key, seal, [root], serialization.NoEncryption()
-    )
-    return root.public_bytes(serialization.Encoding.PEM), bundle
+    bundle = pkcs12.serialize_key_and_certificates(b"darcha-demo-seal", seal_key, seal, [root], NoEncryption())
+    return root.public_bytes(Encoding.PEM), bundle
 
 
 def _name(common: str) -> x509.Name:

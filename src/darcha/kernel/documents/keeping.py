@@ -21,7 +21,7 @@ def put(content: bytes) -> str:
     return ports.blobs().put(sealing.seal(content, _LABEL))
 
 
-def get(key: str, expected: bytes) -> bytes:
+def get(key: str, expected: bytes | memoryview) -> bytes:
     """The content whose digest is ``expected``. Raises ContentDamaged for anything else."""
     try:
         content = sealing.unseal(ports.blobs().get(key), _LABEL)

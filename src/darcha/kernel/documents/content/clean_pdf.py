@@ -10,40 +10,16 @@ from ..rules.limits import PDF_OBJECTS, PDF_PAGES
 
 _ACTING_KEYS = frozenset(
     [
-        "/AA",
-        "/OpenAction",
-        "/JS",
-        "/JavaScript",
-        "/EmbeddedFiles",
-        "/AF",
-        "/EF",
-        "/XFA",
-        "/RichMediaContent",
-        "/RichMediaSettings",
-        "/Collection",
-        "/PieceInfo",
-        "/Metadata",
+        "/AA", "/OpenAction", "/JS", "/JavaScript", "/EmbeddedFiles", "/AF", "/EF", "/XFA", "/RichMediaContent",
+        "/RichMediaSettings", "/Collection", "/PieceInfo", "/Metadata",
     ]
-)
+)  # fmt: skip
 _ACTING_ACTIONS = frozenset(
     [
-        "/JavaScript",
-        "/Launch",
-        "/SubmitForm",
-        "/ImportData",
-        "/ResetForm",
-        "/GoToE",
-        "/GoToR",
-        "/GoTo3DView",
-        "/Rendition",
-        "/Movie",
-        "/Sound",
-        "/RichMediaExecute",
-        "/SetOCGState",
-        "/Hide",
-        "/Thread",
+        "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/ResetForm", "/GoToE", "/GoToR", "/GoTo3DView",
+        "/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/SetOCGState", "/Hide", "/Thread",
     ]
-)
+)  # fmt: skip
 _ACTING_ANNOTATIONS = frozenset(["/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"])
 _WEB = ("http://", "https://", "mailto:")
 _DEPTH = 40

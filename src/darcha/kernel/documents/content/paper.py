@@ -87,7 +87,7 @@ def _compile(template: str, data: dict[str, Any], qr: str, at: datetime) -> byte
     missing: set[str] = set()
     for _ in range(_ROUNDS):
         try:
-            pdf: bytes = typst.compile(
+            pdf: bytes = typst.compile(  # type: ignore[call-overload] # its stubs leave the dict out
                 {"main": _MAIN, "body.typ": template.encode()},
                 root=_PAPERS,
                 font_paths=_fonts(),

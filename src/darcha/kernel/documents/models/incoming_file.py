@@ -58,7 +58,7 @@ class IncomingFile(models.Model):
                 condition=models.Q(state=FileState.WAITING.value) | models.Q(scanned_at__isnull=False),
             ),
         ]
-        triggers = [pgtrigger.ReadOnly(name="file_is_fixed", fields=_FIXED)]
+        triggers = [pgtrigger.ReadOnly(name="file_is_fixed", fields=list(_FIXED))]
 
 
 class FileUse(models.Model):

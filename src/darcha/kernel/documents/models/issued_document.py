@@ -58,7 +58,7 @@ class IssuedDocument(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="paper_is_fixed", exclude=_CHANGES),
+            pgtrigger.ReadOnly(name="paper_is_fixed", exclude=list(_CHANGES)),
             pgtrigger.Protect(name="paper_stays", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="ended_stays_ended",
