@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/office/", include("darcha.doors.officer.urls")),
     path("<lang:lang>/", include("darcha.doors.citizen.urls")),
     path("api/v1/", include("darcha.doors.public_api.urls")),
-    path("callbacks/", include("darcha.doors.public_api.urls_callbacks")),
+    path("", include("darcha.doors.public_api.urls_payme")),
 ]
 
 handler400 = "darcha.config.errors.bad_request"

@@ -2,6 +2,28 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from darcha.connectors.demo_outbox.adapter import KeptCopies, KeptMail, KeptSms
+from darcha.connectors.email_smtp.adapter import Smtp
+from darcha.connectors.filestore.adapter import FileStore
+from darcha.connectors.payme.adapter import Payme
+from darcha.connectors.seal_authority.adapter import ConfiguredAuthority, DemoAuthority
+from darcha.connectors.sms_eskiz.adapter import Eskiz
+from darcha.connectors.sms_playmobile.adapter import PlayMobile
+from darcha.connectors.virus_scanner.adapter import ClamdScanner
+from darcha.connectors.virus_scanner.fake import SignatureScanner
+from darcha.kernel.documents import ports as documents
+from darcha.kernel.identity import api as identity
+from darcha.kernel.identity.types import Mandate, PersonFact, Principal
+from darcha.kernel.notifications import api as notifications
+from darcha.kernel.notifications import ports as notification_ports
+from darcha.kernel.notifications.types import Address
+from darcha.kernel.payments import ports as payments
+from darcha.kernel.registries import api as registries
 
 ROOMS = (
     "identity",
@@ -15,13 +37,81 @@ ROOMS = (
     "feedback",
     "statistics",
 )
+_SENDER = Principal.system("sign-in")
+
+
+class _PersonFacts:
+    """identity asks the register of persons."""
+
+    def find_person(self, pinfl: str, document: str) -> PersonFact | None:
+        return registries.find_person(pinfl, document)
+
+
+class _Mandates:
+    """identity asks the register of entities who heads what."""
+
+    def of(self, person_id: UUID) -> tuple[Mandate, ...]:
+        return registries.organisations_headed_by(person_id)
+
+
+class _CodeSender:
+    """identity's codes go out through notifications."""
+
+    def send(self, phone: str, code: str, language: str) -> None:
+        notifications.send_code(_SENDER, phone=phone, code=code, language=language)
+
+
+class _Addresses:
+    """notifications asks identity where an account can be reached."""
+
+    def find_address(self, account_id: UUID) -> Address | None:
+        contact = identity.find_contact(account_id)
+        return Address(contact.phone, contact.email) if contact else None
 
 
 def wire() -> None:
     """Called once when Django is ready."""
+    identity.bind(identity.PersonFacts, _PersonFacts())
+    identity.bind(identity.Mandates, _Mandates())
+    identity.bind(identity.CodeSender, _CodeSender())
+    _wire_documents()
+    _wire_messages()
+    payments.bind(
+        "payme",
+        Payme(
+            merchant=settings.DARCHA_PAYME_MERCHANT,
+            key=settings.DARCHA_PAYME_KEY,
+            checkout=settings.DARCHA_PAYME_CHECKOUT,
+            office=settings.DARCHA_PAYME_CHECKOUT if settings.DARCHA_DEMO else "",
+        ),
+    )
     for room in ROOMS:
         if find_spec(f"darcha.kernel.{room}.listeners"):
-            try:  # BUILD-PHASE ONLY: rooms are being built side by side
-                import_module(f"darcha.kernel.{room}.listeners")
-            except ImportError as error:
-                print("WIRING SKIPPED", room, error)
+            import_module(f"darcha.kernel.{room}.listeners")
+
+
+def _wire_documents() -> None:
+    socket, bundle = settings.DARCHA_CLAMD_SOCKET, settings.DARCHA_SEAL_P12
+    documents.bind(
+        blobs=FileStore(settings.DARCHA_FILES_DIR),
+        scanner=ClamdScanner(Path(socket)) if socket else SignatureScanner(),
+        authority=ConfiguredAuthority(bundle, settings.DARCHA_SEAL_PASSWORD)
+        if settings.DARCHA_ENV == "production"
+        else DemoAuthority(settings.DARCHA_KEYS_DIR),
+    )
+
+
+def _wire_messages() -> None:
+    login, password = settings.DARCHA_SMS_LOGIN, settings.DARCHA_SMS_PASSWORD
+    sms = {
+        "demo_outbox": KeptSms,
+        "sms_eskiz": lambda: Eskiz(login, password),
+        "sms_playmobile": lambda: PlayMobile(login, password),
+    }
+    mail = {"demo_outbox": KeptMail, "email_smtp": Smtp}
+    notification_ports.bind(
+        sms=(sms[settings.DARCHA_SMS_CONNECTOR](),),
+        mail=(mail[settings.DARCHA_MAIL_CONNECTOR](),),
+        addresses=_Addresses(),
+        copies=KeptCopies() if settings.DARCHA_DEMO else None,
+    )

@@ -5,7 +5,7 @@ import os
 import typer
 
 from . import client, demo, explain, health, pack, processes, staff
-from .environment import prepare
+from ..environment import prepare
 
 app = typer.Typer(
     name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False

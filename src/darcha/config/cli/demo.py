@@ -7,7 +7,7 @@ import typer
 from darcha.ground.refusals import Refusal
 
 from .answer import bad_use, say_json
-from .environment import start_django
+from ..environment import start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Persona = Annotated[str, typer.Argument(help="citizen, citizen2, entrepreneur, foreigner, officer, officer2 or head.")]
@@ -22,10 +22,11 @@ def _start() -> None:
 
 
 def _known(persona: str) -> str:
-    from ..demo.personas import PERSONAS
+    from ..demo.personas import personas
 
-    if persona not in PERSONAS:
-        bad_use(f"There is no {persona}; the demo people are {', '.join(PERSONAS)}.")
+    known = [one.key for one in personas()]
+    if persona not in known:
+        bad_use(f"There is no {persona}; the demo people are {', '.join(known)}.")
     return persona
 
 
@@ -33,9 +34,9 @@ def _known(persona: str) -> str:
 def people(as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False) -> None:
     """Who there is and how each signs in."""
     _start()
-    from ..demo.personas import describe_people
+    from ..demo.personas import people_as_json
 
-    described = describe_people()
+    described = people_as_json()
     if as_json:
         say_json(described)
         return

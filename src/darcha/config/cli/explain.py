@@ -9,7 +9,7 @@ import typer
 from darcha.ground.refusals import Refusal
 
 from .answer import bad_use, say_json
-from .environment import start_django
+from ..environment import start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]

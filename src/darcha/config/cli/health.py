@@ -3,7 +3,7 @@
 import typer
 
 from .answer import found_wrong
-from .environment import start_django
+from ..environment import start_django
 
 REMEDIES = {
     "database": "Start PostgreSQL or correct DATABASE_URL.",

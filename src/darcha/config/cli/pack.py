@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .answer import found_wrong
-from .environment import start_django
+from ..environment import start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .environment import start_django
+from ..environment import start_django
 
 Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.")]
 

@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from ..cli.environment import PROJECT_DIR, demo_environment_file
+from ..environment import PROJECT_DIR, demo_environment_file
 from ..postgres import cluster_at
 from .secrets_file import own_secrets, write_private
 from .supervisor import Supervisor

@@ -1,5 +1,6 @@
 """One parent, its children in sessions of their own, stopped in reverse order within ten seconds."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -67,23 +68,25 @@ class Supervisor:
             if process.poll() is None:
                 process.send_signal(number)
             last = number is signal.SIGINT  # the database goes when the others have gone
-            self._await([process], deadline if not last else deadline + 2)
+            _end(process, deadline + 2 if last else deadline)
         self._children.clear()
 
-    @staticmethod
-    def _await(processes: list[subprocess.Popen[bytes]], deadline: float) -> None:
-        for process in processes:
-            try:
-                process.wait(timeout=max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+
+def _end(process: subprocess.Popen[bytes], deadline: float) -> None:
+    """Wait for the child, then end what is left of its session: a server's own workers among it."""
+    try:
+        process.wait(timeout=max(0.1, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _caught_by_make(pid: int) -> int | None:
     """The signals that a parent ``make`` still catches; None when the parent is something else.
 
-    GNU make, told to stop by a signal to itself alone, resets that signal and then waits for its child without a word to
+    GNU make, told to stop by a signal to itself alone, resets that signal and then waits for its child without telling
     it. The change shows here.
     """
     try:

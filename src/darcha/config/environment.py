@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping
 from pathlib import Path
 
-PROJECT_DIR = Path(__file__).parents[4]
+PROJECT_DIR = Path(__file__).parents[3]
 
 
 def demo_environment_file() -> Path:
