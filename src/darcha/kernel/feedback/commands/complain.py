@@ -7,6 +7,7 @@ from darcha.kernel.identity.types import Principal, is_person
 
 from ..models import Complaint
 from ..rules.rating import check_complaint
+from ..rules.speaker import account_of
 
 
 @command(may=is_person)
@@ -14,5 +15,5 @@ def complain(who: Principal, *, service_key: str, words: str) -> None:
     """Raises WordsMissing, and what the catalogue raises for an unknown service."""
     said = check_complaint(words)
     service = catalogue.service(service_key)
-    Complaint.objects.create(service_key=service.key, account_id=who.account_id, words=said, complained_at=clock.now())
+    Complaint.objects.create(service_key=service.key, account_id=account_of(who), words=said, complained_at=clock.now())
     journal.record("feedback.complained", by=who.actor, about=f"service:{service.key}")

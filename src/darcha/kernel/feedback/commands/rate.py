@@ -12,6 +12,7 @@ from darcha.kernel.identity.types import Principal, is_person
 from ..errors import AlreadyRated
 from ..models import Rating
 from ..rules.rating import check_rating, cleaned
+from ..rules.speaker import account_of
 
 
 @command(may=is_person)
@@ -25,7 +26,7 @@ def rate(who: Principal, *, case: UUID, stars: int, words: str = "") -> None:
             Rating.objects.create(
                 case_id=view.row.id,
                 service_key=view.row.service_key,
-                account_id=who.account_id,
+                account_id=account_of(who),
                 stars=stars,
                 words=cleaned(words),
                 rated_at=clock.now(),

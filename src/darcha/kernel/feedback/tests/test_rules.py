@@ -1,12 +1,16 @@
 """The pure rules of feedback."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
+from darcha.ground.refusals import NotAllowed
 from darcha.kernel.feedback.errors import NotYetRatable, StarsOutOfRange, WordsMissing
 from darcha.kernel.feedback.rules.rating import check_complaint, check_rating, cleaned, score
+from darcha.kernel.feedback.rules.speaker import account_of
 from darcha.kernel.feedback.types import Score
+from darcha.kernel.identity.types import ANONYMOUS, Principal
 
 
 @pytest.mark.parametrize("state", ["completed", "refused"])
@@ -35,6 +39,13 @@ def test_the_mean_is_to_one_place_half_up(raters: int, stars: int, mean: str) ->
 
 def test_nobody_has_rated() -> None:
     assert score(0, 0) == Score(0, None)
+
+
+def test_who_speaks() -> None:
+    anna = Principal(kind="person", account_id=uuid4())
+    assert account_of(anna) == anna.account_id
+    with pytest.raises(NotAllowed):
+        account_of(ANONYMOUS)
 
 
 def test_words() -> None:

@@ -1,12 +1,10 @@
 """Many first versions with their keys by COPY: five times as fast as the ORM. Ignores whether they are right."""
 
 from collections.abc import Iterable
-from typing import cast
 from uuid import UUID
 
 from django.db import connection
 
-from darcha.ground.sealing import SealedJSONField
 from darcha.kernel.catalogue.types import RegistryDefinition
 
 from .record import Record
@@ -22,10 +20,10 @@ _KEY_TYPES = ("varchar", "varchar", "bytea", "uuid")
 
 def enter(described: RegistryDefinition, versions: Iterable[Record]) -> int:
     """How many were entered, in the running transaction."""
-    content = cast(SealedJSONField, Record._meta.get_field("content"))
+    content = Record._meta.get_field("content")
     keys: list[tuple[str, str, bytes, UUID]] = []
     entered = 0
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         with cursor.copy(_RECORDS) as copy:
             copy.set_types(_RECORD_TYPES)
             for version in versions:

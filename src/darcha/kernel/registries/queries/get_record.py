@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from darcha.kernel.exchange.api import record_access
 from darcha.kernel.identity.types import Principal
 
 from ..errors import RecordNotFound
@@ -11,7 +10,8 @@ from ..models.definition import definition
 from ..models.record import Record
 from ..rules.access import granted_fields
 from ..types import Fact
-from ._versions import as_fact, holding, parties_in, versions_of
+from ._versions import as_fact, holding, versions_of
+from ._writing_down import write_down
 
 
 def get_record(
@@ -45,14 +45,5 @@ def _read(
 ) -> list[Fact]:
     described = definition(versions[0].registry)
     fields = granted_fields(described, who, service=service, purpose=purpose, case_id=case_id)
-    first, *others = parties_in(versions) or [None]
-    record_access(
-        who,
-        person_id=first,
-        also=[other for other in others if other is not None],
-        registry_or_case=described.key,
-        purpose=purpose,
-        case_id=case_id,
-        fields=fields or (),
-    )
+    write_down(who, described, versions, purpose=purpose, case_id=case_id, fields=fields)
     return [as_fact(version, fields) for version in versions]

@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from darcha.kernel.exchange.api import record_access
 from darcha.kernel.identity.types import Principal
 
 from ..errors import RegistryUnknown
@@ -11,7 +10,8 @@ from ..models.definition import definition
 from ..models.record_key import index_of
 from ..rules.access import granted_fields
 from ..types import Fact
-from ._versions import as_fact, by_keys, parties_in
+from ._versions import as_fact, by_keys
+from ._writing_down import write_down
 
 
 def lookup(
@@ -35,15 +35,5 @@ def lookup(
         raise RegistryUnknown(registry=f"{registry}.{key}")
     fields = granted_fields(described, who, service=service, purpose=purpose, case_id=case_id)
     versions = by_keys([index_of(registry, key, value)], at)
-    first, *others = parties_in(versions) or [None]
-    record_access(
-        who,
-        person_id=first,
-        also=[other for other in others if other is not None],
-        registry_or_case=registry,
-        purpose=purpose,
-        case_id=case_id,
-        fields=fields or (),
-        body=described.holder if fields is None and who.kind == "staff" else None,
-    )
+    write_down(who, described, versions, purpose=purpose, case_id=case_id, fields=fields)
     return [as_fact(version, fields) for version in versions]

@@ -7,7 +7,7 @@ import pytest
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import ANONYMOUS, Principal
 from darcha.kernel.registries import api
-from darcha.kernel.registries.queries import lookup as looking
+from darcha.kernel.registries.queries import _writing_down as looking
 
 from .conftest import ANNA, BELL, BELL_OFFICER, BORIS, FIRM, STRANGER, SYSTEM, enter
 
@@ -109,3 +109,9 @@ def test_get_record_and_history_leave_lines(anna) -> None:
     assert [line.fields for line in lines] == [(), ("called", "pinfl")]
     with pytest.raises(api.RecordNotFound):
         api.history(uuid4(), who=SYSTEM, purpose="oversee")
+
+
+def test_a_register_that_knows_persons_only(anna) -> None:
+    enter("helmets", {"pinfl": ANNA})
+    api.lookup("helmets", "pinfl", ANNA, who=SYSTEM, purpose="check-fee")
+    assert [line.source for line in exchange.accesses_of(anna).items] == ["helmets"]

@@ -1,0 +1,73 @@
+"""What happens to cases reaches the counts, once, in whatever order it is told."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from darcha.ground.clock import parse
+from darcha.ground.outbox import Event, emit
+from darcha.ground.outbox.testing import deliver_all
+from darcha.kernel.cases import events
+from darcha.kernel.cases.types.figures import CaseFigures
+from darcha.kernel.statistics import api, listeners
+
+CASE = uuid4()
+NEW = CaseFigures("bell-permit", "1726266", "new", parse("2026-03-02T23:30"), None, "", None)
+DONE = CaseFigures(
+    "bell-permit", "1726266", "completed", NEW.received_at, parse("2026-03-03T00:30"), "approved", timedelta(hours=1)
+)
+SAID = {"case_id": CASE, "service": "bell-permit"}
+BODY = {"body": "bell-office", "region": "1726"}
+
+
+@pytest.fixture
+def standing(monkeypatch: pytest.MonkeyPatch) -> dict[UUID, CaseFigures]:
+    now = {CASE: NEW}
+    monkeypatch.setattr(listeners.cases, "figures_of", now.__getitem__)
+    for event in vars(events).values():  # only statistics listens here: the other rooms' cases do not exist
+        if isinstance(event, type) and issubclass(event, Event) and event is not Event:
+            monkeypatch.setitem(_listeners(), event.event_name(), _own(event.event_name()))
+    return now
+
+
+def _listeners() -> dict:
+    from darcha.ground.outbox import event
+
+    return event._listeners
+
+
+def _own(name: str) -> list:
+    return [listener for listener in _listeners().get(name, []) if listener.__module__ == listeners.__name__]
+
+
+@pytest.mark.django_db
+def test_from_submission_to_decision(standing: dict[UUID, CaseFigures]) -> None:
+    emit(events.CaseSubmitted(**SAID, **BODY, channel="portal"))
+    deliver_all()
+    assert api.counters("bell-permit").by_state == {"new": 1}
+    standing[CASE] = DONE
+    emit(events.CaseDecided(**SAID, **BODY, outcome="approved"))
+    deliver_all()
+    assert api.counters("bell-permit").by_state == {"completed": 1}
+    found = api.tallies(date(2026, 3, 1), date(2026, 3, 31))
+    assert [(row.on.day, row.fact, row.region) for row in found] == [(2, "submitted", "1726"), (3, "approved", "1726")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.CasePaid,
+        events.CaseAsked,
+        events.CaseAnswered,
+        events.CaseAssigned,
+        events.CaseWithdrawn,
+        events.CaseCancelled,
+    ],
+)
+def test_every_event_brings_the_case_up_to_date(standing: dict[UUID, CaseFigures], event: type[Event]) -> None:
+    standing[CASE] = DONE
+    emit(event(**SAID))
+    deliver_all()
+    assert api.counters("bell-permit").by_state == {"completed": 1}
