@@ -53,7 +53,7 @@ def _narrowed(who: Principal, filter: WorklistFilter) -> QuerySet[Case]:
     if filter.assigned == "nobody":
         cases = cases.filter(assigned_to=None)
     if filter.due_before:
-        cases = cases.filter(pressing_at__lt=datetime.combine(filter.due_before, time(), clock.TASHKENT))
+        cases = cases.filter(pressing_at__lte=datetime.combine(filter.due_before, time(), clock.TASHKENT))
     if filter.overdue:
         cases = cases.filter(pressing_at__lte=clock.now())
     return cases

@@ -111,7 +111,7 @@ class WorklistFilter:
     service_key: str | None = None
     state: CaseState | None = None
     assigned: Literal["", "me", "nobody"] = ""
-    due_before: date | None = None
+    due_before: date | None = None  # the last day of the term lies before this one
     overdue: bool = False
 
 

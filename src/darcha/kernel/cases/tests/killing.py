@@ -1,0 +1,95 @@
+"""A child that submits and dies at a given point. Started by ``test_kill_points``; not a test itself.
+
+Reads one JSON line per attempt (``point``, ``key``, ``service``, ``answers``), forks, and says how the fork ended.
+A point is every moment before and after a statement, before and after the commit, and before and after the answer.
+"""
+
+import json
+import os
+import sys
+from uuid import UUID
+
+import django
+
+KILLED = 137
+MOMENT = "2026-03-06T10:00+05:00"
+
+
+class Executioner:
+    """Counts moments, and ends the process at the chosen one like a power cut: no handler runs, nothing is flushed."""
+
+    def __init__(self, point: int) -> None:
+        self.left = point
+
+    def moment(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            os._exit(KILLED)
+
+    def around(self, execute, sql, params, many, context):
+        self.moment()
+        result = execute(sql, params, many, context)
+        self.moment()
+        return result
+
+
+def attempt(wish: dict, account: UUID, person: UUID) -> None:
+    """One submission in this process, killed at its point."""
+    from django.db import connection
+
+    from darcha.ground import clock
+    from darcha.kernel.cases import api
+    from darcha.kernel.identity.types import Principal
+
+    executioner = Executioner(wish["point"])
+    connection.ensure_connection()
+    commit = connection._commit
+
+    def watched_commit() -> None:
+        executioner.moment()
+        commit()
+        executioner.moment()
+
+    connection._commit = watched_commit
+    who = Principal(kind="person", account_id=account, person_id=person, assurance="sms")
+    with clock.frozen(MOMENT), connection.execute_wrapper(executioner.around):
+        receipt = api.submit(
+            who,
+            service_key=wish["service"],
+            answers=wish["answers"],
+            language="uz",
+            idempotency_key=wish["key"],
+            route="kill",
+        )
+    executioner.moment()
+    say({"number": receipt.number})
+    executioner.moment()
+
+
+def say(words: dict) -> None:
+    """One JSON line to whoever started us."""
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Ready once, then a fork for each line."""
+    django.setup()
+    from darcha.kernel.catalogue import api as catalogue
+
+    catalogue.current()
+    account, person = (UUID(name) for name in sys.argv[1:3])
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                attempt(json.loads(line), account, person)
+            finally:
+                sys.stdout.flush()
+                os._exit(0 if sys.exc_info()[0] is None else 1)
+        _, status = os.waitpid(child, 0)
+        say({"ended": os.waitstatus_to_exitcode(status)})
+
+
+if __name__ == "__main__":
+    main()
