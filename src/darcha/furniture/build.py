@@ -13,7 +13,7 @@ FRONT = HERE / "front"
 STYLES = HERE / "styles"
 OUT = HERE / "static" / "furniture"
 STAMP = ".made-from"
-SCRIPTS = ("darcha.js", "office.js", "passkey.js")
+SCRIPTS = ("darcha.js", "office.js", "passkey.js", "offline.js")
 
 
 def _package(name: str) -> Path:

@@ -25,10 +25,3 @@ def text_page(request: HttpRequest, page: str) -> HttpResponse:
     ]
     shown = {"title": t(f"citizen.{page}.title"), "lead": t(f"citizen.{page}.lead"), "sections": sections}
     return render(request, "citizen/text_page.html", shown)
-
-
-@gates.anyone
-@require_safe
-def offline(request: HttpRequest) -> HttpResponse:
-    """What is shown when the line is down and the device kept a copy."""
-    return render(request, "furniture/errors/offline.html")

@@ -84,6 +84,9 @@
   addEventListener("offline", line);
   line();
 
+  const worker = document.documentElement.dataset.worker;
+  if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
+
   // Folding menus close by Escape and by a click elsewhere.
   const menus = all("details[data-menu]");
   document.addEventListener("click", (event) => menus.forEach((menu) => menu.contains(event.target) || (menu.open = false)));
