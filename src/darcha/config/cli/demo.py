@@ -49,9 +49,10 @@ def token(persona: Persona) -> None:
     """A bearer token for the public API; the last line is the token."""
     _start()
     from darcha.kernel.identity.api import demo_token
+    from darcha.kernel.identity.types import Principal
 
     try:
-        typer.echo(demo_token(_known(persona)))
+        typer.echo(demo_token(Principal.system("cli"), _known(persona)))
     except Refusal as refusal:
         bad_use(refusal.message("en"))
 
