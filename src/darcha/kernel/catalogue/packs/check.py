@@ -15,11 +15,14 @@ def check_packs(path: Path, term_runner: TermRunner | None = None) -> list[Mista
     if not path.is_dir():
         return [Mistake(str(path), 1, "There is no such folder of packs.", "Name the folder that holds national/.")]
     loaded = load(path, report)
-    for service in (version for versions in loaded.catalogue.services.values() for version in versions):
-        folder = loaded.folders[service.content_hash]
-        examples = read_service_examples(path, folder, service.key, report)
-        if not report:
-            run_examples(examples, service, loaded.catalogue, term_runner, report)
+    found = [
+        (version, read_service_examples(path, loaded.folders[version.content_hash], version.key, report))
+        for versions in loaded.catalogue.services.values()
+        for version in versions
+    ]
+    if not report:
+        for version, examples in found:
+            run_examples(examples, version, loaded.catalogue, term_runner)
     return report.mistakes
 
 

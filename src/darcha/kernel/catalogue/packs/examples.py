@@ -68,11 +68,7 @@ def _example(node: Node, name: str, service: str) -> Example:
 
 
 def run_examples(
-    examples: Iterable[Found],
-    service: Service,
-    catalogue: Catalogue,
-    term_runner: TermRunner | None,
-    report: Report,
+    examples: Iterable[Found], service: Service, catalogue: Catalogue, term_runner: TermRunner | None
 ) -> None:
     """Every expectation that does not hold goes to the report, at its own line."""
     for found in examples:

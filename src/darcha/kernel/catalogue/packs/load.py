@@ -55,10 +55,19 @@ def load(folder: Path, report: Report) -> Loaded:
     loaded = Loaded(catalogue)
     services: dict[str, list[Service]] = {}
     for path in sorted((folder / "agencies").glob("*/services/*")):
-        if path.is_dir():
-            service = _load_service(path, reader, loaded)
-            if service is not None:
-                services.setdefault(service.key, []).append(service)
+        service = _load_service(path, reader, loaded) if path.is_dir() else None
+        if service is None:
+            continue
+        versions = services.setdefault(service.key, [])
+        if any(version.valid_from == service.valid_from for version in versions):
+            name = path.relative_to(folder).as_posix()
+            report.add(
+                f"{name}/service.yaml",
+                loaded.sources[service.content_hash].documents["service.yaml"].line(("valid_from",)),
+                f"“{service.key}” has two versions of {service.valid_from}.",
+                "Give the newer one its own day, or remove one of the two.",
+            )
+        versions.append(service)
     loaded.catalogue = _with_services(catalogue, services)
     return loaded
 
