@@ -105,7 +105,7 @@ def make_people(chance: Random, numbers: Numbers, districts: Sequence[District],
         household += 1
         district = one_of(chance, by_region[drawn(chance, weights)])
         for member in _household(chance, numbers, household, district):
-            found.append(replace(member, id=demo_id(seed, "population", len(found))))
+            found.append(replace(member, id=demo_id(seed, stock()["registries"]["people"], len(found))))
     return found[:count]
 
 

@@ -28,11 +28,11 @@ from .belongings import (
 )
 from .numbers import Numbers, demo_id
 from .people import ADULT_FROM, District, Person, make_people
+from .stock import stock
 
 SEED = 20_261_101
 SOURCE = "demo"
 SINCE = date(2024, 1, 1)  # before the first case of the demo's past
-ORDER = ("population", "legal-entities", "real-estate", "vehicles", "social-protection", "disability")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +65,23 @@ def generate(
     heads = [person for person in everybody if ADULT_FROM + 6 <= person.age < 68]
     firms = make_organisations(chance, numbers, heads, places, organisations)
     drawn: dict[str, list[dict[str, Any]]] = {
-        "population": [person.record() for person in everybody],
-        "legal-entities": [firm.data for firm in firms],
-        "real-estate": make_homes(chance, numbers, everybody, firms, homes),
+        "people": [person.record() for person in everybody],
+        "organisations": [firm.data for firm in firms],
+        "homes": make_homes(chance, numbers, everybody, firms, homes),
         "vehicles": make_vehicles(chance, numbers, everybody, firms, vehicles),
-        "social-protection": list(make_social(chance, everybody)),
-        "disability": list(make_disabilities(chance, everybody)),
+        "social": list(make_social(chance, everybody)),
+        "disabilities": list(make_disabilities(chance, everybody)),
     }
-    fixed: dict[str, Iterable[dict[str, Any]]] = {
-        "population": personas.PEOPLE.values(),
-        "legal-entities": (personas.COMPANY,),
-        "real-estate": personas.HOMES,
-        "vehicles": personas.VEHICLES,
-        "disability": personas.DISABILITIES,
-    }
+    registry_of = stock()["registries"]
+    fixed = {registry_of["people"]: list(personas.people().values()), **personas.belongings()}
     return Population(
         tuple(everybody),
         {
-            key: (
-                *_with_ids(personas.IDS, key, fixed.get(key, ())),
-                *_with_ids(seed, key, drawn[key]),
+            registry: (
+                *_with_ids(personas.IDS, registry, fixed.get(registry, ())),
+                *_with_ids(seed, registry, drawn[part]),
             )
-            for key in ORDER
+            for part, registry in registry_of.items()
         },
     )
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from darcha.config.demo import population as demo
-from darcha.config.demo.personas import COMPANY, PEOPLE, people_as_json, personas
+from darcha.config.demo.personas import people, people_as_json, personas
 from darcha.ground.text import LANGUAGES
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.exchange import api as exchange
@@ -60,7 +60,7 @@ def test_what_they_own(seeded: None) -> None:
 def test_the_entrepreneur_heads_a_company_that_owns_a_bus(seeded: None) -> None:
     entrepreneur = BY_KEY["entrepreneur"]
     (mandate,) = registries.organisations_headed_by(entrepreneur.person_id)
-    assert mandate.name == COMPANY["name"]
+    assert mandate.name == "“Jasur Trans” MChJ"
     assert mandate.party.kind == "entity"
     who = Principal(kind="person", person_id=entrepreneur.person_id, on_behalf_of=mandate.party)
     buses = registries.facts_for_form("window-tint-permit", mandate.party, who=who)["vehicles"]
@@ -69,7 +69,7 @@ def test_the_entrepreneur_heads_a_company_that_owns_a_bus(seeded: None) -> None:
 
 
 def test_they_are_found_by_number_and_document(seeded: None) -> None:
-    for key in PEOPLE:
+    for key in people():
         persona = BY_KEY[key]
         found = registries.find_person(persona.pinfl, persona.document)
         assert found is not None
