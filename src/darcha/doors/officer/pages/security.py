@@ -57,7 +57,7 @@ def security_passkey(request: HttpRequest) -> HttpResponse:
 
     def finish() -> HttpResponse:
         try:
-            session = api.finish_passkey(request.who, token, request.POST.get("passkey", ""))
+            session = api.finish_passkey(request.who, token, request.POST.get("credential", ""))
         except FactorNotProven as refusal:
             context = {"options": options, "sentences": [refusal.message()]}
             return render(request, "officer/security_passkey.html", context, status=422)

@@ -46,10 +46,11 @@ def _page(request: HttpRequest, back: str | None, sentence: str, *, status: int 
             name="login",
             type="text",
             label=t("officer.sign_in.login"),
+            width="30",
             value=request.POST.get("login", "")[:120],
             autocomplete="username",
         ),
-        FieldView(name="passphrase", type="password", label=t("officer.sign_in.passphrase")),
+        FieldView(name="passphrase", type="password", label=t("officer.sign_in.passphrase"), width="30"),
     ]
     context = {
         "fields": fields,

@@ -26,7 +26,7 @@ def sign_in_factor(request: HttpRequest) -> HttpResponse:
             request.who,
             token,
             code=request.POST.get("code", ""),
-            passkey=request.POST.get("passkey", ""),
+            passkey=request.POST.get("credential", ""),
             user_agent=request.headers.get("User-Agent", ""),
         )
         if isinstance(answer, api.SessionSecret):

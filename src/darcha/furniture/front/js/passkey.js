@@ -1,5 +1,6 @@
 // A passkey's ceremony: <form data-passkey="create|get"> with the server's options in the JSON script that
-// data-passkey-options names, and a hidden input "credential" for the answer. The button is shown only where it works.
+// data-passkey-options names, and a hidden input "credential" for the answer. The button is shown only where it works:
+// not in a browser without passkeys, nor at an address (such as a bare IP) that the options are not made for.
 (() => {
   "use strict";
   if (!window.PublicKeyCredential) return;
@@ -30,6 +31,8 @@
   };
 
   document.querySelectorAll("form[data-passkey]").forEach((form) => {
+    const made = JSON.parse(document.getElementById(form.dataset.passkeyOptions).textContent);
+    if (location.hostname !== (made.rpId || made.rp?.id)) return;
     form.hidden = false;
     form.addEventListener("submit", async (event) => {
       if (form.elements.credential.value) return;
