@@ -55,11 +55,18 @@ def som(amount: int) -> str:
     return money.format_som(amount, text.current())
 
 
+class Figure(int):
+    """A number that is written in groups of three; counting words still see the number."""
+
+    def __str__(self) -> str:
+        sign = "−" if self < 0 else ""
+        return sign + f"{abs(int(self)):,}".replace(",", NARROW_SPACE)
+
+
 @register.filter
-def amount(value: int) -> str:
-    """A sum without its unit, for columns of figures."""
-    sign = "−" if value < 0 else ""
-    return sign + f"{abs(value):,}".replace(",", NARROW_SPACE)
+def amount(value: int) -> Figure:
+    """``8 214``: a figure without a unit, for columns and for ``{% t "…" n=count|amount %}``."""
+    return Figure(value)
 
 
 @register.filter

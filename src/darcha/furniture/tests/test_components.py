@@ -131,3 +131,9 @@ def test_drawings_and_icons_are_plain_paths() -> None:
     for name in icons.ICONS:
         assert all(d and d[0] in "Mm" for d in icons.paths(name)), name
     assert drawn("{% drawing 'no-such-drawing' %}") == drawn("{% drawing 'window' %}")
+
+
+def test_figures_are_grouped_and_still_counted() -> None:
+    template = '{% t "citizen.service.time.cases" n=x|amount %} {{ x|amount }}'
+    assert "8\u202f214 заявлениям" in drawn(template, "ru", x=8214)
+    assert drawn("{{ x|amount }}", x=-352_000) == "−352\u202f000"
