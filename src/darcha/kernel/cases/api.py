@@ -8,6 +8,8 @@ from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
 from .commands.decide_by_rule import decide_by_rule
 from .commands.discard_draft import discard_draft
+from .commands.forget_parked import forget_parked
+from .commands.park_answers import park_answers
 from .commands.record_payment import record_payment
 from .commands.refuse import refuse
 from .commands.reply import reply
@@ -20,6 +22,8 @@ from .queries.due_with_derivation import due_as_json, due_with_derivation
 from .queries.explain_term_for import explain_term_for, term_runner
 from .queries.figures_of import figures_of
 from .queries.find_by_number import find_by_number
+from .queries.find_parked import find_parked
+from .queries.find_sent import find_sent
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
@@ -30,7 +34,7 @@ from .queries.possible_actions import possible_actions
 from .queries.timeline import timeline
 from .queries.worklist import count_worklist, worklist
 from .rules.term_explain import explain_term, term_json, why_text
-from .types import CaseRow, CaseState, CaseView, Draft, DraftSaved, Due, Page, PossibleAct, Receipt, WorklistFilter
+from .types import CaseRow, CaseState, CaseView, Draft, DraftSaved, Due, Page, Parked, PossibleAct, Receipt, WorklistFilter
 
 __all__ = [
     "CaseRow",
@@ -40,6 +44,7 @@ __all__ = [
     "DraftSaved",
     "Due",
     "Page",
+    "Parked",
     "PossibleAct",
     "Receipt",
     "WorklistFilter",
@@ -60,12 +65,16 @@ __all__ = [
     "explain_term_for",
     "figures_of",
     "find_by_number",
+    "find_parked",
+    "find_sent",
+    "forget_parked",
     "form_subject",
     "get_case",
     "get_draft",
     "my_cases",
     "numbers_of",
     "officer_case",
+    "park_answers",
     "possible_actions",
     "record_payment",
     "refuse",

@@ -1,12 +1,12 @@
 """An application in JSON, as the public API shows it. Ignores HTTP: links are made by the door."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from darcha.ground.money import format_som
 from darcha.ground.text import t
 
 from .api import term_json
+from .rules.shown import shown_params
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry
 from .types.term import TermAnswer
 
@@ -113,11 +113,3 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
 def acts_json(acts: Sequence[PossibleAct], language: str) -> list[dict[str, Any]]:
     """Every act of the table for this reader."""
     return [act_json(act, language) for act in acts]
-
-
-def shown_params(params: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Params as people read them: sums in soʻm."""
-    shown = dict(params)
-    if isinstance(shown.get("amount"), int):
-        shown["amount"] = format_som(shown["amount"], language)
-    return shown

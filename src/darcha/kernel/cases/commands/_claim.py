@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError, connection
@@ -49,7 +50,7 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
     """Claim the key and the draft; waits while an equal claim is in flight. Raises KeyReused, DraftGone,
     StillInFlight."""
     case_id = new_id()
-    values = [
+    values: list[Any] = [
         new_id(),
         wanted.account_id,
         wanted.route,

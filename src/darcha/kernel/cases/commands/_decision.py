@@ -8,11 +8,10 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, FormSubject
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.types import Document, Line
-from darcha.kernel.identity.types import PartyRef
 
 from ..events import CaseDecided
 from ..models import CaseContent
-from ..models.reading import local, row_of
+from ..models.reading import local, party_of_case, row_of
 from ..rules.papers import Ground, choose_paper, paper_fields, paper_lines, valid_until
 from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState, Relation
@@ -26,7 +25,9 @@ def as_filed(hand: InHand, decision: Mapping[str, Any]) -> Ground:
     facts: dict[str, list[dict[str, Any]]] = {}
     for fact in content.facts:
         facts.setdefault(fact["registry"], []).append(fact["data"])
-    return ground_of(hand, content.answers, FormSubject(hand.case.party_kind, facts, content.applicant), decision)
+    return ground_of(
+        hand, content.answers, FormSubject(party_of_case(hand.case).kind, facts, content.applicant), decision
+    )
 
 
 def ground_of(hand: InHand, answers: Mapping[str, Any], subject: FormSubject, decision: Mapping[str, Any]) -> Ground:
@@ -83,7 +84,7 @@ def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:
         case_ref=case.id,
         body=case.body,
         issuer=catalogue.current().bodies[case.body].name.in_(language),
-        holder=PartyRef(case.party_kind, case.party_id),
+        holder=party_of_case(case),
         template=template.source,
         fields=fields,
         language=language,

@@ -17,7 +17,7 @@ from darcha.kernel.registries.types import PartyFacts
 from ..models import Case, CaseContent, CaseEvent, CaseParticipant
 from ..rules.clock import Happened, ask_the_law, pressing_at, term_for
 from ..rules.states import first_state
-from ..rules.submission import kind_of
+from ..rules.submission import account_of, kind_of
 from ..types import Due, Receipt
 
 WHOLE_COUNTRY = "1700"
@@ -91,7 +91,7 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
         region=filing.region,
         state=first_state(filing.fee.total).value,
         step=filing.service.procedure.first_step,
-        account_id=filing.who.account_id,
+        account_id=account_of(filing.who),
         party_kind=filing.party.kind,
         party_id=filing.party.id,
         language=filing.language,
@@ -151,8 +151,11 @@ def fee_json(fee: FeeQuote) -> dict[str, Any]:
 
 
 def _timeline(filing: Filing, case: Case) -> Sequence[CaseEvent]:
-    lines = [("submitted", filing.arrived, "applicant", {"channel": filing.channel})]
-    lines.append(("registered", case.registered_at, "system", {"number": case.number}))
+    registered = case.registered_at or filing.arrived
+    lines: list[tuple[str, datetime, str, dict[str, Any]]] = [
+        ("submitted", filing.arrived, "applicant", {"channel": filing.channel}),
+        ("registered", registered, "system", {"number": case.number}),
+    ]
     if filing.fee.total:
         lines.append(("invoiced", filing.arrived, "system", {"amount": filing.fee.total}))
     elif any(term.starts_at == "payment" for term in filing.service.procedure.terms):

@@ -14,12 +14,12 @@ from darcha.kernel.identity.types import Principal
 from ..errors import ActNotPossible, NotFound
 from ..models import Case, CaseEvent
 from ..models.reading import facts_of, local
-from ..queries.visible import visible_cases, with_co_bodies
 from ..rules.clock import Happened, ask_the_law, pressing_at, term_of
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
 from ..types import CLOSED_STATES, CaseState, PossibleAct, Relation, Standing
+from ..visible import co_bodies_of, visible_cases, with_co_bodies
 
 SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
 
@@ -48,7 +48,7 @@ def take(who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UU
     if case is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)
-    facts = facts_of(case, case.co_bodies)
+    facts = facts_of(case, co_bodies_of(case))
     standing = standing_of(who, facts)
     allowed = judge(act, service.procedure, facts, standing)
     if allowed.why_not is not None:

@@ -1,6 +1,7 @@
 """What a submission asks of other rooms: money and files. Ignores what they do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from darcha.kernel.catalogue.types import FeeQuote, QuestionType, Service
@@ -49,10 +50,10 @@ def bind_evidence(filing: Filing, files: Sequence[UUID]) -> None:
     """Tie the files handed in with the answers to the case. Raises documents' NotFound for one that is not theirs."""
     named = [*files, *files_in(filing.service, filing.answers)]
     if named:
-        documents.bind_files(filing.who, named, case_ref=filing.case_id)
+        documents.bind_files(filing.who, case_ref=filing.case_id, files=named)
 
 
-def files_in(service: Service, answers: dict) -> list[UUID]:
+def files_in(service: Service, answers: Mapping[str, Any]) -> list[UUID]:
     """The files that answers name."""
     keys = [question.key for question in service.form.questions() if question.type is QuestionType.FILES]
     return [UUID(str(file)) for key in keys for file in answers.get(key) or ()]

@@ -22,7 +22,7 @@ def answer(who: Principal, *, case: UUID, words: str, files: Sequence[UUID] = ()
     hand = take(who, Act.ANSWER, public_id=case)
     said = needed(words)
     if files:
-        documents.bind_files(who, list(files), case_ref=hand.case.id)
+        documents.bind_files(who, case_ref=hand.case.id, files=list(files))
     move(hand, Act.ANSWER)
     note(hand, "answered", words={"text": said, "files": [str(file) for file in files]})
     retime(hand)

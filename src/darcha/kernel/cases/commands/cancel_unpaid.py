@@ -7,12 +7,12 @@ from darcha.ground.command import command
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_system
-from darcha.kernel.payments import api as payments
 
 from ..errors import ActNotPossible, NotFound
 from ..events import CaseCancelled
 from ..types import CaseState
 from ._in_hand import keep, note, take
+from ._money import close_invoice
 
 
 @command(may=is_system)
@@ -28,6 +28,6 @@ def cancel_unpaid(who: Principal, *, case_id: UUID) -> bool:
     case.state, case.outcome, case.closed_at = CaseState.CANCELLED.value, "unpaid", hand.now
     note(hand, "cancelled")
     keep(hand)
-    payments.cancel_invoice(who, invoice_id=case.invoice_id)
+    close_invoice(hand, CaseState.AWAITING_PAYMENT)
     emit(CaseCancelled(case_id=case.id, service=case.service_key))
     return True

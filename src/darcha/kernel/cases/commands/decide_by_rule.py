@@ -5,11 +5,12 @@ from uuid import UUID
 from darcha.ground.command import command
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act
-from darcha.kernel.identity.types import PartyRef, Principal, is_system
+from darcha.kernel.identity.types import Principal, is_system
 from darcha.kernel.registries import api as registries
 
 from ..errors import ActNotPossible
 from ..models import CaseContent
+from ..models.reading import party_of_case
 from ..rules.papers import Ground
 from ..rules.subject import subject_of
 from ..types import CaseRow
@@ -36,7 +37,7 @@ def decide_by_rule(who: Principal, *, case_id: UUID) -> CaseRow | None:
 
 def _as_it_stands_now(hand: InHand) -> Ground:
     case = hand.case
-    party = PartyRef(case.party_kind, case.party_id)
+    party = party_of_case(case)
     known = registries.party_facts(
         case.service_key, party, who=hand.who, purpose="decide-case", case_id=case.id, at=hand.now.date()
     )

@@ -21,5 +21,10 @@ def refuse(who: Principal, *, case: UUID, ground: str, fact: str, words: str = "
     GroundOutOfTime."""
     hand = take(who, Act.REFUSE, public_id=case)
     lawful = lawful_ground(hand.procedure, ground, fact)
-    check_in_time(lawful, catalogue.calendar(body=hand.case.body), local(hand.case.registered_at), hand.now)
+    check_in_time(
+        lawful,
+        catalogue.calendar(body=hand.case.body),
+        local(hand.case.registered_at or hand.case.received_at),
+        hand.now,
+    )
     return decide(hand, Act.REFUSE, refusal_in_full(hand, lawful, fact, words))

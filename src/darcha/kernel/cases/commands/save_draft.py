@@ -11,9 +11,9 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal, is_person
 
 from ..errors import DraftGone
-from ..models import Draft
+from ..models import Draft, SubmissionKey
 from ..rules.drafts import DraftContent, Overwritten, merge
-from ..rules.submission import party_of
+from ..rules.submission import account_of, party_of
 from ..types import DraftSaved
 
 
@@ -26,11 +26,13 @@ def save_draft(
     language: str,
     page: str = "",
     draft_id: UUID | None = None,
+    begin_as: UUID | None = None,
     based_on: int = 0,
 ) -> DraftSaved:
     """Merge the answers of one page into the draft, or begin one. ``based_on`` is the revision this tab had loaded.
 
-    Only questions of the service are kept. Raises DraftGone when the draft is no more, or never was this person's.
+    ``begin_as`` is the id that a form was shown with before its draft began: sent twice, it is one draft. Only
+    questions of the service are kept. Raises DraftGone when the draft is no more, or never was this person's.
     """
     party = party_of(who, who.on_behalf_of)
     known = {question.key for question in catalogue.service(service_key).form.questions()}
@@ -38,28 +40,33 @@ def save_draft(
     now = clock.now()
     if draft_id is None:
         draft = Draft(
-            account_id=who.account_id,
+            account_id=account_of(who),
             party_kind=party.kind,
             party_id=party.id,
             service_key=service_key,
             revision=0,
             content={"answers": {}, "history": []},
             created_at=now,
+            updated_at=now,
         )
-    else:
-        draft = (
+        if begin_as is not None:
+            draft.public_id, draft_id = begin_as, begin_as
+            _begin_once(draft)
+    if draft_id is not None:
+        found = (
             Draft.objects.select_for_update()
             .filter(
                 public_id=draft_id,
-                account_id=who.account_id,
+                account_id=account_of(who),
                 service_key=service_key,
                 party_kind=party.kind,
                 party_id=party.id,
             )
             .first()
         )
-        if draft is None:
+        if found is None:
             raise DraftGone
+        draft = found
     before = DraftContent(draft.content["answers"], tuple(Overwritten(**past) for past in draft.content["history"]))
     revision = draft.revision + 1
     merged, overwritten = merge(before, changes, based_on=based_on, revision=revision)
@@ -68,3 +75,10 @@ def save_draft(
     draft.page = page or draft.page
     draft.save()
     return DraftSaved(draft.public_id, revision, merged.answers, overwritten)
+
+
+def _begin_once(draft: Draft) -> None:
+    """The same form sent from two clicks begins one draft; one that was sent already does not begin again."""
+    if SubmissionKey.objects.filter(draft_public_id=draft.public_id).exists():
+        raise DraftGone
+    Draft.objects.bulk_create([draft], ignore_conflicts=True)

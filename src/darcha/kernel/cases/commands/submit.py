@@ -8,14 +8,15 @@ from darcha.ground import clock, journal
 from darcha.ground.command import command
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import Channel
 from darcha.kernel.identity.types import PartyRef, Principal, is_person
 
 from ..errors import AnswersIncomplete, DraftGone, KeyMissing
 from ..events import CaseSubmitted
 from ..models import Draft
 from ..models.together import insert_together
-from ..queries.form_subject import read_subject
-from ..rules.submission import bodies_of, check_standing, fingerprint, party_of
+from ..rules.submission import account_of, bodies_of, check_standing, fingerprint, party_of
+from ..subject import read_subject
 from ..types import Receipt
 from ._claim import Wanted, claim
 from ._filing import Filing, compose
@@ -29,7 +30,7 @@ def submit(
     service_key: str,
     answers: Mapping[str, Any] | None = None,
     language: str,
-    channel: str = "portal",
+    channel: Channel = "portal",
     files: Sequence[UUID] = (),
     draft_id: UUID | None = None,
     idempotency_key: str,
@@ -55,7 +56,7 @@ def submit(
         draft=draft_id,
         files=list(files),
     )
-    ours = claim(Wanted(who.account_id, route, idempotency_key, asked, draft_id), arrived)
+    ours = claim(Wanted(account_of(who), route, idempotency_key, asked, draft_id), arrived)
     if ours.earlier is not None:
         return ours.earlier
 
@@ -102,7 +103,7 @@ def submit(
 
 def _take_draft(who: Principal, draft_id: UUID, service_key: str) -> dict[str, Any]:
     """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker."""
-    own = Draft.objects.filter(public_id=draft_id, account_id=who.account_id, service_key=service_key)
+    own = Draft.objects.filter(public_id=draft_id, account_id=account_of(who), service_key=service_key)
     draft = own.first()
     if draft is None:
         raise DraftGone

@@ -5,6 +5,7 @@ from .case_content import CaseContent
 from .case_event import CaseEvent
 from .case_participant import CaseParticipant
 from .draft import Draft
+from .parked_answers import ParkedAnswers
 from .submission_key import SubmissionKey
 
-__all__ = ["Case", "CaseContent", "CaseEvent", "CaseParticipant", "Draft", "SubmissionKey"]
+__all__ = ["Case", "CaseContent", "CaseEvent", "CaseParticipant", "Draft", "ParkedAnswers", "SubmissionKey"]

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
 from darcha.ground import clock
+from darcha.kernel.identity.types import PartyKind, PartyRef
 
 from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
 from .case import Case
 from .case_event import CaseEvent
 
 
-def local(moment: datetime | None) -> datetime | None:
+def local(moment: datetime) -> datetime:
     """The moment with Tashkent's offset: the database gives back UTC."""
+    return clock.parse(moment)
+
+
+def find_local(moment: datetime | None) -> datetime | None:
+    """The same where there may be none."""
     return None if moment is None else clock.parse(moment)
+
+
+def party_of_case(case: Case) -> PartyRef:
+    """Whose application it is."""
+    return PartyRef(cast(PartyKind, case.party_kind), case.party_id)
 
 
 def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
@@ -32,7 +44,7 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
 
 def due_of(case: Case) -> Due:
     """The due as kept on the row; what it follows from is the term law's to explain."""
-    return Due(case.due_on, local(case.due_at), case.starts_on, case.stopped_at is not None, case.due_confirmed)
+    return Due(case.due_on, find_local(case.due_at), case.starts_on, case.stopped_at is not None, case.due_confirmed)
 
 
 def row_of(case: Case) -> CaseRow:
@@ -49,11 +61,11 @@ def row_of(case: Case) -> CaseRow:
         step=case.step,
         channel=case.channel,
         received_at=local(case.received_at),
-        registered_at=local(case.registered_at),
+        registered_at=find_local(case.registered_at),
         due=due_of(case),
         pressing_at=local(case.pressing_at),
         assigned_to=case.assigned_to,
-        closed_at=local(case.closed_at),
+        closed_at=find_local(case.closed_at),
         outcome=case.outcome,
     )
 

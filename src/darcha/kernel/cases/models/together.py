@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from django.db import connection, models
 
@@ -13,7 +14,7 @@ def insert_together(rows: Sequence[models.Model]) -> None:
     play no part. Raises IntegrityError like any insert.
     """
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for position, (model, group) in enumerate(groupby(rows, key=type)):
         sql, params = _insert(model, group)
         parts.append(f"t{position} AS ({sql})")
@@ -22,15 +23,16 @@ def insert_together(rows: Sequence[models.Model]) -> None:
         cursor.execute(f"WITH {', '.join(parts)} SELECT 1", values)
 
 
-def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[str, list[object]]:
+def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[str, list[Any]]:
     quote = connection.ops.quote_name
     fields = model._meta.concrete_fields
     line = "(" + ", ".join("%s" for _ in fields) + ")"
-    lines, values = [], []
+    lines: list[str] = []
+    values: list[Any] = []
     for row in rows:
         lines.append(line)
         values += [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
         row._state.adding = False
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     # Names of our own tables and columns, quoted; every value is a parameter.
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join(lines)}", values  # noqa: S608

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from ..models import Case, CaseEvent
-from ..models.reading import local
+from ..models.reading import find_local, local
 from ..rules.clock import Happened
 from ..rules.waited import waited
 from ..types.figures import CaseFigures
@@ -25,8 +25,8 @@ def figures_of(case_id: UUID) -> CaseFigures:
         service_key=case.service_key,
         region=case.region,
         state=case.state,
-        received_at=local(case.received_at) or case.received_at,
-        closed_at=local(case.closed_at),
+        received_at=local(case.received_at),
+        closed_at=find_local(case.closed_at),
         outcome=case.outcome,
         waited=time,
     )

@@ -5,7 +5,7 @@ from darcha.kernel.identity.types import Principal
 
 from ..models.reading import row_of
 from ..types import CaseRow
-from .visible import visible_cases
+from ..visible import visible_cases
 
 
 def find_by_number(who: Principal, number: str) -> CaseRow | None:

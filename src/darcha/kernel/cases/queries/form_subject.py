@@ -1,23 +1,14 @@
-"""What the registers say about the one who applies, as forms and rules read it. Ignores how a form is drawn."""
+"""The one who applies, as forms and rules read it. Ignores how a form is drawn."""
 
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import FormSubject, Service
+from darcha.kernel.catalogue.types import FormSubject
 from darcha.kernel.identity.types import PartyRef, Principal
-from darcha.kernel.registries import api as registries
-from darcha.kernel.registries.types import PartyFacts
 
-from ..rules.subject import subject_of
 from ..rules.submission import party_of
+from ..subject import read_subject
 
 
 def form_subject(who: Principal, service_key: str, on_behalf_of: PartyRef | None = None) -> FormSubject:
-    """For ``catalogue.api.form_schema``, ``check_answers`` and prefill. Raises NotYourParty."""
+    """For ``catalogue.api.form_schema``, ``check_answers`` and prefill. Raises NotYourParty, UnknownService."""
     party = party_of(who, on_behalf_of)
     return read_subject(who, catalogue.service(service_key), party)[0]
-
-
-def read_subject(who: Principal, service: Service, party: PartyRef) -> tuple[FormSubject, PartyFacts]:
-    """The subject together with the facts behind it, each with its source. Two statements."""
-    facts = registries.party_facts(service.key, party, who=who, purpose="fill-form")
-    name = who.acting_name if party == who.on_behalf_of else who.name
-    return subject_of(party.kind, facts.as_data(), catalogue.current().registries, name), facts

@@ -7,6 +7,7 @@ from darcha.kernel.identity.types import Principal
 from ..errors import NotFound
 from ..models import Draft as DraftRow
 from ..models.reading import local
+from ..rules.submission import account_of
 from ..types import Draft
 
 AT_MOST = 50
@@ -30,7 +31,7 @@ def _own(who: Principal):  # type: ignore[no-untyped-def]
         return DraftRow.objects.none()
     party = who.on_behalf_of
     kind, party_id = (party.kind, party.id) if party else ("individual", who.person_id)
-    return DraftRow.objects.filter(account_id=who.account_id, party_kind=kind, party_id=party_id)
+    return DraftRow.objects.filter(account_id=account_of(who), party_kind=kind, party_id=party_id)
 
 
 def _draft(row: DraftRow) -> Draft:

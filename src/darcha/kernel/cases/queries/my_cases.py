@@ -4,8 +4,8 @@ from darcha.kernel.identity.types import Principal
 
 from ..models.reading import row_of
 from ..types import CLOSED_STATES, OPEN_STATES, CaseRow, CaseState, Page
+from ..visible import visible_cases
 from .cursor import encode, only_id
-from .visible import visible_cases
 
 LARGEST_PAGE = 100
 

@@ -9,6 +9,7 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..types import CaseView, Relation
+from ..visible import co_bodies_of
 from .reading import find, whole
 
 _READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
@@ -29,7 +30,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
             purpose="handle-case",
             case_id=row.id,
             fields=fields_shown(view),
-            body=_body_of(who, found.standing.relation, row.body, row.co_bodies),
+            body=_body_of(who, found.standing.relation, row.body, co_bodies_of(row)),
         )
     return view
 

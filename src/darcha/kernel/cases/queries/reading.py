@@ -1,6 +1,8 @@
 """A whole case, read for one reader. Ignores who may: the callers came through ``visible``."""
 
 from dataclasses import dataclass
+from typing import Literal, cast
+from uuid import UUID
 
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Service
@@ -8,11 +10,11 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent, CaseParticipant
-from ..models.reading import entry_of, facts_of, local, row_of
+from ..models.reading import entry_of, facts_of, find_local, local, row_of
 from ..rules.possible import possible_acts
 from ..rules.standing import standing_of
 from ..types import CaseState, CaseView, Decision, Participant, Relation, Standing, TimelineEntry
-from .visible import visible_cases, with_co_bodies
+from ..visible import co_bodies_of, visible_cases, with_co_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,12 @@ class Found:
     standing: Standing
 
 
-def find(who: Principal, public_id: object) -> Found:
+def find(who: Principal, public_id: UUID) -> Found:
     """One statement. Raises NotFound for what does not exist and for what is not visible: nobody can tell which."""
     case = with_co_bodies(visible_cases(who)).filter(public_id=public_id).first()
     if case is None:
         raise NotFound
-    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_of(case, case.co_bodies)))
+    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_of(case, co_bodies_of(case))))
 
 
 def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
@@ -57,13 +59,13 @@ def whole(found: Found) -> CaseView:
         applicant=content.applicant,
         facts=content.facts,
         fee=content.fee,
-        participants=tuple(Participant(one.body, one.role) for one in taking_part),
+        participants=tuple(Participant(one.body, cast(Literal["lead", "co"], one.role)) for one in taking_part),
         timeline=timeline,
-        acts=possible_acts(service.procedure, facts_of(case, case.co_bodies), standing),
+        acts=possible_acts(service.procedure, facts_of(case, co_bodies_of(case)), standing),
         decision=_decision(case, content),
         asked=asked[-1] if asked else None,
         invoice_public_id=case.invoice_public_id,
-        pay_by=local(case.pay_by),
+        pay_by=find_local(case.pay_by),
     )
 
 
@@ -73,7 +75,7 @@ def _decision(case: Case, content: CaseContent) -> Decision | None:
     kept = content.decision
     return Decision(
         outcome=case.outcome,
-        at=local(case.closed_at),
+        at=local(case.closed_at or case.received_at),
         words=kept.get("text", ""),
         ground=kept.get("ground"),
         ground_text=kept.get("ground_text"),

@@ -10,8 +10,8 @@ from darcha.kernel.identity.types import Principal
 from ..models import Case
 from ..models.reading import local, row_of
 from ..types import WORKABLE_STATES, BoundedCount, Page, WorklistFilter
+from ..visible import visible_cases
 from .cursor import encode, moment_and_id
-from .visible import visible_cases
 
 LARGEST_PAGE = 100
 BOUND = 500

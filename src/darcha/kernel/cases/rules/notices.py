@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Service
@@ -18,7 +19,7 @@ class Words:
     subject: str
     body: str
     sms: str | None
-    channels: tuple[str, ...]
+    channels: tuple[Literal["sms", "email"], ...]
 
 
 def notice_words(service: Service, code: str, language: str, params: Mapping[str, str]) -> Words:

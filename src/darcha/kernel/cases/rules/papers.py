@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from darcha.ground.rules import compile_rule
+from darcha.ground.rules import VariableType, compile_rule
 from darcha.kernel.catalogue.types import DocumentTemplate, Service
 
 from .term_durations import add_months, parse_duration
 
-_VARIABLES = {"answers": "map", "facts": "map", "applicant": "map", "decision": "map"}
+_VARIABLES: dict[str, VariableType] = {"answers": "map", "facts": "map", "applicant": "map", "decision": "map"}
 _TEXTS = "document."
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from darcha.kernel.catalogue.types import Body, QuestionType, Service
 from darcha.kernel.identity.types import PartyRef, Principal, reaches
@@ -12,6 +13,13 @@ from ..errors import AssuranceTooLow, NotYourParty, ServiceClosed, WrongAddresse
 
 ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
 PETITION_KIND = "kind"
+
+
+def account_of(who: Principal) -> UUID:
+    """The account that acts. Raises NotYourParty when nobody has signed in."""
+    if who.account_id is None:
+        raise NotYourParty
+    return who.account_id
 
 
 def party_of(who: Principal, on_behalf_of: PartyRef | None) -> PartyRef:

@@ -38,17 +38,22 @@ def visible_to(who: Principal) -> Visibility:
         acting = (who.on_behalf_of,) if who.on_behalf_of else ()
         return Visibility(account_id=who.account_id, parties=own + acting)
     if who.kind == "staff" and who.assurance == "mfa":
-        grants = {}
+        grants: dict[str, list[frozenset[str] | None]] = {}
         for post in who.posts:
             everything = post.role == "head" or not post.services
             grants.setdefault(post.body, []).append(None if everything else frozenset(post.services))
-        return Visibility(
-            bodies=tuple(
-                BodyGrant(body, None if None in services else frozenset().union(*services))
-                for body, services in sorted(grants.items())
-            )
-        )
+        return Visibility(bodies=tuple(BodyGrant(body, _union(services)) for body, services in sorted(grants.items())))
     return NOTHING
+
+
+def _union(held: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """The services of several posts in one body; one post for all of them is all of them."""
+    services: set[str] = set()
+    for one in held:
+        if one is None:
+            return None
+        services |= one
+    return frozenset(services)
 
 
 def sees(visibility: Visibility, case: CaseFacts) -> bool:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import Case
 from darcha.kernel.cases.models.reading import facts_of
-from darcha.kernel.cases.queries.visible import visible_cases, with_co_bodies
 from darcha.kernel.cases.rules.standing import standing_of
 from darcha.kernel.cases.rules.visibility import NOTHING, sees, visible_to
 from darcha.kernel.cases.types import Relation
+from darcha.kernel.cases.visible import visible_cases, with_co_bodies
 from darcha.kernel.identity.types import ANONYMOUS, PartyRef, Post, Principal
 
 from . import world

@@ -1,7 +1,7 @@
 """Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
 
 from .acts import NOBODY, CaseFacts, PossibleAct, Relation, Standing
-from .drafts import Draft, DraftSaved
+from .drafts import Draft, DraftSaved, Parked
 from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
 from .views import (
@@ -31,6 +31,7 @@ __all__ = [
     "Due",
     "Outcome",
     "Page",
+    "Parked",
     "Participant",
     "PetitionKind",
     "PossibleAct",

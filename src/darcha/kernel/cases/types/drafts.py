@@ -30,3 +30,14 @@ class DraftSaved:
     revision: int
     answers: Mapping[str, Any]
     overwritten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """One page as it was typed after the session had ended; ``based_on`` is the revision that the page had loaded."""
+
+    draft_id: UUID
+    service_key: str
+    page: str
+    answers: Mapping[str, Any]
+    based_on: int

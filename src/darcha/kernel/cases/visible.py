@@ -5,8 +5,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from darcha.kernel.identity.types import Principal
 
-from ..models import Case, CaseParticipant
-from ..rules.visibility import BodyGrant, Visibility, visible_to
+from .models import Case, CaseParticipant
+from .rules.visibility import BodyGrant, Visibility, visible_to
 
 NONE = Q(pk__in=[])
 
@@ -40,3 +40,9 @@ def with_co_bodies(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Each case with ``co_bodies``, the keys of the bodies that take part, in the same statement."""
     taking_part = CaseParticipant.objects.filter(case=OuterRef("pk"), role="co").order_by("place")
     return cases.annotate(co_bodies=ArraySubquery(taking_part.values("body")))
+
+
+def co_bodies_of(case: Case) -> list[str]:
+    """What ``with_co_bodies`` read along with the case."""
+    keys: list[str] = vars(case)["co_bodies"]
+    return keys

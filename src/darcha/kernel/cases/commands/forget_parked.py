@@ -1,0 +1,14 @@
+"""What was parked has found its way into the draft, or is not wanted any more."""
+
+from darcha.ground.command import command
+from darcha.ground.sealing import blind_index
+from darcha.kernel.identity.types import Principal, is_person
+
+from ..models import ParkedAnswers
+from ..rules.parking import PARKED
+
+
+@command(may=is_person)
+def forget_parked(who: Principal, *, token: str) -> None:
+    """Only the person's own; silent when there is nothing."""
+    ParkedAnswers.objects.filter(token=blind_index(PARKED, token), account_id=who.account_id).delete()

@@ -1,0 +1,76 @@
+"""The room in HTML and JSON: every state, line and reason in words, in every language, without a statement."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+
+from darcha.ground import text
+from darcha.kernel.cases import api, panels, resources
+from darcha.kernel.cases.types import CaseState
+
+from .world import petition, send
+
+
+@pytest.fixture
+def refused(citizen, officer):
+    receipt = send(citizen)
+    api.refuse(officer, case=receipt.public_id, ground="insulting", fact="Xatda haqoratli soʻzlar bor")
+    return receipt
+
+
+@pytest.mark.parametrize("language", text.PAGE_LANGUAGES)
+def test_a_refusal_is_shown_whole(citizen, refused, language):
+    view = api.case_for(citizen, refused.public_id)
+    answer = api.due_with_derivation(citizen, refused.public_id)
+    with text.use(language), CaptureQueriesContext(connection) as captured:
+        decision = panels.decision_panel(view, language, "Yuqori organ")
+        shown = render_to_string("cases/panels/decision.html", {"panel": decision})
+        shown += render_to_string("cases/panels/timeline.html", {"panel": panels.timeline_panel(view, language)})
+        shown += render_to_string("cases/panels/term.html", {"panel": panels.term_panel(answer, language)})
+    assert len(captured) == 0
+    assert "Yuqori organ" in shown and view.decision.article in shown
+    assert "{" not in shown and "cases." not in shown
+
+
+def test_the_timeline_says_what_is_now_and_what_is_next(citizen, now):
+    now.move_to("2026-03-06T18:30+05:00")
+    receipt = send(citizen)
+    steps = panels.timeline_panel(api.case_for(citizen, receipt.public_id), "uz").steps
+    assert [step.state for step in steps] == ["done", "now", "next", "next"]
+    assert steps[-1].title.endswith("25.03.2026 gacha chiqadi")
+
+
+def test_the_calendar_ends_on_the_lawful_day(citizen):
+    receipt = send(citizen)
+    panel = panels.term_panel(api.due_with_derivation(citizen, receipt.public_id), "ru")
+    assert panel.calendar.due_on.isoformat() == "2026-03-24"
+    assert panel.due == "до конца дня 24.03.2026"
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_every_state_has_a_chip_and_words(state):
+    assert panels.state_kind(state)
+    assert all(text.t(f"cases.state.{state.value}", language) for language in text.PAGE_LANGUAGES)
+
+
+def test_json_holds_what_the_contract_says(citizen, officer):
+    receipt = send(citizen, answers=petition())
+    first = resources.receipt_json(receipt)
+    assert {"number", "id", "state", "step", "received_at", "due"} <= set(first)
+    assert first["due"]["due_on"] == "2026-03-24"
+    view = api.case_for(citizen, receipt.public_id)
+    whole = resources.case_json(view, api.due_with_derivation(citizen, receipt.public_id), "en")
+    assert json.loads(json.dumps(whole))["timeline"][0]["text"] == "Application sent"
+    acts = resources.acts_json(api.possible_actions(officer, receipt.public_id), "ru")
+    assert {act["act"] for act in acts} == {"assign", "ask", "reply", "refuse"}
+    assert all(act["possible"] for act in acts)
+
+
+def test_the_derivation_is_the_law_of_the_row(citizen):
+    receipt = send(citizen)
+    derived = api.due_as_json(citizen, receipt.public_id, language="en")
+    assert derived["due_on"] == receipt.due.due_on.isoformat()
+    assert [day["counted"] for day in derived["derivation"]].count(True) == 15
