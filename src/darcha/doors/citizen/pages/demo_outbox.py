@@ -1,4 +1,4 @@
-"""Demo mode: what would have been sent by SMS and e-mail, sign-in codes included. Outside demo there is no such page."""
+"""Demo mode: what would have been sent by SMS and e-mail, sign-in codes too. Elsewhere there is no such page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
