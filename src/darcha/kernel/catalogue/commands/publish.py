@@ -7,18 +7,18 @@ from darcha.ground.outbox import emit
 
 from ..events import ServicePublished
 from ..models import ServiceVersion
-from ..queries.current import loaded
+from ..packs.in_use import loaded
 from ..types import PublishedVersion
 
 SYSTEM = Actor("system", "publisher")
 
 
-def may_publish(by: Actor = SYSTEM) -> bool:
+def _may_publish(by: Actor = SYSTEM) -> bool:
     """Publishing is part of a release: only the system itself does it."""
     return by.kind == "system"
 
 
-@command(may=may_publish)
+@command(may=_may_publish)
 def publish_packs(by: Actor = SYSTEM) -> list[PublishedVersion]:
     """The versions that were new. A version that was published once is never written again."""
     packs = loaded()

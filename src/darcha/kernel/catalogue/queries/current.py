@@ -1,23 +1,7 @@
-"""The packs as this process read them, once. Ignores later changes on disk: a new release is a new process."""
+"""What the packs of this installation say. Ignores later changes on disk."""
 
-from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
-
-from ..packs.load import Loaded, load_strictly
+from ..packs.in_use import loaded
 from ..types import Catalogue, Region, WorkingCalendar
-
-
-@lru_cache(maxsize=4)
-def loaded_from(folder: Path) -> Loaded:
-    """The packs of a folder, read once. Raises PackInvalid."""
-    return load_strictly(folder)
-
-
-def loaded() -> Loaded:
-    """The packs of this installation."""
-    return loaded_from(Path(settings.DARCHA_PACKS_DIR))
 
 
 def current() -> Catalogue:

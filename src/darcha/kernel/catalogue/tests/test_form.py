@@ -1,5 +1,7 @@
 """Who is asked what, and which answers are accepted."""
 
+from dataclasses import replace
+
 import pytest
 
 from darcha.ground.text import LANGUAGES, Text
@@ -7,7 +9,7 @@ from darcha.kernel.catalogue.rules import form
 from darcha.kernel.catalogue.rules.expressions import fill, look_up
 from darcha.kernel.catalogue.rules.form import Choices
 from darcha.kernel.catalogue.rules.values import normalised, wrong
-from darcha.kernel.catalogue.types import FormSubject, Option, Question, QuestionType
+from darcha.kernel.catalogue.types import FormSubject, Option, Question, QuestionType, RecordSource
 
 from .project import catalogue, service
 
@@ -182,3 +184,15 @@ def test_templates_fill_and_never_evaluate(template, text):
 
 def test_a_path_that_leads_nowhere_is_nothing():
     assert look_up({"a": 1}, "a.b") is None
+
+
+def test_a_source_without_a_condition_offers_every_record():
+    source = RecordSource("vehicles", "plate", "{plate}")
+    assert form.options_for(ask("record", records=source), OWNER, BODIES) == ("01A123BC", "01777AAA", "01777AA")
+
+
+def test_a_page_is_left_out_by_its_own_condition_or_when_nothing_on_it_is_asked():
+    never = replace(TINT.form.pages[0], asked_if="false")
+    empty = replace(TINT.form.pages[1], questions=(ask("text", asked_if="false"),))
+    version = replace(TINT, form=replace(TINT.form, pages=(never, empty, TINT.form.pages[2])))
+    assert [page.key for page, _ in form.asked_pages(version, {}, OWNER)] == ["contact"]
