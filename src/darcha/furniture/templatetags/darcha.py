@@ -26,7 +26,7 @@ NARROW_SPACE = "\u202f"
 @register.simple_tag
 def t(key: str, **params: object) -> str:
     """``{% t "furniture.head.services" n=3 %}``: a text of the screens in the page's language."""
-    return text.t(key, **params)
+    return text.t(key, None, **params)
 
 
 @register.filter
@@ -154,7 +154,7 @@ def mark(name: str) -> SafeString:
 def field(context: Context, f: FieldView) -> SafeString:
     """One question with label, hint, error, source and control."""
     found = get_template(f"furniture/fields/{f.template}.html")
-    return found.render({"f": f, "lang": context.get("lang")})
+    return SafeString(found.render({"f": f, "lang": context.get("lang")}))  # escaped by the template itself
 
 
 @register.inclusion_tag("furniture/components/error_summary.html")
