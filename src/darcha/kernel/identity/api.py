@@ -2,25 +2,31 @@
 
 from .commands.accept_invite import accept_invite
 from .commands.act_for import act_for
-from .commands.add_passkey import finish_passkey, start_passkey
-from .commands.add_totp import confirm_totp, start_totp
-from .commands.change_posts import disable_account, set_posts
 from .commands.client_create import client_create
+from .commands.confirm_totp import confirm_totp
 from .commands.demo_token import demo_token
-from .commands.end_session import end_other_sessions, end_session
-from .commands.ensure_demo import ensure_demo_person, ensure_demo_staff
+from .commands.disable_account import disable_account
+from .commands.end_other_sessions import end_other_sessions
+from .commands.end_session import end_session
+from .commands.ensure_demo_person import ensure_demo_person
+from .commands.ensure_demo_staff import ensure_demo_staff
+from .commands.finish_passkey import finish_passkey
 from .commands.finish_sign_in import finish_sign_in
-from .commands.issue_token import issue_token, revoke_token
+from .commands.issue_token import issue_token
 from .commands.make_recovery_codes import make_recovery_codes
 from .commands.prove_factor import prove_factor
 from .commands.remove_factor import remove_factor
+from .commands.revoke_token import revoke_token
 from .commands.send_code import send_code
 from .commands.set_language import set_language
+from .commands.set_posts import set_posts
 from .commands.sign_out import sign_out
 from .commands.staff_invite import staff_invite
+from .commands.start_passkey import start_passkey
 from .commands.start_sign_in import start_sign_in
 from .commands.start_staff_sign_in import start_staff_sign_in
 from .commands.start_step_up import start_step_up
+from .commands.start_totp import start_totp
 from .commands.sweep_sign_in import sweep_sign_in
 from .commands.touch_session import touch_session
 from .ports import CodeSender, Mandates, PersonFacts, bind
@@ -33,6 +39,7 @@ from .queries.begun import (
     find_stage,
 )
 from .queries.demo import demo_code, demo_people
+from .queries.demo_principal import demo_principal, demo_principal_of
 from .queries.mandates import check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
 from .queries.post_holders import find_post_holders
@@ -96,6 +103,8 @@ __all__ = [
     "confirm_totp",
     "demo_code",
     "demo_people",
+    "demo_principal",
+    "demo_principal_of",
     "demo_token",
     "disable_account",
     "end_other_sessions",

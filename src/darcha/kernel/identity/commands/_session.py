@@ -67,3 +67,14 @@ def end_sessions(session_id: UUID | None) -> SignInSession | None:
 def end_all_sessions(account_id: UUID) -> None:
     """Everywhere at once: the account was closed or its proofs were reset."""
     SignInSession.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())
+
+
+def note_ended(who: Principal, ended: int) -> None:
+    """One line of the journal for sessions ended from afar."""
+    journal.record(
+        "identity.sessions_ended",
+        by=who.actor,
+        about=f"account:{who.account_id}",
+        person=who.person_id,
+        details={"ended": ended},
+    )

@@ -11,10 +11,10 @@ from ..rules.typed import clean_code
 from ..standing import posts_held
 from ..types import Principal, SessionSecret, is_anyone
 from ._challenge import finish
+from ._factor_added import note_added
 from ._factors import totp_matches
+from ._passphrases import hasher
 from ._session import open_session
-from .add_totp import note_added
-from .start_staff_sign_in import hasher
 
 
 @command(may=is_anyone)

@@ -2,21 +2,19 @@
 
 from datetime import timedelta
 
-from django.conf import settings
-
 from darcha.ground.command import command
 
-from ..errors import NoSuchPersona, NotADemo
+from ..errors import NoSuchPersona
 from ..models import Account
 from ..types import SCOPES, Principal, is_system
+from ._demo import only_in_the_demo
 from .issue_token import issue_token
 
 
 @command(may=is_system)
 def demo_token(who: Principal, persona: str, *, life: timedelta = timedelta(days=30)) -> str:
     """Counts as signed in with a second factor. Raises NotADemo, NoSuchPersona."""
-    if not settings.DARCHA_DEMO:
-        raise NotADemo
+    only_in_the_demo()
     account = Account.objects.filter(persona=persona).first()
     if account is None:
         raise NoSuchPersona

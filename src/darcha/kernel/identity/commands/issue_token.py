@@ -1,4 +1,4 @@
-"""Issue and revoke bearer tokens. The token itself is shown once."""
+"""Issue a bearer token. It is shown once and kept as a hash."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -11,15 +11,10 @@ from darcha.ground.refusals import NotFound
 from ..errors import UnknownScope
 from ..models import Account, ApiClient, ApiToken
 from ..proofs import TOKEN_PREFIX, hashed, new_token
-from ..types import SCOPES, Assurance, Principal, is_in_session, is_system
+from ..types import SCOPES, Assurance, Principal, is_system, may_have_tokens
 
 LONGEST_LIFE = timedelta(days=366)
 HINT_LETTERS = 4
-
-
-def may_have_tokens(who: Principal, *_: object, **__: object) -> bool:
-    """The signed-in for themselves, the platform for anybody; a token cannot make tokens."""
-    return is_system(who) or is_in_session(who)
 
 
 @command(may=may_have_tokens)
@@ -62,17 +57,6 @@ def issue_token(
         details={"scopes": wanted},
     )
     return token
-
-
-@command(may=may_have_tokens)
-def revoke_token(who: Principal, token_id: UUID) -> None:
-    """Works at once. Raises NotFound for what is not one's own."""
-    row = ApiToken.objects.select_for_update().filter(id=token_id, revoked_at=None).first()
-    if row is None or (not is_system(who) and row.account_id != who.account_id):
-        raise NotFound
-    row.revoked_at = clock.now()
-    row.save(update_fields=["revoked_at"])
-    journal.record("identity.token_revoked", by=who.actor, about=f"account:{row.account_id}")
 
 
 def _grantable(account: Account) -> frozenset[str]:

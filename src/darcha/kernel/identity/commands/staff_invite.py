@@ -14,6 +14,7 @@ from ..rules.budgets import INVITE_LIFE
 from ..rules.typed import clean_login
 from ..types import Challenge, Post, Principal, is_system
 from ._challenge import begin
+from ._posts import give_posts
 
 
 @command(may=is_system)
@@ -48,18 +49,3 @@ def staff_invite(who: Principal, login: str, name: str, posts: Sequence[Post], *
     )
     journal.record("identity.staff_invited", by=who.actor, about=f"account:{account.id}", details={"posts": len(posts)})
     return challenge
-
-
-def give_posts(account: Account, posts: Sequence[Post]) -> None:
-    """From now on the account holds these posts."""
-    PostHolding.objects.bulk_create(
-        PostHolding(
-            account=account,
-            body=post.body,
-            post=post.key,
-            role=post.role,
-            services=list(post.services),
-            since=clock.now(),
-        )
-        for post in posts
-    )

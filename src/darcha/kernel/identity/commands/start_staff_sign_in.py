@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from darcha.ground import journal
@@ -15,12 +14,7 @@ from ..rules.typed import clean_login
 from ..types import Challenge, NotProven, Principal, TooMany, is_anyone
 from ._allow import spend, too_many
 from ._challenge import begin
-
-
-@cache
-def hasher() -> PasswordHasher:
-    """argon2id with the library's settings, which follow RFC 9106."""
-    return PasswordHasher()
+from ._passphrases import hasher
 
 
 @cache

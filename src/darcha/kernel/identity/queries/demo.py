@@ -15,7 +15,7 @@ _SECONDS = 30
 
 def demo_people() -> tuple[DemoPerson, ...]:
     """Everybody who can sign in, with what they type. Raises NotADemo."""
-    _only_in_the_demo()
+    only_in_the_demo()
     accounts = Account.objects.exclude(persona=None)
     people = [_person(account) for account in accounts]
     return tuple(sorted(people, key=lambda one: ORDER.index(one.persona) if one.persona in ORDER else 99))
@@ -24,7 +24,7 @@ def demo_people() -> tuple[DemoPerson, ...]:
 def demo_code(persona: str) -> str:
     """The code that the person needs now: the SMS code that waits, else the app's. Raises NotADemo, NoSuchPersona,
     NoFactorPending."""
-    _only_in_the_demo()
+    only_in_the_demo()
     account = Account.objects.filter(persona=persona).first()
     if account is None:
         raise NoSuchPersona
@@ -73,6 +73,6 @@ def _totp_code(account: Account) -> str | None:
     return pyotp.TOTP(factor.sealed["secret"]).at(max(step, factor.counter + 1) * _SECONDS)
 
 
-def _only_in_the_demo() -> None:
+def only_in_the_demo() -> None:
     if not settings.DARCHA_DEMO:
         raise NotADemo

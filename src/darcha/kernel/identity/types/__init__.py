@@ -9,6 +9,7 @@ from .may import (
     is_signed_in,
     is_staff,
     is_system,
+    may_have_tokens,
     reaches,
 )
 from .people import Contact, DemoPerson, FactorKind, FactorLine, PersonFact, PostHolder, SessionLine
@@ -55,5 +56,6 @@ __all__ = [
     "is_signed_in",
     "is_staff",
     "is_system",
+    "may_have_tokens",
     "reaches",
 ]

@@ -45,6 +45,11 @@ def is_person_in_session(who: Principal, *_: Any, **__: Any) -> bool:
     return is_person(who) and who.session_id is not None
 
 
+def may_have_tokens(who: Principal, *_: Any, **__: Any) -> bool:
+    """The signed-in for themselves, the platform for anybody; a token cannot make tokens."""
+    return is_system(who) or is_in_session(who)
+
+
 def reaches(assurance: Assurance, minimum: Assurance) -> bool:
     """Whether an assurance is at least the minimum."""
     return ASSURANCE_ORDER.index(assurance) >= ASSURANCE_ORDER.index(minimum)

@@ -1,4 +1,4 @@
-"""Set up a passkey: first a challenge for the browser, then the key that it made."""
+"""Finish setting up a passkey: check what the browser made and keep its public key."""
 
 import json
 
@@ -13,19 +13,11 @@ from ..errors import FactorNotProven
 from ..models import Account, Authenticator, SignInChallenge
 from ..relying_party import relying_party
 from ..standing import posts_held
-from ..types import Challenge, Principal, SessionSecret, is_in_session
-from ._challenge import begin, finish, take
+from ..types import Principal, SessionSecret, is_in_session
+from ._challenge import finish, take
+from ._factor_added import note_added
 from ._fresh import locked_account
 from ._session import open_session
-from .add_totp import note_added
-
-
-@command(may=is_in_session)
-def start_passkey(who: Principal) -> Challenge:
-    """What the browser's key will sign waits under this challenge. Raises FactorTooOld."""
-    account = locked_account(who)
-    challenge, _ = begin(SignInChallenge.Purpose.PASSKEY, SignInChallenge.Stage.FACTOR, account=account)
-    return challenge
 
 
 @command(may=is_in_session)
@@ -36,13 +28,13 @@ def finish_passkey(who: Principal, token: str, answer: str, *, label: str = "") 
     row = take(token, SignInChallenge.Stage.FACTOR, SignInChallenge.Purpose.PASSKEY)
     if row is None or row.account_id != account.id or row.key_challenge is None:
         raise FactorNotProven
-    keep_passkey(account, row, answer, label)
+    _keep(account, row, answer, label)
     finish(row)
     note_added(who, account, "passkey")
     return open_session(account, "mfa", replaces=who, posts=posts_held(account.id))
 
 
-def keep_passkey(account: Account, row: SignInChallenge, answer: str, label: str) -> None:
+def _keep(account: Account, row: SignInChallenge, answer: str, label: str) -> None:
     """Check what the browser made and keep its public key. Raises FactorNotProven."""
     party = relying_party()
     try:

@@ -1,23 +1,21 @@
-"""Make the demo's people able to sign in. Refused wherever the demo is not switched on."""
+"""Make one of the demo's officers able to sign in. Refused wherever the demo is not switched on."""
 
 import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
 import pyotp
-from django.conf import settings
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
 from darcha.ground.sealing import blind_index
 
-from ..errors import NoSuchPersona, NotADemo
 from ..models import Account, Authenticator, PostHolding
-from ..ports import PersonFacts, bound
 from ..rules.typed import clean_login
 from ..types import Post, Principal, is_system
-from .staff_invite import give_posts
-from .start_staff_sign_in import hasher
+from ._demo import only_in_the_demo
+from ._passphrases import hasher
+from ._posts import give_posts
 
 _WORDS = (
     "anor bahor chinor daryo eshik gilos havo ipak kapalak lola mehmon non oftob paxta qishloq rayhon samo tandir "
@@ -29,7 +27,7 @@ _WORDS = (
 def ensure_demo_staff(who: Principal, persona: str, name: str, posts: Sequence[Post], *, language: str = "uz") -> UUID:
     """An officer with a passphrase and a TOTP secret of this installation alone; again and again the same. Raises
     NotADemo."""
-    _only_in_the_demo()
+    only_in_the_demo()
     account = Account.objects.select_for_update().filter(persona=persona).first()
     if account is None:
         account = _make_staff(persona, name, language)
@@ -38,30 +36,6 @@ def ensure_demo_staff(who: Principal, persona: str, name: str, posts: Sequence[P
     if {(row.body, row.post) for row in held} != {(post.body, post.key) for post in posts}:
         held.update(ended_at=clock.now())
         give_posts(account, posts)
-    return UUID(str(account.id))
-
-
-@command(may=is_system)
-def ensure_demo_person(who: Principal, persona: str, pinfl: str, document: str, *, language: str = "uz") -> UUID:
-    """The account of a person of the synthetic registry. Raises NotADemo, and NoSuchPersona when the registry does not
-    know the numbers."""
-    _only_in_the_demo()
-    fact = bound(PersonFacts).find_person(pinfl, document)
-    if fact is None:
-        raise NoSuchPersona
-    known = {"name": fact.name, "phone": fact.phone, "pinfl": pinfl, "document": document}
-    account, _ = Account.objects.update_or_create(
-        person_id=fact.person_id,
-        defaults={"persona": persona, "known": known},
-        create_defaults={
-            "kind": "person",
-            "persona": persona,
-            "known": known,
-            "language": language,
-            "created_at": clock.now(),
-        },
-    )
-    journal.record("identity.demo_made", by=who.actor, about=f"account:{account.id}", person=fact.person_id)
     return UUID(str(account.id))
 
 
@@ -85,8 +59,3 @@ def _make_staff(persona: str, name: str, language: str) -> Account:
         confirmed_at=clock.now(),
     )
     return account
-
-
-def _only_in_the_demo() -> None:
-    if not settings.DARCHA_DEMO:
-        raise NotADemo
