@@ -10,20 +10,36 @@ from .mistakes import Report
 
 
 def check_packs(path: Path, term_runner: TermRunner | None = None) -> list[Mistake]:
-    """Every mistake, by file and line. Terms of examples are checked only when ``term_runner`` is given."""
+    """Every mistake, by file and line, of a packs folder or of one part of it.
+
+    A part is checked together with all that it names; only its own mistakes are given. Terms of examples are checked
+    only when ``term_runner`` is given.
+    """
     report = Report()
-    if not path.is_dir():
+    whole = _whole(path)
+    if whole is None:
         return [Mistake(str(path), 1, "There is no such folder of packs.", "Name the folder that holds national/.")]
-    loaded = load(path, report)
+    part = path.resolve().relative_to(whole).as_posix()
+    loaded = load(whole, report)
     found = [
-        (version, read_service_examples(path, loaded.folders[version.content_hash], version.key, report))
+        (version, read_service_examples(whole, loaded.folders[version.content_hash], version.key, report))
         for versions in loaded.catalogue.services.values()
         for version in versions
     ]
     if not report:
         for version, examples in found:
             run_examples(examples, version, loaded.catalogue, term_runner)
-    return report.mistakes
+    return [one for one in report.mistakes if part in {".", one.file} or one.file.startswith(f"{part}/")]
+
+
+def _whole(path: Path) -> Path | None:
+    """The packs folder that this path is, or lies in."""
+    if not path.exists():
+        return None
+    for folder in (path.resolve(), *path.resolve().parents):
+        if (folder / "national").is_dir() and (folder / "schema").is_dir():
+            return folder
+    return None
 
 
 def read_examples(path: Path) -> Iterator[Example]:

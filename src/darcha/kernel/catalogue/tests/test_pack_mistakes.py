@@ -350,6 +350,15 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         load_catalogue(tmp_path / "nowhere")
 
 
+def test_one_part_is_checked_with_all_that_it_names_and_answers_for_itself(packs):
+    for service in (TINT, HOUSING):
+        path = packs / service / "service.yaml"
+        path.write_text(path.read_text("utf-8").replace("sphere: ", "sphere: x"), "utf-8")
+    mistakes = check_packs(packs / TINT)
+    assert [mistake.file for mistake in mistakes] == [f"{TINT}/service.yaml"]
+    assert check_packs(packs / APPEAL) == []
+
+
 def test_the_next_version_of_a_service_stands_beside_it(packs):
     following = packs / f"{TINT}@2027-01-01"
     shutil.copytree(packs / TINT, following)
