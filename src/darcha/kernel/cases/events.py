@@ -1,7 +1,6 @@
 """What has happened to cases: identifiers and codes, never personal data. Statistics and feedback live from these."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID
 
 from darcha.ground.outbox import Event
@@ -38,7 +37,6 @@ class CaseAsked(Event):
 class CaseAnswered(Event):
     """The applicant answered the body's question; the clock runs again."""
 
-    record_only: ClassVar[bool] = True
     case_id: UUID
     service: str
 
@@ -47,7 +45,6 @@ class CaseAnswered(Event):
 class CaseAssigned(Event):
     """A case was taken or handed over."""
 
-    record_only: ClassVar[bool] = True
     case_id: UUID
     service: str
 

@@ -10,6 +10,7 @@ from darcha.kernel.identity.types import Principal
 from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.types import InvoiceLine, InvoiceRef, Share
 
+from ..errors import AnswersIncomplete, NotFound
 from ._filing import Filing
 
 SYSTEM = Principal.system("cases")
@@ -47,13 +48,20 @@ def shares_of(service: Service, fee: FeeQuote) -> list[Share]:
 
 
 def bind_evidence(filing: Filing, files: Sequence[UUID]) -> None:
-    """Tie the files handed in with the answers to the case. Raises documents' NotFound for one that is not theirs."""
-    named = [*files, *files_in(filing.service, filing.answers)]
-    if named:
-        documents.bind_files(filing.who, case_ref=filing.case_id, files=named)
+    """Tie the files handed in with the answers to the case. Raises AnswersIncomplete for one that is not theirs, and
+    documents' FileQuarantined."""
+    named = files_in(filing.service, filing.answers)
+    wanted = [*files, *(file for of_question in named.values() for file in of_question)]
+    if not wanted:
+        return
+    try:
+        documents.bind_files(filing.who, case_ref=filing.case_id, files=wanted)
+    except NotFound as refusal:
+        fields = dict.fromkeys(named or ["files"], "cases.file_unknown")
+        raise AnswersIncomplete(fields=fields) from refusal
 
 
-def files_in(service: Service, answers: Mapping[str, Any]) -> list[UUID]:
-    """The files that answers name."""
+def files_in(service: Service, answers: Mapping[str, Any]) -> dict[str, list[UUID]]:
+    """The files that answers name, by question."""
     keys = [question.key for question in service.form.questions() if question.type is QuestionType.FILES]
-    return [UUID(str(file)) for key in keys for file in answers.get(key) or ()]
+    return {key: [UUID(str(file)) for file in answers[key]] for key in keys if answers.get(key)}

@@ -15,7 +15,7 @@ from ..errors import AnswersIncomplete, DraftGone, KeyMissing
 from ..events import CaseSubmitted
 from ..models import Draft
 from ..models.together import insert_together
-from ..rules.submission import account_of, bodies_of, check_standing, fingerprint, party_of
+from ..rules.submission import account_of, bodies_of, check_language, check_standing, fingerprint, party_of
 from ..subject import read_subject
 from ..types import Receipt
 from ._claim import Wanted, claim
@@ -60,6 +60,7 @@ def submit(
     if ours.earlier is not None:
         return ours.earlier
 
+    check_language(language)
     service = catalogue.service(service_key)
     check_standing(who, service, channel)
     if draft_id is not None:

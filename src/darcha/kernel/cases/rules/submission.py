@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from darcha.ground.text import PAGE_LANGUAGES
 from darcha.kernel.catalogue.types import Body, QuestionType, Service
 from darcha.kernel.identity.types import PartyRef, Principal, reaches
 
-from ..errors import AssuranceTooLow, NotYourParty, ServiceClosed, WrongAddressee
+from ..errors import AnswersIncomplete, AssuranceTooLow, NotYourParty, ServiceClosed, WrongAddressee
 
 ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
 PETITION_KIND = "kind"
@@ -32,6 +33,12 @@ def party_of(who: Principal, on_behalf_of: PartyRef | None) -> PartyRef:
     if who.person_id is None:
         raise NotYourParty
     return PartyRef("individual", who.person_id)
+
+
+def check_language(language: str) -> None:
+    """Raises AnswersIncomplete for a language that we do not speak."""
+    if language not in PAGE_LANGUAGES:
+        raise AnswersIncomplete(fields={"language": "cases.language_unknown"})
 
 
 def check_standing(who: Principal, service: Service, channel: str) -> None:

@@ -1,11 +1,15 @@
 """Submitting: a whole case or nothing, one number, the lawful term, and what must be refused."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from darcha.ground import clock
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import Case, CaseContent, CaseEvent, CaseParticipant, Draft
 from darcha.kernel.cases.types import CaseState
+from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.types import PartyRef
 
 from . import world
@@ -121,3 +125,26 @@ def test_a_draft_is_consumed_by_its_submission(citizen):
     )
     assert receipt.state is CaseState.NEW
     assert Draft.objects.count() == 0
+
+
+def picture(colour: str) -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (8, 8), colour).save(kept, "PNG")
+    return kept.getvalue()
+
+
+def test_evidence_is_tied_to_the_case_and_nobody_elses_file_is(citizen, stranger):
+    mine = documents.receive_file(citizen, name="a.png", content=picture("red"), purpose="case-file")
+    theirs = documents.receive_file(stranger, name="b.png", content=picture("blue"), purpose="case-file")
+    receipt = send(citizen, answers=petition(files=[str(mine.public_id)]))
+    case = Case.objects.get(public_id=receipt.public_id)
+    assert [file.public_id for file in documents.files_of_case(case.id)] == [mine.public_id]
+    with pytest.raises(errors.AnswersIncomplete) as refusal:
+        send(citizen, answers=petition(files=[str(theirs.public_id)]))
+    assert set(refusal.value.fields) == {"files"}
+    assert Case.objects.count() == 1
+
+
+def test_only_languages_that_we_speak(citizen):
+    with pytest.raises(errors.AnswersIncomplete):
+        send(citizen, language="xx")
