@@ -37,4 +37,4 @@ def test_a_route_without_a_gate_is_noticed():
 
 def test_every_page_begins_with_its_language():
     outside = [route for route, _ in routes() if not route.startswith(("<lang:lang>/", "api/", "callbacks/"))]
-    assert sorted(outside) == ["", "offline", "robots.txt"]
+    assert sorted(outside) == ["", "robots.txt"]

@@ -10,7 +10,7 @@ from darcha.config import map as house_map
 # Put together here, so that this file does not hold what it looks for.
 HOSTS = re.compile("|".join(["pypi" + r"\.org", "pythonhosted" + r"\.", "npmjs" + r"\.", "registry" + r"\.npm"]))
 MACHINE = re.compile(r"(?<![\w.-])/(?:wo" + r"rk|fa" + r"rm)/")
-UNFINISHED = re.compile("TO" + "DO|FIX" + "ME|X" + "XX")
+UNFINISHED = re.compile(r"\b(?:TO" + "DO|FIX" + "ME|X" + r"XX)\b")
 
 
 def tracked() -> list:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -99,6 +100,12 @@ def districts_of(regions: Mapping[str, Region]) -> list[District]:
     ]
 
 
+@cache
+def whole_population() -> Population:
+    """The population in its full size, drawn once in a process."""
+    return generate(districts_of(catalogue.current().regions))
+
+
 def _since(data: Mapping[str, Any]) -> date:
     """Nobody is on record before being born."""
     return max(SINCE, date.fromisoformat(data.get("born_on", SINCE.isoformat())))
@@ -108,7 +115,7 @@ def seed_population(say: Callable[[str], None] = print, **sizes: int) -> bool:
     """Enter the population into the registries; False and nothing done when it is there already. Each registry is
     one transaction, and one that was entered by an earlier, broken-off run is left as it is."""
     principal = Principal.system("demo")
-    population = generate(districts_of(catalogue.current().regions), **sizes)
+    population = generate(districts_of(catalogue.current().regions), **sizes) if sizes else whole_population()
     changed = False
     for key, rows in population.records.items():
         if not rows or registries.is_known(rows[0][0]):

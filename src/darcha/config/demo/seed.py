@@ -5,6 +5,7 @@ import sys
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Principal
 
+from .history import seed_history
 from .personas import personas
 from .population import seed_population
 
@@ -15,6 +16,7 @@ def seed() -> None:
     """Everything, with a line for each step."""
     seed_population(_say)
     seed_people()
+    seed_history(_say)
 
 
 def seed_people() -> None:

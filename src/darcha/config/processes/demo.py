@@ -18,6 +18,7 @@ from .web import web_command
 
 VAR = PROJECT_DIR / "var"
 READY_SECONDS = 60
+UNHURRIED = "-c synchronous_commit=off"  # invented people may be made again; only for making them
 
 
 def run_demo(port: int) -> int:
@@ -89,7 +90,11 @@ def _start_database(supervisor: Supervisor, port: int) -> dict[str, str]:
 def _step(supervisor: Supervisor, words: str, module: list[str], environment: dict[str, str]) -> bool:
     number = {"migrate": 2, "publish": 3, "seed": 4}[module[1]]
     _say(f"{number}/5 {words}")
-    process = subprocess.Popen([sys.executable, "-m", module[0], module[1]], env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", module[0], module[1]],
+        env=environment | ({"PGOPTIONS": UNHURRIED} if module[1] == "seed" else {}),
+        start_new_session=True,
+    )
     while process.poll() is None:
         if supervisor.stopping:
             process.terminate()

@@ -16,8 +16,11 @@ ATTEMPTS = 5
 
 @app.task(name="darcha.outbox.deliver", retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3))
 def deliver(event_id: str) -> None:
-    """Each listener has its own transaction, so one that fails leaves the others' effects in place."""
+    """Each listener has its own transaction, so one that fails leaves the others' effects in place. A repeat does
+    nothing."""
     stored = OutboxEvent.objects.get(id=UUID(event_id))
+    if stored.delivered_at is not None:
+        return
     event = msgspec.convert(stored.facts, event_types()[stored.name])
     failures: list[Exception] = []
     for listener in listeners_of(stored.name):

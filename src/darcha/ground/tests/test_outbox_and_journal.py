@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from django.db import InternalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from darcha.ground import clock
 from darcha.ground.ids import new_id
@@ -91,5 +91,5 @@ def test_the_journal_takes_lines_and_gives_none_back():
         lambda: JournalEntry.objects.all().delete(),
         lambda: connection.cursor().execute("TRUNCATE ground_journalentry"),
     ):
-        with pytest.raises(InternalError), transaction.atomic():
+        with pytest.raises(DatabaseError), transaction.atomic():
             change()

@@ -17,6 +17,7 @@ from .commands.save_draft import save_draft
 from .commands.submit import submit
 from .commands.tell_applicant import tell_applicant
 from .commands.withdraw import withdraw
+from .queries.are_there_cases import are_there_cases
 from .queries.case_for import case_for
 from .queries.due_with_derivation import due_as_json, due_with_derivation
 from .queries.explain_term_for import explain_term_for, term_runner
@@ -34,7 +35,19 @@ from .queries.possible_actions import possible_actions
 from .queries.timeline import timeline
 from .queries.worklist import count_worklist, worklist
 from .rules.term_explain import explain_term, term_json, why_text
-from .types import CaseRow, CaseState, CaseView, Draft, DraftSaved, Due, Page, Parked, PossibleAct, Receipt, WorklistFilter
+from .types import (
+    CaseRow,
+    CaseState,
+    CaseView,
+    Draft,
+    DraftSaved,
+    Due,
+    Page,
+    Parked,
+    PossibleAct,
+    Receipt,
+    WorklistFilter,
+)
 
 __all__ = [
     "CaseRow",
@@ -50,6 +63,7 @@ __all__ = [
     "WorklistFilter",
     "answer",
     "approve",
+    "are_there_cases",
     "ask_applicant",
     "assign",
     "cancel_unpaid",

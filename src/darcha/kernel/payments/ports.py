@@ -1,6 +1,7 @@
 """What the room needs from outside: a payment provider. Bound to connectors by config."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -33,6 +34,19 @@ _providers: dict[str, Provider] = {}
 def bind(name: str, provider: Provider) -> None:
     """Connect a provider; the first one bound is the one that people are sent to."""
     _providers[name] = provider
+
+
+@contextmanager
+def standing_in(name: str, provider: Provider) -> Iterator[None]:
+    """Another provider answers under that name until the block ends."""
+    usual = _providers.get(name)
+    _providers[name] = provider
+    try:
+        yield
+    finally:
+        _providers.pop(name)
+        if usual is not None:
+            _providers[name] = usual
 
 
 def find_provider(name: str = "") -> Provider | None:
