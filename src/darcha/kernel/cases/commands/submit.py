@@ -64,7 +64,7 @@ def submit(
     service = catalogue.service(service_key)
     check_standing(who, service, channel)
     if draft_id is not None:
-        typed = _take_draft(who, draft_id, service_key)
+        typed = _take_draft(who, party, draft_id, service_key)
         answers = typed if answers is None else answers
     subject, known = read_subject(who, service, party)
     answers = catalogue.clean_answers(service, answers or {}, subject)
@@ -102,11 +102,19 @@ def submit(
     return receipt
 
 
-def _take_draft(who: Principal, draft_id: UUID, service_key: str) -> dict[str, Any]:
-    """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker."""
-    own = Draft.objects.filter(public_id=draft_id, account_id=account_of(who), service_key=service_key)
+def _take_draft(who: Principal, party: PartyRef, draft_id: UUID, service_key: str) -> dict[str, Any]:
+    """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker. A draft
+    begun for one party is never sent for another."""
+    own = Draft.objects.filter(
+        public_id=draft_id,
+        account_id=account_of(who),
+        party_kind=party.kind,
+        party_id=party.id,
+        service_key=service_key,
+    )
     draft = own.first()
     if draft is None:
         raise DraftGone
     own.delete()
-    return draft.content["answers"]
+    answers: dict[str, Any] = draft.content["answers"]
+    return answers

@@ -1,11 +1,13 @@
 """Drafts: saved page by page from several tabs, seen by nobody else, never numbered."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import Case
+from darcha.kernel.identity.types import PartyRef
 
 from . import world
 
@@ -58,3 +60,14 @@ def test_what_is_thrown_away_is_gone(citizen):
         save(citizen, {"kind": "proposal"}, draft_id=draft.id)
     with pytest.raises(errors.DraftGone):
         api.discard_draft(citizen, draft_id=uuid4())
+
+
+def test_a_draft_begun_for_one_party_is_not_sent_for_another(citizen):
+    company = replace(citizen, on_behalf_of=PartyRef("entity", uuid4()))
+    draft = save(company, world.petition())
+    common = {"service_key": world.PETITION, "language": "uz", "route": "form", "idempotency_key": "k"}
+    with pytest.raises(errors.NotFound):
+        api.get_draft(citizen, draft.id)
+    with pytest.raises(errors.DraftGone):
+        api.submit(citizen, draft_id=draft.id, **common)
+    assert Case.objects.count() == 0
