@@ -6,9 +6,10 @@ from darcha.kernel.identity.types import Principal, is_person
 
 from ..models import ParkedAnswers
 from ..rules.parking import PARKED
+from ..rules.submission import account_of
 
 
 @command(may=is_person)
 def forget_parked(who: Principal, *, token: str) -> None:
     """Only the person's own; silent when there is nothing."""
-    ParkedAnswers.objects.filter(token=blind_index(PARKED, token), account_id=who.account_id).delete()
+    ParkedAnswers.objects.filter(token=blind_index(PARKED, token), account_id=account_of(who)).delete()

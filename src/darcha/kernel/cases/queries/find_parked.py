@@ -6,6 +6,7 @@ from darcha.kernel.identity.types import Principal
 
 from ..models import ParkedAnswers
 from ..rules.parking import KEPT_FOR, PARKED
+from ..rules.submission import account_of
 from ..types import Parked
 
 
@@ -14,7 +15,7 @@ def find_parked(who: Principal, token: str) -> Parked | None:
     if who.kind != "person" or not token:
         return None
     row = ParkedAnswers.objects.filter(
-        token=blind_index(PARKED, token), account_id=who.account_id, parked_at__gte=clock.now() - KEPT_FOR
+        token=blind_index(PARKED, token), account_id=account_of(who), parked_at__gte=clock.now() - KEPT_FOR
     ).first()
     if row is None:
         return None
