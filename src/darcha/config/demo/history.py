@@ -86,7 +86,8 @@ def seed_history(say: Say, *, most: int | None = None) -> int:
     staff = {key: identity.demo_principal(key) for key in officers}
     begin = now - timedelta(days=30 * said["months"])
     for _ in range(total):
-        arrival = _arrival(chance, begin, now)
+        lately = chance.random() * 100 < said["lately"]["share"]
+        arrival = _arrival(chance, now - timedelta(days=said["lately"]["days"]) if lately else begin, now)
         key = drawn(chance, {name: one["share"] for name, one in said["services"].items()})
         story = _Story(year, said, key, said["services"][key], applicants[said["services"][key]["registry"]](), staff)
         year.at(arrival, story.submit)
@@ -154,7 +155,11 @@ class _Story:
         answers = catalogue.smallest_answers(catalogue.form_schema(version, subject, "uz"))
         if "texts" in self.plan:
             kind = drawn(self.chance, self.plan["kinds"])
-            answers |= {"kind": kind, "text": self.chance.choice(self.plan["texts"]), "bodies": self.plan["bodies"]}
+            answers |= {
+                "kind": kind,
+                "text": self.chance.choice(self.plan["texts"]),
+                "bodies": [drawn(self.chance, self.plan["bodies"])],
+            }
         key = f"past-{self.chance.getrandbits(64):x}"
         self.receipt = cases.submit(
             self.who,
@@ -187,12 +192,16 @@ class _Story:
         self._wait_for_office()
 
     def _wait_for_office(self) -> None:
+        left = self.plan.get("still_waiting", {"days": 0, "share": 0})
+        recent = self.year.until - clock.now() < timedelta(days=left["days"])
+        if recent and self.chance.random() * 100 < left["share"]:
+            return
         if "decided_by" in self.plan:
             moment = clock.now() + self.year.later(*self.plan["worked_minutes"])
             self.year.at(_office_hours(moment, self.chance), self.work)
 
     def work(self) -> None:
-        officer = self.staff[self.chance.choice(self.plan["decided_by"])]
+        officer = self._officer()
         outcome = drawn(self.chance, self.plan["outcomes"])
         case = self.receipt.public_id
         if outcome == "ask":
@@ -205,13 +214,18 @@ class _Story:
         else:
             cases.approve(officer, case=case)
 
+    def _officer(self) -> Principal:
+        """Whoever of the service's officers holds a post in the leading body."""
+        body = cases.get_case(self.who, self.receipt.public_id).body
+        return next(self.staff[key] for key in self.plan["decided_by"] if self.staff[key].holds(body))
+
     def answer(self) -> None:
         cases.answer(self.who, case=self.receipt.public_id, words=self.plan["answer"])
         moment = _office_hours(clock.now() + self.year.later(*self.plan["worked_minutes"]), self.chance)
         self.year.at(moment, self.finish)
 
     def finish(self) -> None:
-        officer = self.staff[self.plan["decided_by"][0]]
+        officer = self._officer()
         if "reply" in self.plan:
             cases.reply(officer, case=self.receipt.public_id, words=self.plan["reply"])
         else:
