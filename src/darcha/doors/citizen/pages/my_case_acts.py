@@ -1,0 +1,178 @@
+"""What an applicant does to an open or finished application: answer, withdraw, rate, complain. Ignores the office."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from darcha.furniture import links
+from darcha.furniture.fields import FieldView, OptionView
+from darcha.ground.refusals import NotFound, Refusal
+from darcha.ground.text import current, t
+from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.types import CaseState
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.feedback import api as feedback
+from darcha.kernel.identity import gates
+
+from ..questions import ACCEPTED, MOST_FILES
+from ..uploads import receive
+from .my_case import case_context, invoice_of, title_of
+
+LONGEST_WORDS = 10_000
+LONGEST_COMPLAINT = 2_000
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Answer the office's question with words and files. Nothing typed is lost when something is wrong."""
+    who = request.who  # type: ignore[attr-defined]
+    words, error, file_error, status = _words(request, LONGEST_WORDS), "", "", 200
+    context = case_context(request, public_id)
+    if not context["may_answer"]:
+        return _back(request, public_id)
+    if request.method == "POST":
+        files = []
+        for upload in request.FILES.getlist("files")[:MOST_FILES]:
+            file, refused = receive(request, upload)
+            file_error = file_error or refused
+            files += [file.public_id] if file else []
+        if not file_error:
+            try:
+                cases.answer(who, case=public_id, words=words, files=files)
+                return _back(request, public_id)
+            except NotFound:
+                raise
+            except Refusal as refusal:
+                error = t(refusal.fields["words"]) if "words" in refusal.fields else refusal.message()
+        status = 422
+    context["fields"] = [
+        FieldView("words", "long-text", t("citizen.answer.words"), value=words, error=error, max=LONGEST_WORDS),
+        FieldView(
+            "files",
+            "files",
+            t("citizen.answer.files"),
+            hint=t("citizen.apply.files_hint"),
+            error=file_error,
+            required=False,
+            optional_text=t("citizen.apply.optional"),
+            accept=ACCEPTED,
+            max=MOST_FILES,
+        ),
+    ]
+    return render(request, "citizen/case/answer.html", context, status=status)
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def case_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take the application back, after reading what happens to it and to the money."""
+    who = request.who  # type: ignore[attr-defined]
+    view = cases.case_for(who, public_id)
+    if not any(act.act.value == "withdraw" and act.possible for act in view.acts):
+        return _back(request, public_id)
+    if request.method == "POST":
+        cases.withdraw(who, case=public_id, words=_words(request, LONGEST_COMPLAINT))
+        return _back(request, public_id)
+    context = {
+        "case": view,
+        "title": title_of(view),
+        "invoice": invoice_of(request, view),
+        "is_paid": view.invoice_public_id is not None and view.row.state is not CaseState.AWAITING_PAYMENT,
+        "gives_back": view.service.fees.refund_text,
+        "field": FieldView(
+            "words",
+            "long-text",
+            t("citizen.withdraw.words"),
+            required=False,
+            optional_text=t("citizen.apply.optional"),
+            rows=3,
+        ),
+    }
+    return render(request, "citizen/case/withdraw.html", context)
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def case_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One to five stars and some words, once, after the result."""
+    who = request.who  # type: ignore[attr-defined]
+    view = cases.case_for(who, public_id)
+    typed, error = request.POST.get("stars", ""), ""
+    words = _words(request, LONGEST_COMPLAINT)
+    if request.method == "POST":
+        try:
+            stars = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 1 else 0
+            feedback.rate(who, case=public_id, stars=stars, words=words)
+            return _back(request, public_id, "rating")
+        except feedback.StarsOutOfRange:
+            error = t("citizen.rate.choose")
+        except (feedback.AlreadyRated, feedback.NotYetRatable):
+            return _back(request, public_id)
+    stars_of = tuple(OptionView(str(n), f"{'★' * n}{'☆' * (5 - n)} {t(f'citizen.rate.{n}')}") for n in (5, 4, 3, 2, 1))
+    fields = [
+        FieldView("stars", "choice", t("citizen.rate.question"), value=typed, error=error, options=stars_of),
+        FieldView(
+            "words",
+            "long-text",
+            t("citizen.rate.words"),
+            hint=t("citizen.rate.words_hint"),
+            value=words,
+            required=False,
+            optional_text=t("citizen.apply.optional"),
+            max=LONGEST_COMPLAINT,
+            rows=4,
+        ),
+    ]
+    context = {"case": view, "title": title_of(view), "fields": fields}
+    return render(request, "citizen/case/rate.html", context, status=422 if error else 200)
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Something is wrong: who answers for it, where to object, and a word to those who run the service."""
+    who = request.who  # type: ignore[attr-defined]
+    view = cases.case_for(who, public_id)
+    words, error = _words(request, LONGEST_COMPLAINT + 1), ""
+    if request.method == "POST":
+        try:
+            feedback.complain(who, service_key=view.row.service_key, words=words)
+            return HttpResponseRedirect(f"{_address(request, 'citizen:case_wrong', public_id)}?sent=1")
+        except feedback.WordsMissing as refusal:
+            error = refusal.message()
+    lang = current()
+    bodies = catalogue.current().bodies
+    body = bodies[view.row.body]
+    objection = view.service.procedure.objection
+    above = bodies.get(body.parent or "") if objection.to_superior else None
+    superior = above or bodies.get(objection.to_body)
+    context = {
+        "case": view,
+        "title": title_of(view),
+        "body": body,
+        "head": next((post for post in body.posts if post.role == "head"), None),
+        "superior": superior.name.in_(lang) if superior else "",
+        "objection": objection,
+        "objection_article": catalogue.cite(objection.article, lang),
+        "is_sent": request.GET.get("sent") == "1",
+        "field": FieldView(
+            "words", "long-text", t("citizen.wrong.words"), value=words, error=error, max=LONGEST_COMPLAINT, rows=5
+        ),
+    }
+    return render(request, "citizen/case/wrong.html", context, status=422 if error else 200)
+
+
+def _words(request: HttpRequest, longest: int) -> str:
+    return request.POST.get("words", "").replace("\x00", "").strip()[:longest]
+
+
+def _address(request: HttpRequest, name: str, public_id: UUID) -> str:
+    return links.to(request, name, public_id=public_id)
+
+
+def _back(request: HttpRequest, public_id: UUID, part: str = "") -> HttpResponse:
+    address = _address(request, "citizen:case", public_id)
+    return HttpResponseRedirect(f"{address}#{part}" if part else address)
