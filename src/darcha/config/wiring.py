@@ -1,5 +1,6 @@
 """Binds the rooms' ports to adapters and loads every room's listeners. The only place that knows both sides."""
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -103,12 +104,12 @@ def _wire_documents() -> None:
 
 def _wire_messages() -> None:
     login, password = settings.DARCHA_SMS_LOGIN, settings.DARCHA_SMS_PASSWORD
-    sms = {
+    sms: dict[str, Callable[[], notification_ports.SmsGateway]] = {
         "demo_outbox": KeptSms,
         "sms_eskiz": lambda: Eskiz(login, password),
         "sms_playmobile": lambda: PlayMobile(login, password),
     }
-    mail = {"demo_outbox": KeptMail, "email_smtp": Smtp}
+    mail: dict[str, Callable[[], notification_ports.MailGateway]] = {"demo_outbox": KeptMail, "email_smtp": Smtp}
     notification_ports.bind(
         sms=(sms[settings.DARCHA_SMS_CONNECTOR](),),
         mail=(mail[settings.DARCHA_MAIL_CONNECTOR](),),

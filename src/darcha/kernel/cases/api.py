@@ -4,6 +4,7 @@ from .commands.answer import answer
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
 from .commands.assign import assign
+from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
 from .commands.decide_by_rule import decide_by_rule
@@ -33,7 +34,7 @@ from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
 from .queries.timeline import timeline
-from .queries.worklist import count_worklist, worklist
+from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.term_explain import explain_term, term_json, why_text
 from .types import (
     CaseRow,
@@ -66,10 +67,12 @@ __all__ = [
     "are_there_cases",
     "ask_applicant",
     "assign",
+    "cancel_reversed",
     "cancel_unpaid",
     "cancel_unpaid_due",
     "case_for",
     "count_worklist",
+    "count_worklists",
     "decide_by_rule",
     "discard_draft",
     "drafts_of",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from darcha.ground.outbox import listens_to
 from darcha.kernel.identity.types import Principal
-from darcha.kernel.payments.events import InvoiceExpired, PaymentSettled
+from darcha.kernel.payments.events import InvoiceExpired, PaymentRefunded, PaymentSettled
 
 from . import api
 from .events import (
@@ -39,6 +39,14 @@ def close_unpaid(event: InvoiceExpired) -> None:
     case_id = _case_of(event.purpose_ref)
     if case_id is not None:
         api.cancel_unpaid(WORKER, case_id=case_id)
+
+
+@listens_to(PaymentRefunded)
+def close_reversed(event: PaymentRefunded) -> None:
+    """What the provider took back of its own accord is cancelled; a refund that we asked for closed its case before."""
+    case_id = _case_of(event.purpose_ref)
+    if case_id is not None and not event.asked:
+        api.cancel_reversed(WORKER, case_id=case_id)
 
 
 @listens_to(CaseSubmitted)

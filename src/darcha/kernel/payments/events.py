@@ -44,7 +44,6 @@ class RefundDue(Event):
 class PaymentRefunded(Event):
     """Captured money has gone back. ``asked`` is false when the provider reversed it of its own accord."""
 
-    record_only: ClassVar[bool] = True
     invoice_id: UUID
     purpose_ref: str
     asked: bool

@@ -10,181 +10,335 @@ import darcha.ground.sealing
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('identity', '0001_initial'),
-        ('payments', '0002_invoice_serial'),
+        ("catalogue", "0001_initial"),
+        ("identity", "0001_initial"),
+        ("payments", "0002_invoice_serial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=darcha.ground.ids.new_public_id, editable=False, unique=True)),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('service_key', models.CharField(max_length=80)),
-                ('kind', models.CharField(blank=True, default='', max_length=20)),
-                ('body', models.CharField(max_length=80)),
-                ('region', models.CharField(blank=True, default='', max_length=7)),
-                ('state', models.CharField(max_length=24)),
-                ('step', models.CharField(max_length=60)),
-                ('party_kind', models.CharField(max_length=20)),
-                ('party_id', models.UUIDField()),
-                ('language', models.CharField(max_length=8)),
-                ('channel', models.CharField(max_length=12)),
-                ('received_at', models.DateTimeField()),
-                ('registered_at', models.DateTimeField(null=True)),
-                ('term_key', models.CharField(blank=True, default='', max_length=60)),
-                ('starts_on', models.DateField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('due_confirmed', models.BooleanField(default=True)),
-                ('pressing_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('pay_by', models.DateTimeField(null=True)),
-                ('invoice_public_id', models.UUIDField(null=True, unique=True)),
-                ('assigned_to', models.UUIDField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, default='', max_length=12)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.account')),
-                ('invoice', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.invoice')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.serviceversion')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=darcha.ground.ids.new_public_id, editable=False, unique=True)),
+                ("number", models.CharField(max_length=24, unique=True)),
+                ("service_key", models.CharField(max_length=80)),
+                ("kind", models.CharField(blank=True, default="", max_length=20)),
+                ("body", models.CharField(max_length=80)),
+                ("region", models.CharField(blank=True, default="", max_length=7)),
+                ("state", models.CharField(max_length=24)),
+                ("step", models.CharField(max_length=60)),
+                ("party_kind", models.CharField(max_length=20)),
+                ("party_id", models.UUIDField()),
+                ("language", models.CharField(max_length=8)),
+                ("channel", models.CharField(max_length=12)),
+                ("received_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("term_key", models.CharField(blank=True, default="", max_length=60)),
+                ("starts_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("due_confirmed", models.BooleanField(default=True)),
+                ("pressing_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("pay_by", models.DateTimeField(null=True)),
+                ("invoice_public_id", models.UUIDField(null=True, unique=True)),
+                ("assigned_to", models.UUIDField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, default="", max_length=12)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="payments.invoice",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.serviceversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseContent',
+            name="CaseContent",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='cases.case')),
-                ('answers', darcha.ground.sealing.SealedJSONField()),
-                ('applicant', darcha.ground.sealing.SealedJSONField()),
-                ('facts', darcha.ground.sealing.SealedJSONField()),
-                ('fee', darcha.ground.sealing.SealedJSONField()),
-                ('receipt', models.JSONField()),
-                ('decision', darcha.ground.sealing.SealedJSONField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("answers", darcha.ground.sealing.SealedJSONField()),
+                ("applicant", darcha.ground.sealing.SealedJSONField()),
+                ("facts", darcha.ground.sealing.SealedJSONField()),
+                ("fee", darcha.ground.sealing.SealedJSONField()),
+                ("receipt", models.JSONField()),
+                ("decision", darcha.ground.sealing.SealedJSONField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('id', models.UUIDField(default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=12)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('body', models.CharField(blank=True, default='', max_length=80)),
-                ('post', models.CharField(blank=True, default='', max_length=80)),
-                ('params', models.JSONField(default=dict)),
-                ('words', darcha.ground.sealing.SealedJSONField(null=True)),
-                ('for_applicant', models.BooleanField(default=True)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=12)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("body", models.CharField(blank=True, default="", max_length=80)),
+                ("post", models.CharField(blank=True, default="", max_length=80)),
+                ("params", models.JSONField(default=dict)),
+                ("words", darcha.ground.sealing.SealedJSONField(null=True)),
+                ("for_applicant", models.BooleanField(default=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseParticipant',
+            name="CaseParticipant",
             fields=[
-                ('id', models.UUIDField(default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=80)),
-                ('role', models.CharField(choices=[('lead', 'lead'), ('co', 'co')], max_length=4)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("body", models.CharField(max_length=80)),
+                ("role", models.CharField(choices=[("lead", "lead"), ("co", "co")], max_length=4)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=darcha.ground.ids.new_public_id, editable=False, unique=True)),
-                ('party_kind', models.CharField(max_length=20)),
-                ('party_id', models.UUIDField(null=True)),
-                ('service_key', models.CharField(max_length=80)),
-                ('language', models.CharField(max_length=8)),
-                ('page', models.CharField(blank=True, default='', max_length=60)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('content', darcha.ground.sealing.SealedJSONField()),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.account')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=darcha.ground.ids.new_public_id, editable=False, unique=True)),
+                ("party_kind", models.CharField(max_length=20)),
+                ("party_id", models.UUIDField(null=True)),
+                ("service_key", models.CharField(max_length=80)),
+                ("language", models.CharField(max_length=8)),
+                ("page", models.CharField(blank=True, default="", max_length=60)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("content", darcha.ground.sealing.SealedJSONField()),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubmissionKey',
+            name="SubmissionKey",
             fields=[
-                ('id', models.UUIDField(default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('route', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=200)),
-                ('request_hash', models.BinaryField(max_length=32)),
-                ('draft_public_id', models.UUIDField(null=True, unique=True)),
-                ('created_at', models.DateTimeField(db_index=True)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.account')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=darcha.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("route", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=200)),
+                ("request_hash", models.BinaryField(max_length=32)),
+                ("draft_public_id", models.UUIDField(null=True, unique=True)),
+                ("created_at", models.DateTimeField(db_index=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['awaiting_applicant', 'in_progress', 'new'])), fields=['body', 'service_key', 'pressing_at', 'id'], name='case_inbox_service'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state__in", ["awaiting_applicant", "in_progress", "new"])),
+                fields=["body", "service_key", "pressing_at", "id"],
+                name="case_inbox_service",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['awaiting_applicant', 'in_progress', 'new'])), fields=['body', 'pressing_at', 'id'], include=('service_key', 'state', 'assigned_to'), name='case_inbox_body'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state__in", ["awaiting_applicant", "in_progress", "new"])),
+                fields=["body", "pressing_at", "id"],
+                include=("service_key", "state", "assigned_to"),
+                name="case_inbox_body",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['party_id', '-id'], name='case_mine_party'),
+            model_name="case",
+            index=models.Index(fields=["party_id", "-id"], name="case_mine_party"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['account', '-id'], name='case_mine_account'),
+            model_name="case",
+            index=models.Index(fields=["account", "-id"], name="case_mine_account"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'awaiting_payment')), fields=['pay_by'], name='case_unpaid'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state", "awaiting_payment")), fields=["pay_by"], name="case_unpaid"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['cancelled', 'completed', 'refused']), ('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state__in', ['cancelled', 'completed', 'refused']), _negated=True), ('closed_at', None), ('outcome', '')), _connector='OR'), name='case_closed_has_outcome'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["cancelled", "completed", "refused"]),
+                        ("closed_at__isnull", False),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["cancelled", "completed", "refused"]), _negated=True),
+                        ("closed_at", None),
+                        ("outcome", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_closed_has_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['awaiting_applicant', 'awaiting_payment', 'cancelled', 'completed', 'draft', 'in_progress', 'new', 'refused'])), name='case_known_state'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "awaiting_applicant",
+                            "awaiting_payment",
+                            "cancelled",
+                            "completed",
+                            "draft",
+                            "in_progress",
+                            "new",
+                            "refused",
+                        ],
+                    )
+                ),
+                name="case_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on', None), ('due_at', None), _connector='OR'), name='case_one_due'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on", None), ("due_at", None), _connector="OR"), name="case_one_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseevent',
-            index=models.Index(fields=['case', 'id'], name='case_timeline'),
+            model_name="caseevent",
+            index=models.Index(fields=["case", "id"], name="case_timeline"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='22e9cbd67050072b45e4269210f7f7418d40288d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_b0eed', table='cases_caseevent', when='BEFORE')),
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="22e9cbd67050072b45e4269210f7f7418d40288d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_b0eed",
+                    table="cases_caseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'this table only grows';", hash='f4ad5f0a449b2ee5cbbb38daa01a519c7e6c2743', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_fa1e5', table='cases_caseevent', when='BEFORE')),
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'this table only grows';",
+                    hash="f4ad5f0a449b2ee5cbbb38daa01a519c7e6c2743",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_fa1e5",
+                    table="cases_caseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseparticipant',
-            index=models.Index(condition=models.Q(('role', 'co')), fields=['body', 'case'], name='case_co_bodies'),
+            model_name="caseparticipant",
+            index=models.Index(condition=models.Q(("role", "co")), fields=["body", "case"], name="case_co_bodies"),
         ),
         migrations.AddConstraint(
-            model_name='caseparticipant',
-            constraint=models.UniqueConstraint(fields=('case', 'body'), name='case_body_once'),
+            model_name="caseparticipant",
+            constraint=models.UniqueConstraint(fields=("case", "body"), name="case_body_once"),
         ),
         migrations.AddConstraint(
-            model_name='caseparticipant',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('case',), name='case_one_lead'),
+            model_name="caseparticipant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "lead")), fields=("case",), name="case_one_lead"
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['account', '-updated_at'], name='draft_mine'),
+            model_name="draft",
+            index=models.Index(fields=["account", "-updated_at"], name="draft_mine"),
         ),
         migrations.AddConstraint(
-            model_name='submissionkey',
-            constraint=models.UniqueConstraint(fields=('account', 'route', 'key'), name='one_key_one_case'),
+            model_name="submissionkey",
+            constraint=models.UniqueConstraint(fields=("account", "route", "key"), name="one_key_one_case"),
         ),
     ]

@@ -1,16 +1,21 @@
 """A case as a body reads it. The reading is written down, with the fields shown, before anything is shown."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
+from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
-from ..types import CaseView, Relation
+from ..rules.clock import Happened, ask_the_law, term_of
+from ..types import CaseView, Reading, Relation
+from ..types.term import TermAnswer
 from ..visible import co_bodies_of
-from .reading import find, whole
+from .reading import Found, find, whole
 
 _READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
 
@@ -32,7 +37,32 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
             fields=fields_shown(view),
             body=_body_of(who, found.standing.relation, row.body, co_bodies_of(row)),
         )
-    return view
+        read = exchange.readers_of(row.party_id, row.id)
+    return replace(view, term=_term(found, view), readers=_readers(who, read))
+
+
+def _term(found: Found, view: CaseView) -> TermAnswer:
+    """From the lines that were read already."""
+    return ask_the_law(
+        term_of(found.service.procedure, found.case.term_key),
+        catalogue.calendar(body=found.case.body),
+        view.row.received_at,
+        [Happened(line.code, line.at, line.params) for line in view.timeline],
+        derive=True,
+    )
+
+
+def _readers(who: Principal, read: Sequence[exchange.Readers]) -> tuple[Reading, ...]:
+    """Oneself first, then the others by post."""
+    mine = str(who.actor.id)
+    counted: dict[tuple[bool, str, str], int] = {}
+    for one in read:
+        key = (one.actor_id == mine, "" if one.actor_id == mine else one.body, "" if one.actor_id == mine else one.post)
+        counted[key] = counted.get(key, 0) + one.times
+    return tuple(
+        Reading(body, post, times, own)
+        for (own, body, post), times in sorted(counted.items(), key=lambda it: not it[0][0])
+    )
 
 
 def fields_shown(view: CaseView) -> list[str]:

@@ -1,7 +1,6 @@
 """A whole case, read for one reader. Ignores who may: the callers came through ``visible``."""
 
 from dataclasses import dataclass
-from typing import Literal, cast
 from uuid import UUID
 
 from darcha.kernel.catalogue import api as catalogue
@@ -9,7 +8,7 @@ from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
-from ..models import Case, CaseContent, CaseEvent, CaseParticipant
+from ..models import Case, CaseContent, CaseEvent
 from ..models.reading import entry_of, facts_of, find_local, local, row_of
 from ..rules.possible import possible_acts
 from ..rules.standing import standing_of
@@ -43,10 +42,9 @@ def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
 
 
 def whole(found: Found) -> CaseView:
-    """Three statements: content, participants, timeline."""
+    """Two statements: content and timeline."""
     case, service, standing = found.case, found.service, found.standing
     content = CaseContent.objects.get(case_id=case.id)
-    taking_part = CaseParticipant.objects.filter(case_id=case.id).order_by("place")
     timeline = lines_of(case, for_applicant=standing.relation is Relation.APPLICANT)
     waiting = case.state == CaseState.AWAITING_APPLICANT
     asked = [line for line in timeline if line.code == "asked"] if waiting else []
@@ -59,7 +57,7 @@ def whole(found: Found) -> CaseView:
         applicant=content.applicant,
         facts=content.facts,
         fee=content.fee,
-        participants=tuple(Participant(one.body, cast(Literal["lead", "co"], one.role)) for one in taking_part),
+        participants=(Participant(case.body, "lead"), *(Participant(body, "co") for body in co_bodies_of(case))),
         timeline=timeline,
         acts=possible_acts(service.procedure, facts_of(case, co_bodies_of(case)), standing),
         decision=_decision(case, content),

@@ -1,8 +1,9 @@
 """A body's inbox by legal risk: what ends first stands first. No personal data in it, so no reading is written down."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
@@ -38,22 +39,36 @@ def count_worklist(who: Principal, filter: WorklistFilter = EVERYTHING) -> Bound
     return BoundedCount(min(count, BOUND), count > BOUND)
 
 
+def count_worklists(who: Principal, filters: Mapping[str, WorklistFilter]) -> dict[str, BoundedCount]:
+    """Several counts in one statement, all among the 500 most pressing cases."""
+    nearest = _narrowed(who, EVERYTHING).order_by("pressing_at", "id")[: BOUND + 1]
+    found = nearest.aggregate(
+        _all=Count("pk"), **{key: Count("pk", filter=_condition(who, one)) for key, one in filters.items()}
+    )
+    more = (found.pop("_all") or 0) > BOUND
+    return {key: BoundedCount(min(count or 0, BOUND), more) for key, count in found.items()}
+
+
 def _narrowed(who: Principal, filter: WorklistFilter) -> QuerySet[Case]:
     if who.kind != "staff":
         return Case.objects.none()
-    cases = visible_cases(who).filter(state__in=sorted(WORKABLE_STATES))
+    return visible_cases(who).filter(_condition(who, filter))
+
+
+def _condition(who: Principal, filter: WorklistFilter) -> Q:
+    wanted = Q(state__in=sorted(WORKABLE_STATES))
     if filter.body:
-        cases = cases.filter(body=filter.body)
+        wanted &= Q(body=filter.body)
     if filter.service_key:
-        cases = cases.filter(service_key=filter.service_key)
+        wanted &= Q(service_key=filter.service_key)
     if filter.state:
-        cases = cases.filter(state=filter.state)
+        wanted &= Q(state=filter.state)
     if filter.assigned == "me":
-        cases = cases.filter(assigned_to=who.account_id)
+        wanted &= Q(assigned_to=who.account_id)
     if filter.assigned == "nobody":
-        cases = cases.filter(assigned_to=None)
+        wanted &= Q(assigned_to=None)
     if filter.due_before:
-        cases = cases.filter(pressing_at__lte=datetime.combine(filter.due_before, time(), clock.TASHKENT))
+        wanted &= Q(pressing_at__lte=datetime.combine(filter.due_before, time(), clock.TASHKENT))
     if filter.overdue:
-        cases = cases.filter(pressing_at__lte=clock.now())
-    return cases
+        wanted &= Q(pressing_at__lte=clock.now())
+    return wanted

@@ -26,7 +26,7 @@ class Row:
 TABLE: tuple[Row, ...] = (
     Row(Act.PAY, _APPLICANT | _SYSTEM, frozenset({CaseState.AWAITING_PAYMENT}), in_pack=False),
     Row(Act.ANSWER, _APPLICANT, frozenset({CaseState.AWAITING_APPLICANT})),
-    Row(Act.WITHDRAW, _APPLICANT, _BEFORE_DECISION),
+    Row(Act.WITHDRAW, _APPLICANT | _SYSTEM, _BEFORE_DECISION),
     Row(Act.ASSIGN, _BODY, WORKABLE_STATES, in_pack=False),
     Row(Act.ASK, _BODY, frozenset({CaseState.NEW, CaseState.IN_PROGRESS}), held_by_one=True),
     Row(Act.REPLY, _BODY, WORKABLE_STATES, held_by_one=True),

@@ -117,3 +117,26 @@ def test_the_applicant_hears_of_each_step_once(citizen, permit):
     assert sorted(notices.values_list("key", flat=True)) == ["cases.paid", "cases.submitted"]
     assert all(permit.number in notice.body for notice in notices)
     assert not any("{" in notice.body + notice.subject + notice.sms for notice in notices)
+
+
+def test_a_fee_that_the_provider_took_back_closes_the_case(citizen, permit, now):
+    now.move_to("2026-03-06T17:00+05:00")
+    pay(permit)
+    deliver_all()
+    payments.cancel_transaction(SYSTEM, provider="payme", provider_ref="p1", reason=5)
+    deliver_all()
+    view = api.case_for(citizen, permit.public_id)
+    assert (view.row.state, view.row.outcome) == (CaseState.CANCELLED, "unpaid")
+    assert view.timeline[-1].code == "payment_reversed"
+
+
+def test_a_refund_that_we_asked_for_closes_nothing_twice(citizen, permit, now):
+    now.move_to("2026-03-06T17:00+05:00")
+    pay(permit)
+    deliver_all()
+    api.withdraw(citizen, case=permit.public_id)
+    payments.cancel_transaction(SYSTEM, provider="payme", provider_ref="p1", reason=5)
+    deliver_all()
+    view = api.case_for(citizen, permit.public_id)
+    assert view.row.outcome == "withdrawn"
+    assert "payment_reversed" not in [line.code for line in view.timeline]

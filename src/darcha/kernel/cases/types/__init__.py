@@ -11,6 +11,7 @@ from .views import (
     Decision,
     Page,
     Participant,
+    Reading,
     TimelineEntry,
     WorklistFilter,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Participant",
     "PetitionKind",
     "PossibleAct",
+    "Reading",
     "Receipt",
     "Relation",
     "Standing",

@@ -11,6 +11,7 @@ from darcha.kernel.catalogue.types import Service
 from .acts import PossibleAct, Relation
 from .receipt import Due
 from .states import CaseState
+from .term import TermAnswer
 
 ActorKind = Literal["applicant", "body", "system"]
 
@@ -75,6 +76,16 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How often one post of a body has read the case; ``mine``: the one who reads now."""
+
+    body: str
+    post: str
+    times: int
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A whole case for one reader: the slim row, the content he may see, what happened, what he may do."""
 
@@ -93,6 +104,8 @@ class CaseView:
     asked: TimelineEntry | None = None  # the open question of the body, while the applicant is awaited
     invoice_public_id: UUID | None = None
     pay_by: datetime | None = None
+    term: TermAnswer | None = None  # the lawful term with its counting; only where a body reads
+    readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
 
 
 @dataclass(frozen=True, slots=True)
