@@ -72,7 +72,8 @@ class CaseWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCancelled(Event):
-    """A case was closed because its fee was not paid in time."""
+    """A case was closed without its fee: not paid in time, or taken back. ``line`` is the code of its timeline."""
 
     case_id: UUID
     service: str
+    line: str = "cancelled"

@@ -93,5 +93,5 @@ def tell_withdrawn(event: CaseWithdrawn) -> None:
 
 @listens_to(CaseCancelled)
 def tell_cancelled(event: CaseCancelled) -> None:
-    """The fee was not paid in time."""
-    api.tell_applicant(WORKER, case_id=event.case_id, code="cancelled")
+    """The fee was not paid in time, or was taken back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)

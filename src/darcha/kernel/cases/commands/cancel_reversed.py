@@ -23,5 +23,5 @@ def cancel_reversed(who: Principal, *, case_id: UUID) -> bool:
     hand.case.outcome = "unpaid"
     note(hand, "payment_reversed")
     keep(hand)
-    emit(CaseCancelled(case_id=hand.case.id, service=hand.case.service_key))
+    emit(CaseCancelled(case_id=hand.case.id, service=hand.case.service_key, line="payment_reversed"))
     return True
