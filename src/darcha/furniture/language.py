@@ -54,15 +54,21 @@ def preferred(request: HttpRequest) -> str:
     return DEFAULT
 
 
+class SpokenRequest(HttpRequest):
+    """A request whose language is known."""
+
+    lang: str
+
+
 class LanguageMiddleware:
     """Sets ``request.lang`` and the language in use; views never see the segment."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SpokenRequest) -> HttpResponse:
         language = of_path(request.path_info) or preferred(request)
-        request.lang = language  # type: ignore[attr-defined]
+        request.lang = language
         with text.use(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", TAGS[language])

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from darcha.furniture.links import to
 
 from . import api, fetch_metadata
+from .requests import PageRequest
 from .rules.way_back import safe_path
 from .types import Assurance, Principal, is_person, is_staff, reaches
 
@@ -19,8 +20,7 @@ View = Callable[..., HttpResponse]
 
 def anyone(view: View) -> View:
     """Open to all, signed in or not."""
-    view.gate = "anyone"  # type: ignore[attr-defined]
-    return view
+    return _marked(view, "anyone")
 
 
 def person(view: View) -> View:
@@ -32,8 +32,8 @@ def person_with(minimum: Assurance) -> Callable[[View], View]:
     """For a person whose sign-in reaches an assurance; others are led to prove more."""
 
     def gate(view: View) -> View:
-        def strong(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not reaches(request.who.assurance, minimum):  # type: ignore[attr-defined]
+        def strong(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not reaches(request.who.assurance, minimum):
                 return _led(request, "citizen:security")
             return view(request, *args, **kwargs)
 
@@ -49,9 +49,7 @@ def staff(view: View) -> View:
 
 def callback(view: View) -> View:
     """For another system's server that proves itself by what it sends: the view checks that, nobody signs in."""
-    marked = fetch_metadata.callback(csrf_exempt(view))
-    marked.gate = "callback"  # type: ignore[attr-defined]
-    return marked
+    return _marked(fetch_metadata.callback(csrf_exempt(view)), "callback")
 
 
 def bearer(scope: str) -> Callable[[View], View]:
@@ -59,17 +57,16 @@ def bearer(scope: str) -> Callable[[View], View]:
 
     def gate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             who = find_bearer(request)
             if who is None:
                 return unauthenticated()
-            request.who = who  # type: ignore[attr-defined]
+            request.who = who
             if scope not in who.scopes:
                 return _problem(403, "missing-scope", "The token lacks a scope", scope=scope)
             return view(request, *args, **kwargs)
 
-        guarded.gate = f"bearer:{scope}"  # type: ignore[attr-defined]
-        return guarded
+        return _marked(guarded, f"bearer:{scope}")
 
     return gate
 
@@ -94,13 +91,17 @@ def _problem(status: int, code: str, title: str, **more: str) -> HttpResponse:
 
 def _signed_in(view: View, name: str, may: Callable[[Principal], bool], sign_in: str) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if may(request.who):  # type: ignore[attr-defined]
+    def guarded(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if may(request.who):
             return view(request, *args, **kwargs)
         return _led(request, sign_in)
 
-    guarded.gate = name  # type: ignore[attr-defined]
-    return guarded
+    return _marked(guarded, name)
+
+
+def _marked(view: View, gate: str) -> View:
+    view.gate = gate  # type: ignore[attr-defined]
+    return view
 
 
 def _led(request: HttpRequest, page: str) -> HttpResponse:

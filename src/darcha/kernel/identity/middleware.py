@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from . import api, cookies
+from .requests import PageRequest
 from .types import ANONYMOUS, Principal
 
 
@@ -15,10 +16,10 @@ class SignInMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.who = self._who(request)  # type: ignore[attr-defined]
+    def __call__(self, request: PageRequest) -> HttpResponse:
+        request.who = self._who(request)
         response = self.get_response(request)
-        if request.who.kind != "anonymous":  # type: ignore[attr-defined]
+        if request.who.kind != "anonymous":
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

@@ -1,6 +1,6 @@
 """For whom one acts: oneself, or an organisation that the registry says one heads."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +9,7 @@ from darcha.furniture.fields import FieldView, OptionView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, gates
 from darcha.kernel.identity.errors import NoMandate
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of
 
@@ -17,7 +18,7 @@ SELF = "self"
 
 @gates.person
 @require_http_methods(["GET", "POST"])
-def acting_for(request: HttpRequest) -> HttpResponse:
+def acting_for(request: PageRequest) -> HttpResponse:
     mandates = {str(mandate.party.id): mandate for mandate in api.mandates_of(request.who)}
     error = ""
     if request.method == "POST":

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,15 +11,16 @@ from darcha.furniture.downloads import attachment
 from darcha.kernel.documents import api
 from darcha.kernel.documents.panels.papers import paper_rows
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
 _PAGE = 20
 
 
 @gates.person
 @require_safe
-def documents(request: HttpRequest) -> HttpResponse:
+def documents(request: PageRequest) -> HttpResponse:
     """Newest first; ``after`` goes on from the last paper seen."""
-    found = api.my_documents(request.who, after=_after(request), limit=_PAGE + 1)  # type: ignore[attr-defined]
+    found = api.my_documents(request.who, after=_after(request), limit=_PAGE + 1)
     shown, more = found[:_PAGE], len(found) > _PAGE
     here = links.to(request, "citizen:documents")
     return render(
@@ -31,13 +32,13 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @gates.person
 @require_safe
-def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def document(request: PageRequest, document_id: UUID) -> HttpResponse:
     """The sealed PDF. The refusal for a stranger's paper is the same as for none."""
-    opened = api.open_document(request.who, document_id)  # type: ignore[attr-defined]
+    opened = api.open_document(request.who, document_id)
     return attachment(opened.name, opened.media_type, opened.content)
 
 
-def _after(request: HttpRequest) -> UUID | None:
+def _after(request: PageRequest) -> UUID | None:
     try:
         return UUID(request.GET.get("after", ""))
     except ValueError:

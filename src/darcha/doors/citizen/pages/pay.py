@@ -3,12 +3,13 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from darcha.furniture import links
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.errors import InvoiceClosed, InvoicePaid
 from darcha.kernel.payments.panels.invoice import InvoicePanel, invoice_panel
@@ -19,7 +20,7 @@ LOOK_AFTER_SECONDS = 3
 
 @gates.person
 @require_http_methods(["GET", "POST"])
-def pay(request: HttpRequest, invoice: UUID) -> HttpResponse:
+def pay(request: PageRequest, invoice: UUID) -> HttpResponse:
     """GET: the invoice; POST: on to the provider. What is paid or closed already leads to what became of it."""
     back = _back(request)
     if request.method == "GET":
@@ -34,7 +35,7 @@ def pay(request: HttpRequest, invoice: UUID) -> HttpResponse:
 
 @gates.person
 @require_GET
-def paid(request: HttpRequest, invoice: UUID) -> HttpResponse:
+def paid(request: PageRequest, invoice: UUID) -> HttpResponse:
     """What became of the payment; looks again by itself for two minutes while it is under way."""
     back = _back(request)
     panel = _panel(request, invoice, back)
@@ -52,17 +53,17 @@ def paid(request: HttpRequest, invoice: UUID) -> HttpResponse:
     return render(request, "citizen/pay/paid.html", context)
 
 
-def _panel(request: HttpRequest, invoice: UUID, back: str) -> InvoicePanel:
+def _panel(request: PageRequest, invoice: UUID, back: str) -> InvoicePanel:
     return invoice_panel(request.who, invoice, pay_url=links.to(request, "citizen:pay", invoice=invoice), back=back)
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: PageRequest) -> str:
     """A page of ours to return to, or nothing."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return wanted if len(wanted) <= 300 and links.is_ours(request, wanted) else ""
 
 
-def _address(request: HttpRequest, name: str, invoice: UUID, **query: object) -> str:
+def _address(request: PageRequest, name: str, invoice: UUID, **query: object) -> str:
     said = {key: value for key, value in query.items() if value}
     return links.to(request, name, invoice=invoice) + (f"?{urlencode(said)}" if said else "")
 

@@ -1,6 +1,6 @@
 """What identity holds about its owner, the language of messages, and the ways to everything about the account."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -10,13 +10,14 @@ from darcha.furniture.fields import FieldView, OptionView
 from darcha.ground.identifiers import phone
 from darcha.ground.text import t
 from darcha.kernel.identity import api, gates
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import with_back
 
 
 @gates.person
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: PageRequest) -> HttpResponse:
     if request.method == "POST":
         api.set_language(request.who, request.POST.get("language", ""))
         return HttpResponseRedirect(with_back(links.to(request, "citizen:profile"), None, saved="1"))

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from darcha.furniture import links
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.errors import FactorTooOld
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, with_back
 
 
 @gates.person
 @require_GET
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: PageRequest) -> HttpResponse:
     context = {
         "factors": api.factors_of(request.who),
         "codes_left": api.recovery_codes_left(request.who),
@@ -28,7 +29,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @gates.person
 @require_POST
-def security_remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+def security_remove(request: PageRequest, factor_id: UUID) -> HttpResponse:
     def remove() -> HttpResponse:
         api.remove_factor(request.who, factor_id)
         return HttpResponseRedirect(with_back(links.to(request, "citizen:security"), None, changed="removed"))
@@ -38,7 +39,7 @@ def security_remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
 
 @gates.person
 @require_POST
-def security_recovery(request: HttpRequest) -> HttpResponse:
+def security_recovery(request: PageRequest) -> HttpResponse:
     """The codes stand in the answer itself: they are shown once and kept nowhere, so there is no page to lead to."""
 
     def make() -> HttpResponse:
@@ -48,7 +49,7 @@ def security_recovery(request: HttpRequest) -> HttpResponse:
     return proven_lately(request, make)
 
 
-def proven_lately(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
+def proven_lately(request: PageRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
     """Do it, or first lead to proving the second factor again and then back to the list."""
     try:
         return act()

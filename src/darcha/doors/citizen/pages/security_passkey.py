@@ -1,12 +1,13 @@
 """Set up a passkey. Needs a script in the browser; the app's codes are the way without."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from darcha.furniture import links
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.errors import FactorNotProven
+from darcha.kernel.identity.requests import PageRequest
 
 from .security import proven_lately
 from .sign_in_way import with_back
@@ -14,7 +15,7 @@ from .sign_in_way import with_back
 
 @gates.person
 @require_POST
-def security_passkey_new(request: HttpRequest) -> HttpResponse:
+def security_passkey_new(request: PageRequest) -> HttpResponse:
     def start() -> HttpResponse:
         challenge = api.start_passkey(request.who)
         response = HttpResponseRedirect(links.to(request, "citizen:security_passkey"))
@@ -26,7 +27,7 @@ def security_passkey_new(request: HttpRequest) -> HttpResponse:
 
 @gates.person
 @require_http_methods(["GET", "POST"])
-def security_passkey(request: HttpRequest) -> HttpResponse:
+def security_passkey(request: PageRequest) -> HttpResponse:
     token = cookies.step_token(request)
     options = api.find_passkey_options(request.who, token)
     if options is None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +12,7 @@ from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.errors import FactorNotProven
 from darcha.kernel.identity.panels import totp_picture
+from darcha.kernel.identity.requests import PageRequest
 
 from .security import proven_lately
 from .sign_in_way import with_back
@@ -19,7 +20,7 @@ from .sign_in_way import with_back
 
 @gates.person
 @require_POST
-def security_totp_new(request: HttpRequest) -> HttpResponse:
+def security_totp_new(request: PageRequest) -> HttpResponse:
     def start() -> HttpResponse:
         factor_id = api.start_totp(request.who)
         return HttpResponseRedirect(links.to(request, "citizen:security_totp", factor_id=factor_id))
@@ -29,7 +30,7 @@ def security_totp_new(request: HttpRequest) -> HttpResponse:
 
 @gates.person
 @require_http_methods(["GET", "POST"])
-def security_totp(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+def security_totp(request: PageRequest, factor_id: UUID) -> HttpResponse:
     secret = api.find_pending_totp(request.who, factor_id)
     if secret is None:
         raise Http404
@@ -48,7 +49,7 @@ def security_totp(request: HttpRequest, factor_id: UUID) -> HttpResponse:
     return proven_lately(request, confirm)
 
 
-def _page(request: HttpRequest, secret: str, error: str, *, status: int = 200) -> HttpResponse:
+def _page(request: PageRequest, secret: str, error: str, *, status: int = 200) -> HttpResponse:
     field = FieldView(name="code", type="code", label=t("citizen.security.totp.code"), error=error, width="5")
     context = {"fields": [field], "picture": totp_picture(secret, request.who.name)}
     return render(request, "citizen/security_totp.html", context, status=status)

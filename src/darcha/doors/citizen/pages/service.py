@@ -1,6 +1,6 @@
 """The page of one service. Ignores its form."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,18 +9,19 @@ from darcha.furniture.parts import Crumb
 from darcha.ground.text import current, t
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
 from ..passport import passport
 
 
 @gates.anyone
 @require_safe
-def service(request: HttpRequest, key: str) -> HttpResponse:
+def service(request: PageRequest, key: str) -> HttpResponse:
     """In this order: can I, my fee, the real time, what you know, what I bring; law and refusals below."""
     found = catalogue.find_service(key)
     if found is None:
         raise Http404
-    shown = passport(found, request.who)  # type: ignore[attr-defined]
+    shown = passport(found, request.who)
     sphere = shown.names.sphere
     way = (
         Crumb(t("furniture.head.services"), links.to(request, "citizen:services")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -13,13 +13,14 @@ from darcha.ground.identifiers import InvalidIdentifier
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.address import client_address
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, home_of, with_back
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: PageRequest) -> HttpResponse:
     back = back_of(request)
     if api.is_person(request.who):
         return HttpResponseRedirect(back or home_of(request, request.who))
@@ -53,7 +54,7 @@ def _wrong(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page(
-    request: HttpRequest,
+    request: PageRequest,
     back: str | None,
     typed: Mapping[str, str],
     wrong: Mapping[str, str],

@@ -1,6 +1,6 @@
 """Signing in, second step: the code that came by SMS."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -8,13 +8,14 @@ from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, home_of, with_back
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def sign_in_code(request: HttpRequest) -> HttpResponse:
+def sign_in_code(request: PageRequest) -> HttpResponse:
     back, token = back_of(request), cookies.step_token(request)
     if api.find_stage(token) != "code":
         return _begin_again(request, back)
@@ -34,13 +35,13 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _begin_again(request: HttpRequest, back: str | None) -> HttpResponse:
+def _begin_again(request: PageRequest, back: str | None) -> HttpResponse:
     response = HttpResponseRedirect(with_back(links.to(request, "citizen:sign_in"), back, ended="1"))
     cookies.drop_step(response)
     return response
 
 
-def _page(request: HttpRequest, back: str | None, error: str, *, status: int = 200) -> HttpResponse:
+def _page(request: PageRequest, back: str | None, error: str, *, status: int = 200) -> HttpResponse:
     field = FieldView(
         name="code",
         type="code",

@@ -1,6 +1,6 @@
 """Signing in, last step for who has set it up: a code of the app, a printed code, or a passkey. Also proving again."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -8,13 +8,14 @@ from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, home_of, with_back
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def sign_in_factor(request: HttpRequest) -> HttpResponse:
+def sign_in_factor(request: PageRequest) -> HttpResponse:
     back, token = back_of(request), cookies.step_token(request)
     step = api.find_factor_step(token)
     if step is None:
@@ -48,7 +49,7 @@ def sign_in_factor(request: HttpRequest) -> HttpResponse:
     return render(request, "citizen/sign_in_factor.html", context, status=422 if error else 200)
 
 
-def _begin_again(request: HttpRequest, back: str | None) -> HttpResponse:
+def _begin_again(request: PageRequest, back: str | None) -> HttpResponse:
     page = "citizen:security" if api.is_person(request.who) else "citizen:sign_in"
     response = HttpResponseRedirect(with_back(links.to(request, page), back, ended="1"))
     cookies.drop_step(response)

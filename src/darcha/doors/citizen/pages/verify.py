@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +17,7 @@ from darcha.kernel.documents.errors import TooManyTries
 from darcha.kernel.documents.panels.verdict import verdict_panel
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.address import client_address
+from darcha.kernel.identity.requests import PageRequest
 
 _LARGEST = 10 * 1024 * 1024
 _MINUTE = "60"
@@ -24,7 +25,7 @@ _MINUTE = "60"
 
 @gates.anyone
 @require_http_methods(["GET", "HEAD", "POST"])
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: PageRequest) -> HttpResponse:
     """GET: both ways to check, and on to the result of a typed code. POST: a PDF, answered at once."""
     if request.method == "POST":
         return _of_file(request)
@@ -39,12 +40,12 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @gates.anyone
 @require_safe
-def verify_code(request: HttpRequest, code: str) -> HttpResponse:
+def verify_code(request: PageRequest, code: str) -> HttpResponse:
     """The result: where a QR leads. Unknown is 404, so that machines can tell as well."""
     return _answer(request, lambda: documents.verify_code(code))
 
 
-def _of_file(request: HttpRequest) -> HttpResponse:
+def _of_file(request: PageRequest) -> HttpResponse:
     sent = request.FILES.get("pdf")
     if not isinstance(sent, UploadedFile) or not sent.size:
         return _ask(request, file_error=t("citizen.verify.file.missing"))
@@ -54,9 +55,9 @@ def _of_file(request: HttpRequest) -> HttpResponse:
     return _answer(request, lambda: documents.verify_pdf(sent.read()))
 
 
-def _answer(request: HttpRequest, verdict_of: Callable[[], documents.Verdict]) -> HttpResponse:
+def _answer(request: PageRequest, verdict_of: Callable[[], documents.Verdict]) -> HttpResponse:
     try:
-        documents.take_verify_turn(request.who, address=client_address(request))  # type: ignore[attr-defined]
+        documents.take_verify_turn(request.who, address=client_address(request))
     except TooManyTries as refusal:
         response = _ask(request, extra=(f"{refusal.message()} {refusal.remedy()}",), status=429)
         response.headers["Retry-After"] = _MINUTE
@@ -74,7 +75,7 @@ def _answer(request: HttpRequest, verdict_of: Callable[[], documents.Verdict]) -
 
 
 def _ask(
-    request: HttpRequest,
+    request: PageRequest,
     *,
     typed: str = "",
     code_error: str = "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -16,6 +16,7 @@ from darcha.kernel.catalogue.types import Catalogue
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.exchange.types import Access
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,8 @@ class Look:
 
 @gates.person
 @require_GET
-def who_looked(request: HttpRequest) -> HttpResponse:
-    who = request.who  # type: ignore[attr-defined]
-    page = exchange.accesses_of(who.person_id, after=_after(request.GET.get("after", "")))
+def who_looked(request: PageRequest) -> HttpResponse:
+    page = exchange.accesses_of(request.who.own_record, after=_after(request.GET.get("after", "")))
     numbers = cases.numbers_of(look.case_id for look in page.items if look.case_id)
     packs = catalogue.current()
     context = {

@@ -78,6 +78,13 @@ class Principal:
         return self.account_id
 
     @property
+    def own_record(self) -> UUID:
+        """The registry record of a person. Raises LookupError for everybody else."""
+        if self.person_id is None:
+            raise LookupError(f"{self.kind} has no record of a person")
+        return self.person_id
+
+    @property
     def own_session(self) -> UUID:
         """The session of one who has one. Raises LookupError, also for whoever came with a token."""
         if self.session_id is None:
