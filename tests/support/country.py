@@ -16,8 +16,8 @@ from pathlib import Path
 import psycopg
 
 from darcha.config.environment import PROJECT_DIR
+from darcha.config.lifeline import die_with_parent
 from darcha.config.processes.secrets_file import own_secrets
-from darcha.config.processes.supervisor import die_with_parent
 from darcha.config.processes.web import web_command
 
 READY_SECONDS = 60
@@ -114,7 +114,7 @@ def _start(country: Country, name: str, command: list[str]) -> subprocess.Popen[
             stdout=log,
             stderr=log,
             start_new_session=True,
-            preexec_fn=lambda: die_with_parent(signal.SIGTERM),
+            preexec_fn=die_with_parent(signal.SIGTERM),
         )
 
 

@@ -1,9 +1,8 @@
-"""Reads ``settings.yaml`` against the environment, and says what is missing or unsafe. Ignores Django."""
+"""Reads ``settings.yaml`` against the environment. Ignores Django, and what production asks on top."""
 
-import re
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from urllib.parse import urlsplit
 import yaml
 
 KEY_BYTES = 32
-SECRET_KEY_LENGTH = 50
 
 
 @cache
@@ -21,8 +19,16 @@ def declarations() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((Path(__file__).parent / "settings.yaml").read_text("utf-8")))
 
 
+class WrongSettings(ValueError):
+    """Settings that cannot be read; ``reasons`` names each."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = tuple(reasons)
+
+
 def read(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Every setting with its value, from the environment or its default. Raises ValueError naming all wrong ones."""
+    """Every setting with its value, from the environment or its default. Raises WrongSettings naming all of them."""
     values: dict[str, Any] = {}
     wrong: list[str] = []
     for name, said in declarations().items():
@@ -32,7 +38,7 @@ def read(environ: Mapping[str, str]) -> dict[str, Any]:
         except ValueError as error:
             wrong.append(f"{name}: {error}. {said['means']}")
     if wrong:
-        raise ValueError("\n".join(wrong))
+        raise WrongSettings(wrong)
     return values
 
 
@@ -46,7 +52,7 @@ def _typed(said: Mapping[str, Any], raw: str) -> Any:
         return [part.strip() for part in raw.split(",") if part.strip()]
     if kind == "choice" and raw not in said["choices"]:
         raise ValueError(f"must be one of {', '.join(said['choices'])}")
-    if kind == "url" and raw and urlsplit(raw).scheme not in {"http", "https"}:
+    if kind == "url" and raw and (urlsplit(raw).scheme not in {"http", "https"} or not urlsplit(raw).hostname):
         raise ValueError("must be an http or https address")
     if kind == "keyring" and raw:
         _check_key_ring(raw)
@@ -70,37 +76,3 @@ def _check_key(raw: str) -> None:
         raise ValueError("must be base64") from None
     if length != KEY_BYTES:
         raise ValueError(f"must be {KEY_BYTES} bytes, not {length}")
-
-
-def unsafe_in_production(environ: Mapping[str, str]) -> list[str]:
-    """Every reason why production must not start with this environment; empty when it may."""
-    try:
-        values = read(environ)
-    except ValueError as error:
-        return str(error).splitlines()
-    found = [
-        f"{name} is missing. {said['means']}"
-        for name, said in declarations().items()
-        if said.get("production") == "required" and not environ.get(name)
-    ]
-    if values["DARCHA_DEMO"]:
-        found.append("DARCHA_DEMO must be off in production.")
-    if environ.get("DARCHA_SECRET_KEY") and len(values["DARCHA_SECRET_KEY"]) < SECRET_KEY_LENGTH:
-        found.append(f"DARCHA_SECRET_KEY is shorter than {SECRET_KEY_LENGTH} characters.")
-    if environ.get("DARCHA_BASE_URL") and not values["DARCHA_BASE_URL"].startswith("https://"):
-        found.append("DARCHA_BASE_URL must be https.")
-    if "*" in values["DARCHA_HOSTS"]:
-        found.append("DARCHA_HOSTS must name hosts, not *.")
-    for name in ("DARCHA_SMS_CONNECTOR", "DARCHA_MAIL_CONNECTOR"):
-        if environ.get(name) == "demo_outbox":
-            found.append(f"{name} must not be demo_outbox: messages would reach nobody.")
-    if environ.get("DATABASE_URL") and not _is_safe_database(values["DATABASE_URL"]):
-        found.append("DATABASE_URL must ask for sslmode=verify-full, unless it is a unix socket.")
-    if environ.get("DARCHA_SEAL_P12") and not Path(values["DARCHA_SEAL_P12"]).is_file():
-        found.append("DARCHA_SEAL_P12 names no file.")
-    return found
-
-
-def _is_safe_database(url: str) -> bool:
-    parts = urlsplit(url)
-    return "sslmode=verify-full" in parts.query or bool(re.search(r"(^|&)host=(%2F|/)", parts.query))

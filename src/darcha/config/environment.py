@@ -1,14 +1,20 @@
 """The environment of a command: a running demo's, unless the caller brings one."""
 
+import os
 from collections.abc import MutableMapping
 from pathlib import Path
 
 PROJECT_DIR = Path(__file__).parents[3]
 
 
+def var_dir() -> Path:
+    """What this installation keeps beside the code: ``DARCHA_VAR``, or ``var`` of the project."""
+    return PROJECT_DIR / (os.environ.get("DARCHA_VAR") or "var")
+
+
 def demo_environment_file() -> Path:
     """Where the demo's supervisor writes its settings, readable by its owner alone."""
-    return PROJECT_DIR / "var" / "demo.env"
+    return var_dir() / "demo.env"
 
 
 def read_environment(file: Path) -> dict[str, str]:

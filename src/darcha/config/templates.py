@@ -22,5 +22,5 @@ def template_dirs() -> tuple[Path, ...]:
 class HouseLoader(Loader):
     """A filesystem loader over ``template_dirs``."""
 
-    def get_dirs(self) -> tuple[Path, ...]:
-        return template_dirs()
+    def get_dirs(self) -> list[str | Path]:
+        return list(template_dirs())

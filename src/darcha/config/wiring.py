@@ -18,6 +18,7 @@ from darcha.connectors.sms_playmobile.adapter import PlayMobile
 from darcha.connectors.virus_scanner.adapter import ClamdScanner
 from darcha.connectors.virus_scanner.fake import SignatureScanner
 from darcha.kernel.documents import ports as documents
+from darcha.kernel.documents.ports import SealAuthority
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Mandate, PersonFact, Principal
 from darcha.kernel.notifications import api as notifications
@@ -77,28 +78,35 @@ def wire() -> None:
     identity.bind(identity.CodeSender, _CodeSender())
     _wire_documents()
     _wire_messages()
-    payments.bind(
-        "payme",
-        Payme(
-            merchant=settings.DARCHA_PAYME_MERCHANT,
-            key=settings.DARCHA_PAYME_KEY,
-            checkout=settings.DARCHA_PAYME_CHECKOUT,
-            office=settings.DARCHA_PAYME_CHECKOUT if settings.DARCHA_DEMO else "",
-        ),
-    )
+    payments.bind("payme", payme())
     for room in ROOMS:
         if find_spec(f"darcha.kernel.{room}.listeners"):
             import_module(f"darcha.kernel.{room}.listeners")
 
 
+def payme() -> Payme:
+    """The provider of payments; in demo mode its stand-in, which has an office to ask."""
+    return Payme(
+        merchant=settings.DARCHA_PAYME_MERCHANT,
+        key=settings.DARCHA_PAYME_KEY,
+        checkout=settings.DARCHA_PAYME_CHECKOUT,
+        office=settings.DARCHA_PAYME_CHECKOUT if settings.DARCHA_DEMO else "",
+    )
+
+
+def seal_authority() -> SealAuthority:
+    """Who seals documents: the installation's own seal in production, one that makes itself elsewhere."""
+    if settings.DARCHA_ENV == "production":
+        return ConfiguredAuthority(settings.DARCHA_SEAL_P12, settings.DARCHA_SEAL_PASSWORD)
+    return DemoAuthority(settings.DARCHA_KEYS_DIR)
+
+
 def _wire_documents() -> None:
-    socket, bundle = settings.DARCHA_CLAMD_SOCKET, settings.DARCHA_SEAL_P12
+    socket = settings.DARCHA_CLAMD_SOCKET
     documents.bind(
         blobs=FileStore(settings.DARCHA_FILES_DIR),
         scanner=ClamdScanner(Path(socket)) if socket else SignatureScanner(),
-        authority=ConfiguredAuthority(bundle, settings.DARCHA_SEAL_PASSWORD)
-        if settings.DARCHA_ENV == "production"
-        else DemoAuthority(settings.DARCHA_KEYS_DIR),
+        authority=seal_authority(),
     )
 
 

@@ -1,11 +1,12 @@
 """The command line of Darcha. Exit 0: done; 1: something was found wrong; 2: the call was wrong."""
 
 import os
+import sys
 
 import typer
 
-from . import client, demo, explain, health, pack, processes, staff
 from ..environment import prepare
+from . import client, demo, explain, health, pack, processes, staff
 
 app = typer.Typer(
     name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -26,5 +27,6 @@ app.command("migrate")(processes.migrate)
 def main() -> None:
     """Entry point of ``darcha``."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
-    prepare(os.environ)
+    if sys.argv[1:2] != ["run"]:  # which makes the demo's environment anew
+        prepare(os.environ)
     app()

@@ -6,8 +6,8 @@ import typer
 
 from darcha.ground.refusals import Refusal
 
-from .answer import bad_use
 from ..environment import start_django
+from .answer import bad_use
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 

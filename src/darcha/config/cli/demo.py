@@ -6,8 +6,8 @@ import typer
 
 from darcha.ground.refusals import Refusal
 
-from .answer import bad_use, say_json
 from ..environment import start_django
+from .answer import bad_use, say_json
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Persona = Annotated[str, typer.Argument(help="citizen, citizen2, entrepreneur, foreigner, officer, officer2 or head.")]

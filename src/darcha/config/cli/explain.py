@@ -2,17 +2,21 @@
 
 import json
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal, cast
 
 import typer
 
 from darcha.ground.refusals import Refusal
+from darcha.kernel.catalogue.types import CalendarKind, Channel, Payer
 
-from .answer import bad_use, say_json
 from ..environment import start_django
+from .answer import bad_use, say_json
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]
+Channel = Literal["portal", "centre"]
+Payer = Literal["individual", "entity", "foreign-entity"]
+Week = Literal["five", "six"]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -29,8 +33,8 @@ def _moment(text: str) -> datetime:
 def fee(
     service: Annotated[str, typer.Argument(help="Key of the service.")],
     on: Annotated[str, typer.Option(help="Date of the invoice, 2026-09-01.")],
-    channel: Annotated[str, typer.Option(help="portal or centre.")] = "portal",
-    payer: Annotated[str, typer.Option(help="individual, entity or foreign-entity.")] = "individual",
+    channel: Annotated[Channel, typer.Option(help="Where it is applied for.")] = "portal",
+    payer: Annotated[Payer, typer.Option(help="Who pays.")] = "individual",
     answers: Annotated[str, typer.Option(help='Answers as JSON, {"vehicle_category": "bus"}.')] = "{}",
     relief: Annotated[list[str] | None, typer.Option(help="A relief that the registry grants.")] = None,
     lang: Language = "en",
@@ -47,10 +51,10 @@ def fee(
         bad_use(str(error))
     if not isinstance(said, dict):
         bad_use("--answers must be a JSON object")
-    if channel not in {"portal", "centre"} or payer not in {"individual", "entity", "foreign-entity"}:
-        bad_use("--channel is portal or centre; --payer is individual, entity or foreign-entity")
     try:
-        quote = catalogue.explain_fee(service, day, channel, payer, said, tuple(relief or ()), language=lang)
+        quote = catalogue.explain_fee(
+            service, day, cast(Channel, channel), cast(Payer, payer), said, tuple(relief or ()), language=lang
+        )
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
     if as_json:
@@ -67,7 +71,7 @@ def term(
     arrived: Annotated[str, typer.Option(help="Moment of arrival, ISO 8601.")],
     event: Annotated[list[str] | None, typer.Option(help="KIND@ISO; may be repeated.")] = None,
     kind: Annotated[str | None, typer.Option(help="application, proposal or complaint.")] = None,
-    calendar: Annotated[str, typer.Option(help="five or six.")] = "five",
+    calendar: Annotated[CalendarKind, typer.Option(help="Days of a working week.")] = "five",
     lang: Language = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -81,11 +85,9 @@ def term(
         if not at:
             bad_use(f"{said}: an event is KIND@ISO, such as paid@2026-03-06T17:00+05:00")
         events.append((name, _moment(moment)))
-    if calendar not in {"five", "six"}:
-        bad_use("--calendar is five or six")
     try:
         answer = cases.explain_term_for(
-            service, _moment(arrived), tuple(events), kind=kind, calendar=calendar, language=lang
+            service, _moment(arrived), tuple(events), kind=kind, calendar=cast(Week, calendar), language=lang
         )
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from .answer import found_wrong
 from ..environment import start_django
+from .answer import found_wrong
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 

@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Principal
 
@@ -10,13 +12,16 @@ from .personas import personas
 from .population import seed_population
 
 DEMO = Principal.system("demo")
+SMALL = {"people": 200, "organisations": 12, "homes": 90, "vehicles": 60}
 
 
 def seed() -> None:
     """Everything, with a line for each step."""
-    seed_population(_say)
+    small = settings.DARCHA_DEMO_SIZE == "small"
+    seed_population(_say, **(SMALL if small else {}))
     seed_people()
-    seed_history(_say)
+    if not small:
+        seed_history(_say)
 
 
 def seed_people() -> None:

@@ -1,82 +1,110 @@
-"""``darcha run``: a demo country from nothing to an open door, step by step."""
+"""``darcha run``: a demo country from nothing to an open door, step by step. One installation, one ``darcha run``."""
 
+import contextlib
+import fcntl
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..environment import PROJECT_DIR, demo_environment_file
+from ..environment import demo_environment_file, var_dir
 from ..postgres import cluster_at
 from .secrets_file import own_secrets, write_private
 from .supervisor import Supervisor
 from .web import web_command
 
-VAR = PROJECT_DIR / "var"
 READY_SECONDS = 60
-UNHURRIED = "-c synchronous_commit=off"  # invented people may be made again; only for making them
+UNHURRIED = {"PGOPTIONS": "-c synchronous_commit=off"}  # what is lost in a crash is made again
+
+
+class CannotRun(Exception):
+    """Why a demo cannot start here, and what to do."""
 
 
 def run_demo(port: int) -> int:
-    """Runs until INT, TERM or HUP. Returns the exit code."""
-    started = time.monotonic()
-    if not _is_free(port):
-        _say(f"Port {port} is taken: choose another, PORT=8001 make run")
-        return 2
+    """Runs until INT, TERM or HUP. Returns the exit code: 0 stopped, 1 something broke, 2 cannot run here."""
     supervisor = Supervisor()
     try:
-        environment = _start_database(supervisor, port)
-        for words, step in (
-            ("tables", "migrate"),
-            ("service packs", "publish"),
-            ("people, registers and a year of cases", "seed"),
-        ):
-            if not _step(supervisor, words, [_darcha("config.processes.prepare"), step], environment):
-                return 0 if supervisor.stopping else 1
-        _start_servers(supervisor, environment, port)
-        if not _wait_until_open(port, supervisor):
-            return 0 if supervisor.stopping else 1
-        _say(f"Ready in {time.monotonic() - started:.0f} s.")
-        _welcome(environment, port)
-        ended = supervisor.watch()
-        if ended:
-            _say(f"{ended} ended by itself; stopping.")
-        return 1 if ended else 0
-    finally:
-        _say("Stopping.")
-        supervisor.stop()
+        _check_call(port)
+        with _alone():
+            try:
+                return _live(supervisor, port)
+            finally:
+                _say("Stopping.")
+                supervisor.stop()
+    except CannotRun as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+
+
+def _check_call(port: int) -> None:
+    if os.environ.get("DARCHA_ENV") == "production":
+        raise CannotRun("DARCHA_ENV is production: a demo never runs there. See docs/operate/install.md.")
+    if not _is_free(port):
+        raise CannotRun(f"Port {port} is taken: choose another, PORT=8001 make run")
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two of us in one folder would share a database; the kernel frees the lock however we end."""
+    var_dir().mkdir(parents=True, exist_ok=True)
+    with (var_dir() / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotRun(f"Darcha runs from this folder already ({var_dir()}); stop it first.") from None
+        yield
+
+
+def _live(supervisor: Supervisor, port: int) -> int:
+    started = time.monotonic()
+    environment = _start_database(supervisor, port)
+    prepare = [sys.executable, "-m", "darcha.config.processes.prepare", "migrate", "publish", "seed"]
+    if not supervisor.run(prepare, environment | UNHURRIED):
+        return 0 if supervisor.stopping else 1
+    _start_servers(supervisor, environment, port)
+    if not _wait_until_open(port, supervisor):
+        return 0 if supervisor.stopping else _ended(supervisor.find_ended() or "The wait for an open door")
+    _say(f"Ready in {time.monotonic() - started:.0f} s.")
+    _welcome(environment, port)
+    ended = supervisor.watch()
+    return _ended(ended) if ended else 0
+
+
+def _ended(name: str) -> int:
+    _say(f"{name} ended by itself; stopping.")
+    return 1
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
-
-
-def _darcha(module: str) -> str:
-    return f"darcha.{module}"
+    with contextlib.suppress(OSError):  # whoever listened has gone; that must not keep us from stopping
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
 
 
 def _start_database(supervisor: Supervisor, port: int) -> dict[str, str]:
     _say("1/5 database")
-    cluster, said = cluster_at(VAR / "postgres")
+    cluster, said = cluster_at(var_dir() / "postgres")
     if said:
         _say(f"    {said}")
     cluster.initialise()
+    cluster.end_leftover()
     process = cluster.start()
-    supervisor.adopt("database", process, signal.SIGINT)
+    supervisor.adopt_database(process)
     cluster.wait(process)
     cluster.create_database()
     environment = {
         **os.environ,
-        **own_secrets(VAR / "secrets.env"),
+        **own_secrets(var_dir() / "secrets.env"),
         "DARCHA_ENV": "demo",
         "DARCHA_DEMO": "true",
         "DATABASE_URL": cluster.url(),
-        "DARCHA_VAR": str(VAR),
+        "DARCHA_VAR": str(var_dir()),
         "DARCHA_BASE_URL": f"http://127.0.0.1:{port}",
         "DARCHA_PAYME_CHECKOUT": f"http://127.0.0.1:{_free_port()}",
         "DJANGO_SETTINGS_MODULE": "darcha.config.settings",
@@ -85,23 +113,6 @@ def _start_database(supervisor: Supervisor, port: int) -> dict[str, str]:
     own = {name: value for name, value in environment.items() if name.startswith("DARCHA_") or name == "DATABASE_URL"}
     write_private(demo_environment_file(), own)
     return environment
-
-
-def _step(supervisor: Supervisor, words: str, module: list[str], environment: dict[str, str]) -> bool:
-    number = {"migrate": 2, "publish": 3, "seed": 4}[module[1]]
-    _say(f"{number}/5 {words}")
-    process = subprocess.Popen(
-        [sys.executable, "-m", module[0], module[1]],
-        env=environment | ({"PGOPTIONS": UNHURRIED} if module[1] == "seed" else {}),
-        start_new_session=True,
-    )
-    while process.poll() is None:
-        if supervisor.stopping:
-            process.terminate()
-            process.wait()
-            return False
-        time.sleep(0.1)
-    return process.returncode == 0
 
 
 def _start_servers(supervisor: Supervisor, environment: dict[str, str], port: int) -> None:
@@ -116,7 +127,7 @@ def _start_servers(supervisor: Supervisor, environment: dict[str, str], port: in
 
 def _wait_until_open(port: int, supervisor: Supervisor) -> bool:
     deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and not supervisor.stopping:
+    while time.monotonic() < deadline and not supervisor.stopping and not supervisor.find_ended():
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
                 if answer.status == 200:

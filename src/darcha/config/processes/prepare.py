@@ -1,27 +1,46 @@
-"""The steps before the doors open, each a process of its own: ``python -m darcha.config.processes.prepare STEP``."""
+"""What must be in the database before the doors open: ``python -m darcha.config.processes.prepare STEP...``."""
 
 import sys
+from collections.abc import Callable
 
 
-def main(step: str) -> None:
-    """``migrate``, ``publish`` or ``seed``; each does nothing when it is done already."""
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _publish() -> None:
+    from darcha.kernel.catalogue.api import publish_packs
+
+    publish_packs()
+
+
+def _seed() -> None:
+    from ..demo.seed import seed
+
+    seed()
+
+
+STEPS: dict[str, tuple[str, Callable[[], None]]] = {
+    "migrate": ("tables", _migrate),
+    "publish": ("service packs", _publish),
+    "seed": ("people, registers and a year of cases", _seed),
+}
+
+
+def main(*steps: str) -> None:
+    """Each step in the order given, announced; a step that is done already does nothing. 1 is the database itself."""
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    if step == "migrate":
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-    elif step == "publish":
-        from darcha.kernel.catalogue.api import publish_packs
-
-        publish_packs()
-    else:
-        from ..demo.seed import seed
-
-        seed()
+    for number, step in enumerate(steps, start=2):
+        words, run = STEPS[step]
+        sys.stdout.write(f"{number}/5 {words}\n")
+        sys.stdout.flush()
+        run()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,28 +1,48 @@
-"""One parent, its children in sessions of their own, stopped in reverse order within ten seconds."""
+"""One parent, its children in sessions of their own, all stopped within ten seconds, the database last."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-GRACE_SECONDS = 6.0
-_PR_SET_PDEATHSIG = 1
+from ..lifeline import die_with_parent
+
+SERVERS_SECONDS = 5.0
+DATABASE_SECONDS = 3.0
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def die_with_parent(number: signal.Signals) -> None:
-    """Runs in the child before its program: the kernel sends ``number`` when the parent dies, however it dies."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
+@dataclass(frozen=True)
+class _Child:
+    name: str
+    process: subprocess.Popen[bytes]
+    stop_by: signal.Signals
+
+    def tell(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(self.stop_by)
+
+    def end(self, deadline: float) -> None:
+        """Wait for it, then end what is left of its session: a server's own workers among it."""
+        try:
+            self.process.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 class Supervisor:
     """Starts children, notices when one ends, stops all."""
 
     def __init__(self) -> None:
-        self._children: list[tuple[str, subprocess.Popen[bytes], signal.Signals]] = []
+        self._database: list[_Child] = []
+        self._servers: list[_Child] = []
         self._stopping = False
         self._parent_caught = _caught_by_make(os.getppid())
         for number in _STOP_SIGNALS:
@@ -31,19 +51,24 @@ class Supervisor:
     def _on_signal(self, number: int, frame: object) -> None:
         self._stopping = True
 
-    def adopt(self, name: str, process: subprocess.Popen[bytes], stop_by: signal.Signals) -> None:
-        """Take a process that was started elsewhere."""
-        self._children.append((name, process, stop_by))
+    def adopt_database(self, process: subprocess.Popen[bytes]) -> None:
+        """The others need it until they have ended, so it goes last."""
+        self._database.append(_Child("database", process, signal.SIGINT))
 
-    def start(self, name: str, command: list[str], environment: dict[str, str]) -> None:
-        """Start a child that shares our output."""
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=lambda: die_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no threads run here
-        )
-        self.adopt(name, process, signal.SIGTERM)
+    def start(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
+        """Start a child that shares our output and serves until it is told to stop."""
+        self._servers.append(_Child(name, _begin(command, environment), signal.SIGTERM))
+
+    def run(self, command: list[str], environment: Mapping[str, str]) -> bool:
+        """Run a child to its end; whether it did what it should. False as well when we were told to stop."""
+        step = _Child("step", _begin(command, environment), signal.SIGTERM)
+        self._servers.append(step)
+        while step.process.poll() is None and not self.stopping:
+            time.sleep(0.05)
+        if step.process.poll() is None:
+            return False
+        self._servers.remove(step)
+        return step.process.returncode == 0
 
     @property
     def stopping(self) -> bool:
@@ -52,35 +77,41 @@ class Supervisor:
             self._stopping = _caught_by_make(os.getppid()) != self._parent_caught
         return self._stopping
 
+    def find_ended(self) -> str | None:
+        """The name of a child that ended by itself."""
+        ended = (child.name for child in (*self._servers, *self._database) if child.process.poll() is not None)
+        return next(ended, None)
+
     def watch(self) -> str | None:
         """Wait until told to stop (None) or until a child ends (its name)."""
         while not self.stopping:
-            for name, process, _ in self._children:
-                if process.poll() is not None:
-                    return name
+            if ended := self.find_ended():
+                return ended
             time.sleep(0.2)
         return None
 
     def stop(self) -> None:
-        """Stop the children, last started first; one that does not obey in time is killed."""
-        deadline = time.monotonic() + GRACE_SECONDS
-        for _, process, number in reversed(self._children):
-            if process.poll() is None:
-                process.send_signal(number)
-            last = number is signal.SIGINT  # the database goes when the others have gone
-            _end(process, deadline + 2 if last else deadline)
-        self._children.clear()
+        """Stop the servers all at once, then the database; one that does not obey in time is killed."""
+        for children, seconds in ((self._servers, SERVERS_SECONDS), (self._database, DATABASE_SECONDS)):
+            _stop(children, seconds)
+            children.clear()
 
 
-def _end(process: subprocess.Popen[bytes], deadline: float) -> None:
-    """Wait for the child, then end what is left of its session: a server's own workers among it."""
-    try:
-        process.wait(timeout=max(0.1, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+def _stop(children: Iterable[_Child], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    for child in children:
+        child.tell()
+    for child in children:
+        child.end(deadline)
+
+
+def _begin(command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no threads run here
+    )
 
 
 def _caught_by_make(pid: int) -> int | None:

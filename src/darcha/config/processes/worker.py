@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import signal
+from typing import cast
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 CONCURRENCY = 4
 HEARTBEAT_SECONDS = 10
@@ -26,7 +28,8 @@ def import_tasks() -> None:
 
 
 async def _work() -> None:
-    worker_app = app.with_connector(app.connector.get_worker_connector())
+    # An app beside ours: what tasks emit still goes through Django's connection, in the transaction of their change.
+    worker_app = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
     async with worker_app.open_async():
         task = asyncio.create_task(
             worker_app.run_worker_async(
