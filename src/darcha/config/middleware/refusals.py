@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from darcha.ground.refusals import NotAllowed, NotFound, Refusal
+from darcha.furniture.refusal_status import headers_of, status_of
+from darcha.ground.refusals import Refusal
 
 from ..errors import refusal_page
-
-_UNSEEN = (NotFound, NotAllowed)  # both look as if there were nothing
 
 
 class RefusalMiddleware:
@@ -23,5 +22,9 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django asks this when a view raised."""
         if isinstance(exception, Refusal):
-            return refusal_page(request, exception, 404 if isinstance(exception, _UNSEEN) else 409)
+            status = status_of(exception)
+            response = refusal_page(request, exception, status)
+            for name, value in headers_of(status).items():
+                response.headers[name] = value
+            return response
         return None

@@ -1,32 +1,26 @@
-"""The public API, version 1: its parser, its problems, its routers. Each router is one subject."""
+"""The public API, version 1: its routers, and how what goes wrong is said. Each router is one subject."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+import logging
+import secrets
+import traceback
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.parser import Parser
 
 from darcha.ground.refusals import Refusal
 
 from . import problems
 from .callers import MissingScope
-from .limits import limiter
+from .openapi import Api, StrictParser
 from .routes import applications, documents, files, office, services, verify
-from .strict_json import NotStrictJson, parse
+from .strict_json import NotStrictJson
 
+log = logging.getLogger("darcha.errors")
 
-class StrictParser(Parser):
-    """Ninja's way to our parser."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        """The body as a value. Raises NotStrictJson."""
-        return parse(request.body)
-
-
-api = NinjaAPI(
+api = Api(
     title="Darcha",
     version="1",
     description="Services, applications, payments, documents. Bearer tokens only; times carry their offset.",
@@ -49,6 +43,15 @@ for router, tag in (
 @api.exception_handler(NotStrictJson)
 def _not_json(request: HttpRequest, error: NotStrictJson) -> HttpResponse:
     return problems.problem(400, "not-json", "The body cannot be read", detail=str(error))
+
+
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(UnreadablePostError)
+def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, RequestDataTooBig):
+        return problems.problem(413, "too-large", "The body is too large")
+    return problems.problem(400, "unreadable", "The body cannot be read")
 
 
 @api.exception_handler(ValidationError)
@@ -83,25 +86,10 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problems.problem(error.status_code, "refused", str(error))
 
 
-def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Counts the call against its caller and tells the allowance in every answer."""
-
-    @wraps(view)
-    def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        token = request.headers.get("Authorization", "")
-        who = token or request.META.get("REMOTE_ADDR", "")
-        allowance = limiter.take(who, known=bool(token))
-        if allowance.remaining < 0:
-            headers = {"Retry-After": str(allowance.reset), **allowance.headers}
-            return problems.problem(429, "too-many-calls", "Too many calls in a minute", headers=headers)
-        response = view(request, *args, **kwargs)
-        if response.headers.pop("X-Darcha-Repeat", None):
-            limiter.give_back(who)
-        for name, value in allowance.headers.items():
-            response.headers[name] = value
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
-
-    counted.csrf_exempt = True  # type: ignore[attr-defined]
-    counted.gate = "bearer"  # type: ignore[attr-defined]
-    return counted
+@api.exception_handler(Exception)
+def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Says nothing but a number that the log holds too; where it broke is logged, what was sent is not."""
+    incident = secrets.token_hex(4)
+    place = "".join(traceback.format_tb(error.__traceback__)[-3:])
+    log.error("incident %s: %s at %s", incident, type(error).__name__, place)
+    return problems.problem(500, "our-fault", "Something broke on our side", detail=f"Incident {incident}")

@@ -4,7 +4,7 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WINDOW_SECONDS = 60
 CALLS = 1_200
@@ -50,13 +50,14 @@ class Limiter:
                 self._counts.popitem(last=False)
         return Allowance(limit, limit - count, int(WINDOW_SECONDS - moment % WINDOW_SECONDS) + 1)
 
-    def give_back(self, caller: str) -> None:
+    def give_back(self, caller: str, taken: Allowance) -> Allowance:
         """A repeat of an acknowledged submission does not count."""
         window = int(time.time() // WINDOW_SECONDS)
         key = (hashlib.sha256(caller.encode()).digest()[:16], window)
         with self._lock:
             if self._counts.get(key):
                 self._counts[key] -= 1
+        return replace(taken, remaining=taken.remaining + 1)
 
 
 limiter = Limiter()

@@ -1,28 +1,13 @@
-"""Problem details (RFC 9457) of the API, with paths of fields. The only place that turns refusals into statuses."""
+"""Problem details (RFC 9457) of the API, with paths of fields."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from darcha.furniture.refusal_status import headers_of, status_of
 from darcha.ground.refusals import NotFound, Refusal
 from darcha.ground.text import t
-
-STATUS_BY_CODE = {
-    "not-found": 404,
-    "not-allowed": 404,  # who may not learns no more than who guesses
-    "draft-gone": 404,
-    "not-your-party": 404,
-    "assurance-too-low": 403,
-    "idempotency-key-missing": 400,
-    "answers-incomplete": 422,
-    "words-missing": 422,
-    "refusal-incomplete": 422,
-    "wrong-addressee": 422,
-    "still-in-flight": 503,
-}
-RETRY_AFTER_SECONDS = 2
-_OTHER_REFUSALS = 409
 
 
 def problem(
@@ -46,7 +31,7 @@ def problem(
 def from_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal in the caller's language, with the remedy and the article of law."""
     language = language_of(request)
-    status = STATUS_BY_CODE.get(refusal.code, _OTHER_REFUSALS)
+    status = status_of(refusal)
     if status == 404:
         return not_found()
     fields = [
@@ -56,8 +41,9 @@ def from_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     detail = refusal.remedy(language)
     if refusal.article:
         detail = f"{detail} ({refusal.article})"
-    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else None
-    return problem(status, refusal.code, refusal.message(language), detail=detail, errors=fields, headers=headers)
+    return problem(
+        status, refusal.code, refusal.message(language), detail=detail, errors=fields, headers=headers_of(status)
+    )
 
 
 def _field_words(key: str, language: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from .schemas import Problem
 
-_OPEN = {400: Problem, 401: Problem, 422: Problem, 429: Problem}
+_OPEN = {400: Problem, 401: Problem, 404: Problem, 405: Problem, 422: Problem, 429: Problem}
 
 
 def answers(success: dict[int, Any], *extra: int) -> dict[int, Any]:
@@ -13,4 +13,5 @@ def answers(success: dict[int, Any], *extra: int) -> dict[int, Any]:
 
 
 OF_A_TOKEN = (403,)
-OF_A_THING = (403, 404)
+OF_A_THING = (403,)
+OF_A_FILE = (403, 409, 413)

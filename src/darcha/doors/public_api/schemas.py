@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 
 Language = Literal["uz", "kaa", "ru", "en", "uz-cyrl"]
 State = Literal["awaiting_payment", "new", "in_progress", "awaiting_applicant", "completed", "refused", "cancelled"]
-KeyText = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+KeyText = Annotated[str, Field(pattern=r"^[a-z0-9-]*$", max_length=80)]
 
 
 class FieldProblem(Schema):
@@ -98,7 +98,7 @@ class FormOut(Schema):
 class Submission(Schema):
     """``answers`` must satisfy the schema of the service's form."""
 
-    service: str = Field(max_length=80)
+    service: KeyText
     answers: dict[str, Any]
     language: Language = "uz"
 
@@ -116,10 +116,41 @@ class DueOut(Schema):
     derivation_url: str
 
 
+class WhyOut(Schema):
+    code: str
+    text: str
+
+
+class DayOut(Schema):
+    """One day of the term: counted or skipped, why, and by which act."""
+
+    on: date
+    counted: bool
+    why: WhyOut
+    ref: str | None = None
+    confirmed: bool = True
+
+
+class DueWithDays(DueOut):
+    derivation: list[DayOut]
+
+
+class Derivation(Schema):
+    registered_at: datetime | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    starts_on: date | None = None
+    confirmed: bool
+    stopped: bool
+    rule: str
+    article: str
+    registration: list[DayOut]
+    derivation: list[DayOut]
+
+
 class Application(Schema):
     number: str
     id: UUID
-    service: str
     state: State
     step: str
     received_at: datetime
@@ -127,8 +158,18 @@ class Application(Schema):
     links: dict[str, str]
 
 
+class ApplicationRow(Application):
+    """``outcome`` once it is decided."""
+
+    service: str
+    body: str
+    registered_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str | None = None
+
+
 class ApplicationList(Schema):
-    items: list[Application]
+    items: list[ApplicationRow]
     next: str | None
 
 
@@ -137,6 +178,7 @@ class TimelineLine(Schema):
     code: str
     text: str
     actor: str
+    words: str | None = None
 
 
 class DocumentOut(Schema):
@@ -148,9 +190,44 @@ class DocumentOut(Schema):
     links: dict[str, str]
 
 
-class ApplicationDetail(Application):
+class ObjectionOut(Schema):
+    body: str
+    within: str | None = None
+    article: str | None = None
+
+
+class DecisionOut(Schema):
+    """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal."""
+
+    outcome: str
+    at: datetime
+    words: str | None = None
+    ground: str | None = None
+    article: str | None = None
+    fact: str | None = None
+    objection: ObjectionOut | None = None
+
+
+class WhyNotOut(Schema):
+    code: str
+    text: str
+
+
+class ActionOut(Schema):
+    act: str
+    name: str
+    possible: bool
+    why_not: WhyNotOut | None = None
+
+
+class ApplicationDetail(ApplicationRow):
+    language: str
+    due: DueWithDays  # type: ignore[assignment]
     answers: dict[str, Any]
+    fee: dict[str, Any]
     timeline: list[TimelineLine]
+    actions: list[ActionOut]
+    decision: DecisionOut | None = None
     payments: list[dict[str, Any]]
     documents: list[DocumentOut]
 
@@ -181,13 +258,6 @@ class Withdrawal(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class ActionOut(Schema):
-    act: str
-    name: str
-    possible: bool
-    why_not: str | None = None
-
-
 class ActionList(Schema):
     items: list[ActionOut]
 
@@ -196,7 +266,7 @@ class ActionIn(Schema):
     """What an act needs: words for a question or a reply, ground and fact for a refusal, holder for a hand-over."""
 
     words: str = Field("", max_length=20_000)
-    ground: str = Field("", max_length=80)
+    ground: KeyText = ""
     fact: str = Field("", max_length=20_000)
     to: UUID | None = None
 

@@ -1,85 +1,42 @@
-"""How cases and documents look in JSON. Ignores rights: the rooms have decided already."""
+"""How cases and documents look in JSON: the rooms' own words with the door's links. Ignores rights: decided already."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from darcha.ground.text import t
-from darcha.kernel.cases.types import CaseRow, CaseView, Due, Receipt, TimelineEntry
+from darcha.kernel.cases import resources
+from darcha.kernel.cases.types import CaseRow, CaseView, Page, Receipt, TimelineEntry
 from darcha.kernel.documents.types import DocumentRow
 
-from . import problems
+from .problems import language_of
 
 
-def _address(request: HttpRequest, path: str) -> str:
+def address(request: HttpRequest, path: str) -> str:
+    """A full address of this API."""
     return request.build_absolute_uri(reverse("api:openapi-json").replace("openapi.json", path))
 
 
-def links(request: HttpRequest, public_id: UUID) -> dict[str, str]:
-    """Where an application goes on."""
-    own = f"applications/{public_id}"
-    return {
-        "self": _address(request, own),
-        "pay": _address(request, f"{own}/payments"),
-        "documents": _address(request, f"{own}/documents"),
-        "timeline": _address(request, f"{own}/timeline"),
-    }
-
-
-def due(request: HttpRequest, public_id: UUID, due: Due) -> dict[str, Any]:
-    """The lawful due with the address of its derivation."""
-    return {
-        "due_on": due.due_on,
-        "due_at": due.due_at,
-        "starts_on": due.starts_on,
-        "stopped": due.stopped,
-        "confirmed": due.confirmed,
-        "derivation_url": _address(request, f"applications/{public_id}/due"),
-    }
-
-
-def receipt(request: HttpRequest, receipt: Receipt, service: str) -> dict[str, Any]:
-    """The answer to a submission."""
-    return {
-        "number": receipt.number,
-        "id": receipt.public_id,
-        "service": service,
-        "state": receipt.state.value,
-        "step": receipt.step,
-        "received_at": receipt.received_at,
-        "due": due(request, receipt.public_id, receipt.due),
-        "links": links(request, receipt.public_id),
-    }
+def receipt(request: HttpRequest, receipt: Receipt) -> dict[str, Any]:
+    """The answer to a submission; equal for every repeat."""
+    return _linked(request, receipt.public_id, resources.receipt_json(receipt))
 
 
 def row(request: HttpRequest, row: CaseRow) -> dict[str, Any]:
     """One line of a list."""
-    return {
-        "number": row.number,
-        "id": row.public_id,
-        "service": row.service_key,
-        "state": row.state.value,
-        "step": row.step,
-        "received_at": row.received_at,
-        "due": due(request, row.public_id, row.due),
-        "links": links(request, row.public_id),
-    }
+    return _linked(request, row.public_id, resources.row_json(row))
 
 
-def timeline(request: HttpRequest, entries: tuple[TimelineEntry, ...]) -> list[dict[str, Any]]:
+def page(request: HttpRequest, page: Page) -> dict[str, Any]:
+    """A page of a list with its cursor."""
+    return {"items": [row(request, one) for one in page.items], "next": page.next}
+
+
+def timeline(request: HttpRequest, entries: Sequence[TimelineEntry]) -> list[dict[str, Any]]:
     """What happened, in the caller's language."""
-    language = problems.language_of(request)
-    return [
-        {
-            "at": entry.at,
-            "code": entry.code,
-            "text": t(f"cases.timeline.{entry.code}", language, **dict(entry.params)),
-            "actor": entry.actor,
-        }
-        for entry in entries
-    ]
+    return [resources.entry_json(entry, language_of(request)) for entry in entries]
 
 
 def document(request: HttpRequest, document: DocumentRow) -> dict[str, Any]:
@@ -90,19 +47,33 @@ def document(request: HttpRequest, document: DocumentRow) -> dict[str, Any]:
         "title": document.title,
         "issued_at": document.issued_at,
         "state": document.state.value,
-        "links": {"self": _address(request, f"documents/{document.public_id}")},
+        "links": {"self": address(request, f"documents/{document.public_id}")},
     }
 
 
-def detail(request: HttpRequest, view: CaseView, papers: list[DocumentRow]) -> dict[str, Any]:
-    """A whole application for its applicant."""
+def detail(
+    request: HttpRequest, view: CaseView, derivation: dict[str, Any], papers: Sequence[DocumentRow]
+) -> dict[str, Any]:
+    """A whole application for its applicant, or for the officer who has it in hand."""
+    shown = resources.case_json(view, None, language_of(request))
+    due = {**shown["due"], "derivation": derivation["derivation"]}
     payments = []
     if view.invoice_public_id:
-        payments.append({"invoice": str(view.invoice_public_id), "pay_by": view.pay_by, **dict(view.fee)})
+        payments.append({**view.fee, "invoice": str(view.invoice_public_id), "pay_by": view.pay_by})
     return {
-        **row(request, view.row),
-        "answers": dict(view.answers),
-        "timeline": timeline(request, view.timeline),
+        **_linked(request, view.row.public_id, {**shown, "due": due}),
         "payments": payments,
         "documents": [document(request, paper) for paper in papers],
     }
+
+
+def _linked(request: HttpRequest, public_id: UUID, shown: dict[str, Any]) -> dict[str, Any]:
+    own = f"applications/{public_id}"
+    links = {
+        "self": address(request, own),
+        "pay": address(request, f"{own}/payments"),
+        "documents": address(request, f"{own}/documents"),
+        "timeline": address(request, f"{own}/timeline"),
+    }
+    due = {**shown["due"], "derivation_url": address(request, f"{own}/due")}
+    return {**shown, "due": due, "links": links}

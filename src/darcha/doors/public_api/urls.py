@@ -2,12 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from .api import api, limited
+from .api import api
+from .counted import counted, nothing_here
+
+_INDEX = "api-root"  # ninja reverses it; there is no page of ninja's there
 
 
 def _counted(pattern: URLPattern) -> URLPattern:
-    return path(str(pattern.pattern), limited(pattern.callback), name=pattern.name)
+    return path(str(pattern.pattern), counted(pattern.callback), name=pattern.name)
 
 
-urlpatterns = [_counted(pattern) for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
 app_name = "api"
+urlpatterns = [
+    *(_counted(pattern) for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != _INDEX),
+    path("", counted(nothing_here), name=_INDEX),
+    path("<path:rest>", counted(nothing_here), name="nothing"),
+]

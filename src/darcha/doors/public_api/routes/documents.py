@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from darcha.furniture.downloads import attachment
 from darcha.kernel.documents import api as documents
 
 from ..callers import Bearer, caller
@@ -14,7 +15,7 @@ router = Router(auth=Bearer("documents:read"))
 
 
 @router.get(
-    "documents/{id}",
+    "documents/{uuid:id}",
     response=answers({}, *OF_A_THING),
     openapi_extra={
         "responses": {
@@ -28,6 +29,4 @@ router = Router(auth=Bearer("documents:read"))
 def get_document(request: HttpRequest, id: UUID) -> HttpResponse:
     """The sealed PDF, as an attachment."""
     opened = documents.open_document(caller(request), id)
-    response = HttpResponse(opened.content, content_type=opened.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{opened.name}"'
-    return response
+    return attachment(opened.name, opened.media_type, opened.content)

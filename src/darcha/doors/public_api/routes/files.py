@@ -3,26 +3,29 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from darcha.kernel.documents import api as documents
 
 from ..callers import Bearer, caller
-from ..responses import OF_A_TOKEN, answers
+from ..responses import OF_A_FILE, answers
 from ..schemas import FileOut
 
 router = Router(auth=Bearer("files:write"))
 
 
-@router.post("files", response=answers({201: FileOut}, *OF_A_TOKEN, 409))
+@router.post("files", response=answers({201: FileOut}, *OF_A_FILE))
 def upload(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """PDF, JPEG or PNG to 10 MB. Pictures are made anew without what they carried, PDFs without anything active."""
     kept = documents.receive_file(caller(request), name=file.name or "", content=file.read(), purpose="case-file")
-    return 201, {
-        "id": kept.public_id,
-        "name": kept.name,
-        "media_type": kept.media_type,
-        "size": kept.size,
-        "state": kept.state.value,
-    }
+    return Status(
+        201,
+        {
+            "id": kept.public_id,
+            "name": kept.name,
+            "media_type": kept.media_type,
+            "size": kept.size,
+            "state": kept.state.value,
+        },
+    )

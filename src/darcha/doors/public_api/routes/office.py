@@ -7,15 +7,15 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from darcha.ground.refusals import NotFound
-from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases import resources
 from darcha.kernel.cases.types import WorklistFilter
 
 from .. import shown
 from ..callers import Bearer, caller
 from ..problems import language_of
 from ..responses import OF_A_THING, OF_A_TOKEN, answers
-from ..schemas import ActionIn, ActionList, Application, ApplicationList
+from ..schemas import ActionIn, ActionList, Application, ApplicationList, KeyText
 
 router = Router()
 READ = Bearer("worklist:read")
@@ -25,34 +25,22 @@ ACT = Bearer("worklist:act")
 @router.get("worklist", auth=READ, response=answers({200: ApplicationList}, *OF_A_TOKEN))
 def worklist(
     request: HttpRequest,
-    service: str = Query("", max_length=80),
+    service: KeyText = "",
     cursor: str = Query("", max_length=200),
     limit: int = Query(50, ge=1, le=100),
 ) -> Any:
     """The inbox by legal risk: least time left first."""
     wanted = WorklistFilter(service_key=service or None)
-    page = cases.worklist(caller(request), wanted, cursor=cursor or None, limit=limit)
-    return {"items": [shown.row(request, row) for row in page.items], "next": page.next}
+    return shown.page(request, cases.worklist(caller(request), wanted, cursor=cursor or None, limit=limit))
 
 
-@router.get("applications/{id}/actions", auth=READ, response=answers({200: ActionList}, *OF_A_THING))
+@router.get("applications/{uuid:id}/actions", auth=READ, response=answers({200: ActionList}, *OF_A_THING))
 def actions(request: HttpRequest, id: UUID) -> Any:
     """What may be done now, and why the rest may not."""
-    language = language_of(request)
-    return {
-        "items": [
-            {
-                "act": action.act.value,
-                "name": t(f"cases.act.{action.act.value}", language),
-                "possible": action.possible,
-                "why_not": t(f"cases.why_not.{action.why_not}", language) if action.why_not else None,
-            }
-            for action in cases.possible_actions(caller(request), id)
-        ]
-    }
+    return {"items": resources.acts_json(cases.possible_actions(caller(request), id), language_of(request))}
 
 
-@router.post("applications/{id}/actions/{act}", auth=ACT, response=answers({200: Application}, *OF_A_THING, 409))
+@router.post("applications/{uuid:id}/actions/{act}", auth=ACT, response=answers({200: Application}, *OF_A_THING, 409))
 def act(request: HttpRequest, id: UUID, act: str, body: ActionIn) -> Any:
     """Do it. A refusal needs a ground of the service and the fact."""
     who = caller(request)

@@ -53,7 +53,7 @@ def list_services(
     }
 
 
-@router.get("services/{key}", response=answers({200: Passport}, 404))
+@router.get("services/{key}", response=answers({200: Passport}))
 def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
     """The passport of a service, in the version now in force."""
     service = catalogue.service(_known(key))
@@ -88,7 +88,7 @@ def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
     }
 
 
-@router.get("services/{key}/form", response=answers({200: FormOut}, 404), by_alias=True)
+@router.get("services/{key}/form", response=answers({200: FormOut}), by_alias=True)
 def get_form(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
     """The form as JSON Schema. With a person's token: with the choices that the registers give this person."""
     service = catalogue.service(_known(key))

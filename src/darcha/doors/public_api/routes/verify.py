@@ -8,6 +8,7 @@ from ninja.files import UploadedFile
 
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.types import Outcome, Verdict
+from darcha.kernel.identity.address import client_address
 
 from ..callers import caller, optional_bearer
 from ..problems import problem
@@ -32,20 +33,23 @@ def _shown(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-@router.get("verify/{code}", response=answers({200: VerdictOut}, 404))
+@router.get("verify/{code}", response=answers({200: VerdictOut}))
 def verify_code(request: HttpRequest, code: str) -> Any:
     """By the code on the paper; an unknown code is 404."""
-    documents.take_verify_turn(caller(request), address=request.META.get("REMOTE_ADDR", ""))
-    verdict = documents.verify_code(code)
-    if verdict.outcome is Outcome.UNKNOWN:
-        return problem(404, "unknown", "No document has this code")
-    return _shown(verdict)
+    documents.take_verify_turn(caller(request), address=client_address(request))
+    return _answer(documents.verify_code(code))
 
 
 @router.post("verify", response=answers({200: VerdictOut}, 413))
 def verify_pdf(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """By the file itself: one changed byte is found."""
-    documents.take_verify_turn(caller(request), address=request.META.get("REMOTE_ADDR", ""))
+    documents.take_verify_turn(caller(request), address=client_address(request))
     if (file.size or 0) > LARGEST_PDF:
         return problem(413, "too-large", "The file is larger than 10 MB")
-    return _shown(documents.verify_pdf(file.read()))
+    return _answer(documents.verify_pdf(file.read()))
+
+
+def _answer(verdict: Verdict) -> Any:
+    if verdict.outcome is Outcome.UNKNOWN:
+        return problem(404, "unknown", "There is no such document in the register")
+    return _shown(verdict)

@@ -1,0 +1,58 @@
+"""The frame of every route of the API: counts the call against its caller, says the allowance, keeps to problems."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from darcha.kernel.identity.address import client_address
+
+from . import problems
+from .limits import Allowance, limiter
+
+View = Callable[..., HttpResponse]
+
+
+def counted(view: View) -> View:
+    """A token has its own allowance; calls without one, or with one that opens nothing, share their address's."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = request.headers.get("Authorization", "")
+        address = client_address(request)
+        allowance = limiter.take(token or address, known=bool(token))
+        if allowance.remaining < 0:
+            return _too_many(allowance)
+        response = view(request, *args, **kwargs)
+        if token and response.status_code == 401:
+            allowance = limiter.take(address, known=False)
+            if allowance.remaining < 0:
+                return _too_many(allowance)
+        if getattr(request, "is_repeat", False):
+            allowance = limiter.give_back(token or address, allowance)
+        if response.status_code == 405:
+            response = problems.problem(
+                405,
+                "method-not-allowed",
+                "This address does not take that method",
+                headers={"Allow": response["Allow"]},
+            )
+        for name, value in allowance.headers.items():
+            response.headers[name] = value
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    run.csrf_exempt = True  # type: ignore[attr-defined]
+    run.gate = "bearer"  # type: ignore[attr-defined]
+    return run
+
+
+def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Below the API's address even what does not exist answers as a problem."""
+    return problems.not_found()
+
+
+def _too_many(allowance: Allowance) -> HttpResponse:
+    headers = {"Retry-After": str(allowance.reset), **allowance.headers}
+    return problems.problem(429, "too-many-calls", "Too many calls in a minute", headers=headers)
