@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "darcha.furniture.language.LanguageMiddleware",
+    "darcha.config.middleware.maintenance.MaintenanceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "darcha.kernel.identity.fetch_metadata.FetchMetadataMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from ..environment import prepare
-from . import client, demo, explain, health, pack, processes, staff
+from . import client, demo, explain, health, maintenance, pack, processes, staff
 
 app = typer.Typer(
     name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -16,6 +16,7 @@ app.add_typer(pack.app, name="pack")
 app.add_typer(demo.app, name="demo")
 app.add_typer(staff.app, name="staff")
 app.add_typer(client.app, name="client")
+app.add_typer(maintenance.app, name="maintenance")
 app.command("health")(health.health)
 app.command("run")(processes.run)
 app.command("serve")(processes.serve)

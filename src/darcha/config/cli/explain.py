@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import Annotated, Literal, cast
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from .answer import bad_use, say_json
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]
-Channel = Literal["portal", "centre"]
-Payer = Literal["individual", "entity", "foreign-entity"]
-Week = Literal["five", "six"]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -52,9 +49,7 @@ def fee(
     if not isinstance(said, dict):
         bad_use("--answers must be a JSON object")
     try:
-        quote = catalogue.explain_fee(
-            service, day, cast(Channel, channel), cast(Payer, payer), said, tuple(relief or ()), language=lang
-        )
+        quote = catalogue.explain_fee(service, day, channel, payer, said, tuple(relief or ()), language=lang)
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
     if as_json:
@@ -87,7 +82,7 @@ def term(
         events.append((name, _moment(moment)))
     try:
         answer = cases.explain_term_for(
-            service, _moment(arrived), tuple(events), kind=kind, calendar=cast(Week, calendar), language=lang
+            service, _moment(arrived), tuple(events), kind=kind, calendar=calendar, language=lang
         )
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
