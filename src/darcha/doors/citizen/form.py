@@ -11,7 +11,7 @@ from darcha.ground.text import current
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import FieldError, FormSubject, Page, Question, QuestionType, Service
 
-from .questions import field_view
+from .questions import field_view, lead_view
 
 
 class _Values(Protocol):
@@ -107,7 +107,19 @@ class Walk:
                     files=files.get(question.key, ()),
                 )
             )
+            if question.type is QuestionType.BODIES and isinstance(value, list) and len(value) > 1:
+                views.append(lead_view(lead_name(question.key), value))
         return views
+
+
+def lead_name(key: str) -> str:
+    """Name of the control that says which of several bodies answers."""
+    return f"_lead_{key}"
+
+
+def lead_first(bodies: list[str], lead: str | None) -> list[str]:
+    """The bodies with the responsible one in front."""
+    return [lead, *(body for body in bodies if body != lead)] if lead in bodies else bodies
 
 
 def typed_answers(questions: Sequence[Question], data: _Values) -> dict[str, Any]:
@@ -119,5 +131,7 @@ def typed_answers(questions: Sequence[Question], data: _Values) -> dict[str, Any
         value = read(question.type.value, question.key, data)
         if value is None and question.prefill:
             value = ""
+        if question.type is QuestionType.BODIES:
+            value = lead_first(value, data.get(lead_name(question.key)))
         answers[question.key] = None if value == [] else value
     return answers

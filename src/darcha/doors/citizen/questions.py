@@ -49,6 +49,21 @@ def field_view(
     )
 
 
+def lead_view(name: str, chosen: Sequence[str]) -> FieldView:
+    """Which of several chosen bodies is responsible for the answer: the first, unless the writer says otherwise."""
+    lang = current()
+    bodies = catalogue.current().bodies
+    options = tuple(OptionView(key, bodies[key].name.in_(lang)) for key in sorted(chosen) if key in bodies)
+    return FieldView(
+        name,
+        "choice",
+        t("citizen.apply.lead_body"),
+        hint=t("citizen.apply.lead_body.hint"),
+        value=chosen[0],
+        options=options,
+    )
+
+
 def _source(registry: str) -> str:
     definition = catalogue.current().registries.get(registry)
     return t("citizen.apply.source", registry=definition.name.in_(current())) if definition else ""

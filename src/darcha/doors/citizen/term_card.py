@@ -1,6 +1,6 @@
 """The lawful term of one's own application: the last day, what is left, the calendar, the counting. No law in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from darcha.furniture.templatetags.darcha import duration
@@ -12,6 +12,7 @@ from darcha.kernel.cases.panels import term_panel
 from darcha.kernel.cases.types import CaseRow
 from darcha.kernel.cases.types.term import DerivedDay, TermAnswer
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import WorkingCalendar
 
 _LONGEST_CALENDAR = 10  # weeks; more are told by the table alone
 
@@ -53,7 +54,7 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
     elif answer.due_on is not None:
         due = answer.due_on.strftime("%d.%m.%Y")
     is_open = row.closed_at is None
-    calendar = panel.calendar if panel.calendar and len(panel.calendar.weeks) <= _LONGEST_CALENDAR else None
+    calendar = _with_days_off(panel.calendar, catalogue.calendar(body=row.body)) if panel.calendar else None
     return TermCard(
         due=due,
         words="" if due else panel.due,
@@ -66,6 +67,14 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
         registration=_days(answer.registration, lang),
         days=_days(answer.derivation, lang),
     )
+
+
+def _with_days_off(drawn: TermCalendar, working: WorkingCalendar) -> TermCalendar | None:
+    """The calendar with every day off of the office marked, also where it counts; None when it would be too long."""
+    if len(drawn.weeks) > _LONGEST_CALENDAR:
+        return None
+    weeks = tuple(tuple(replace(cell, is_off=not working.is_working(cell.on)) for cell in week) for week in drawn.weeks)
+    return replace(drawn, weeks=weeks)
 
 
 def _days(derived: tuple[DerivedDay, ...], lang: str) -> tuple[CountedDay, ...]:

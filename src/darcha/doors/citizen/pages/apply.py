@@ -20,7 +20,7 @@ from darcha.kernel.identity import gates
 from darcha.kernel.identity.types import Principal, reaches
 
 from .. import ticket
-from ..form import Leaf, Walk, typed_answers
+from ..form import Leaf, Walk, lead_name, typed_answers
 from ..keeping import is_autosave, keeps_typed, revision_of
 from ..uploads import files_of, take_files
 
@@ -131,7 +131,7 @@ def _after(
     if "leave" in request.POST:
         return _led(request, "citizen:my_cases")
     if leaf is not None:
-        stays = "remove" in request.POST or "upload" in request.POST
+        stays = "remove" in request.POST or "upload" in request.POST or _asks_for_lead(request, walk, leaf)
         seen = {question.key for question in before.questions}
         mistakes = {**({} if stays else walk.mistakes_of(leaf)), **errors}
         if any(key in seen for key in mistakes):
@@ -144,6 +144,16 @@ def _after(
             return _led_to_page(request, walk.draft_id, walk.unfinished[0].page.key, **to_check, **notice)
         return HttpResponseRedirect(_with(links.to(request, "citizen:check", draft_id=walk.draft_id), notice))
     return _led_to_page(request, walk.draft_id, leaf.next_key, **notice)
+
+
+def _asks_for_lead(request: HttpRequest, walk: Walk, leaf: Leaf) -> bool:
+    """Whether several bodies were chosen just now, so that the responsible one is still to be named."""
+    return any(
+        question.type is QuestionType.BODIES
+        and len(walk.answers.get(question.key) or ()) > 1
+        and lead_name(question.key) not in request.POST
+        for question in leaf.questions
+    )
 
 
 def _shown(

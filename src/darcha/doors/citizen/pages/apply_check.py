@@ -1,5 +1,6 @@
 """Before sending: every answer with a way to change it, the fee, what happens then; and sending itself."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +27,7 @@ from .apply import find_walk, led_to_sent
 
 ROUTE = "portal:submit"
 LONGEST_KEY = 64
+PETITION_KIND = "kind"
 
 
 @gates.person
@@ -94,7 +96,7 @@ def _page(request: HttpRequest, walk: Walk, *, refusal: Refusal | None = None, s
         "known": _known(walk),
         "fee": fee,
         "next_text": first.next_text,
-        "terms": walk.service.procedure.terms,
+        "term": _term(walk),
         "objection": objection,
         "missing": [
             (leaf.page.title.in_(lang), change_url(leaf.page.key, leaf.questions[0].key)) for leaf in walk.unfinished
@@ -107,6 +109,17 @@ def _page(request: HttpRequest, walk: Walk, *, refusal: Refusal | None = None, s
         "who_applies": walk.subject.applicant.get("name", ""),
     }
     return render(request, "citizen/apply/check.html", context, status=status)
+
+
+def _term(walk: Walk) -> dict[str, str] | None:
+    """The lawful term for these answers; its last day, were it sent now and the term to start at once."""
+    if walk.mistakes:
+        return None
+    kind = str(walk.answers.get(PETITION_KIND, "")) if walk.service.addressed else ""
+    said = cases.explain_term_for(walk.service.key, arrived=clock.now(), kind=kind)
+    moment, day = said["due_at"], said["due_on"]
+    due = datetime.fromisoformat(moment).strftime("%d.%m.%Y, %H:%M") if moment else ""
+    return {"rule": said["rule"], "due": due or (date.fromisoformat(day).strftime("%d.%m.%Y") if day else "")}
 
 
 def _fee(walk: Walk) -> FeeQuote | None:

@@ -105,3 +105,22 @@ def test_it_cannot_be_sent_unfinished(country, browse_as):
     assert f"/uz/apply/{draft.id}/to?to=check#bodies" in forms.body(shown)
     assert client.post(f"/uz/apply/{draft.id}/check", {"_key": "k"}).status_code == 422
     assert cases.my_cases(country.citizen).items == ()
+
+
+def test_of_several_bodies_the_writer_names_the_one_that_answers(country, browse_as):
+    client = browse_as(country.citizen)
+    shown = forms.fill_in(client, "appeal", forms.PETITION_PAGES[:1])
+    asked = forms.send(client, shown, {"bodies": ["adliya", "iiv"]})
+    again = client.get(asked.headers["Location"])
+    assert 'name="_lead_bodies"' in forms.body(again)
+    done = forms.send(client, again, {"bodies": ["adliya", "iiv"], "_lead_bodies": "iiv"})
+    assert done.headers["Location"].endswith("/reply")
+    assert cases.drafts_of(country.citizen)[0].answers["bodies"] == ["iiv", "adliya"]
+    forged = forms.send(client, again, {"bodies": ["adliya", "iiv"], "_lead_bodies": "hech-kim"})
+    assert forged.status_code == 302
+    assert set(cases.drafts_of(country.citizen)[0].answers["bodies"]) == {"iiv", "adliya"}
+
+
+def test_checking_names_the_last_day(country, browse_as):
+    client = browse_as(country.citizen)
+    assert "24.03.2026" in forms.body(forms.fill_in(client, "appeal", forms.PETITION_PAGES))

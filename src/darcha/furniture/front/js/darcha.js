@@ -65,6 +65,8 @@
         const body = new FormData(form);
         all("input[type=file]", form).forEach((input) => body.delete(input.name));
         const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" } });
+        const revision = answer.headers.get("X-Revision"); // what the next save of this window is based on
+        if (answer.ok && revision && form.elements._revision) form.elements._revision.value = revision;
         say(answer.ok && !answer.redirected ? "saved" : "failed");
       } catch {
         say("failed");
