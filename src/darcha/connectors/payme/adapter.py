@@ -13,13 +13,15 @@ from typing import Any
 import httpx
 
 from darcha.ground import money
+from darcha.ground.strict_json import NotStrictJson, parse
 from darcha.kernel.payments.types import InvoiceView, ProviderLine, TransactionView
 
-from . import faults, merchant_api, strict_json
+from . import faults, merchant_api
 
 log = logging.getLogger("darcha.payme")
 LOGIN = "Paycom"
 PATIENCE_SECONDS = 15
+LONGEST_CALL = 65_536  # bytes
 _LANGUAGES = {"uz": "uz", "uz-cyrl": "uz", "kaa": "uz", "ru": "ru", "en": "en"}  # what the checkout speaks
 
 
@@ -101,9 +103,11 @@ class Payme:
 
 
 def _read(body: bytes) -> dict[str, Any]:
+    if len(body) > LONGEST_CALL:
+        raise faults.UNREADABLE
     try:
-        call = strict_json.parse(body)
-    except strict_json.BadJson:
+        call = parse(body)
+    except NotStrictJson:
         raise faults.UNREADABLE from None
     if not isinstance(call, dict) or not isinstance(call.get("method"), str):
         raise faults.BAD_REQUEST

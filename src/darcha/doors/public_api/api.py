@@ -11,12 +11,12 @@ from django.http.request import UnreadablePostError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from darcha.ground.refusals import Refusal
+from darcha.ground.strict_json import NotStrictJson
 
 from . import problems
 from .callers import MissingScope
 from .openapi import Api, StrictParser
 from .routes import applications, documents, files, office, services, verify
-from .strict_json import NotStrictJson
 
 log = logging.getLogger("darcha.errors")
 

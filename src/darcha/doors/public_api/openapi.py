@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.parser import Parser
 
-from .strict_json import parse
+from darcha.ground.strict_json import parse
 
 PROBLEM_REF = "#/components/schemas/Problem"
 RATE_HEADERS = {

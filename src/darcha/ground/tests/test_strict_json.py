@@ -1,4 +1,4 @@
-"""What the API's parser takes and what it refuses."""
+"""What the parser takes and what it refuses."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from darcha.doors.public_api.strict_json import DEEPEST, NotStrictJson, parse
+from darcha.ground.strict_json import DEEPEST, NotStrictJson, parse
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_characters="\x00", codec="utf-8")),

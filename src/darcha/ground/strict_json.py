@@ -1,4 +1,4 @@
-"""One JSON parser for the API: what parsers disagree about is refused. No NUL, NaN, duplicate keys or deep nesting."""
+"""JSON of strangers: what parsers disagree about is refused. No NUL, NaN, duplicate keys or deep nesting."""
 
 import json
 from typing import Any, NoReturn
@@ -7,7 +7,7 @@ DEEPEST = 64
 
 
 class NotStrictJson(ValueError):
-    """The body is not JSON as this API takes it; the message says what is wrong."""
+    """The body is not JSON as we take it; the message says what is wrong."""
 
 
 def parse(body: bytes) -> Any:
