@@ -3,7 +3,7 @@
 import json
 from typing import Any, NoReturn
 
-DEEPEST = 64
+DEEPEST = 32
 
 
 class NotStrictJson(ValueError):
