@@ -3,20 +3,20 @@
 import json
 from typing import Any, NoReturn
 
-DEEPEST = 32
+DEEPEST = 64
 
 
 class NotStrictJson(ValueError):
     """The body is not JSON as we take it; the message says what is wrong."""
 
 
-def parse(body: bytes) -> Any:
-    """The parsed value. Raises NotStrictJson."""
+def parse(body: bytes, *, deepest: int = DEEPEST) -> Any:
+    """The parsed value; ``deepest`` is how many levels may be nested. Raises NotStrictJson."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         raise NotStrictJson("the body is not UTF-8") from None
-    _check_depth(text)
+    _check_depth(text, deepest)
     try:
         value = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
     except NotStrictJson:
@@ -27,7 +27,7 @@ def parse(body: bytes) -> Any:
     return value
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, deepest: int) -> None:
     depth, in_string, escaped = 0, False, False
     for letter in text:
         if in_string:
@@ -37,8 +37,8 @@ def _check_depth(text: str) -> None:
             in_string = True
         elif letter in "[{":
             depth += 1
-            if depth > DEEPEST:
-                raise NotStrictJson(f"the body is nested deeper than {DEEPEST}")
+            if depth > deepest:
+                raise NotStrictJson(f"the body is nested deeper than {deepest}")
         elif letter in "]}":
             depth -= 1
 

@@ -22,6 +22,7 @@ log = logging.getLogger("darcha.payme")
 LOGIN = "Paycom"
 PATIENCE_SECONDS = 15
 LONGEST_CALL = 65_536  # bytes
+DEEPEST_CALL = 32
 _LANGUAGES = {"uz": "uz", "uz-cyrl": "uz", "kaa": "uz", "ru": "ru", "en": "en"}  # what the checkout speaks
 
 
@@ -106,7 +107,7 @@ def _read(body: bytes) -> dict[str, Any]:
     if len(body) > LONGEST_CALL:
         raise faults.UNREADABLE
     try:
-        call = parse(body)
+        call = parse(body, deepest=DEEPEST_CALL)
     except NotStrictJson:
         raise faults.UNREADABLE from None
     if not isinstance(call, dict) or not isinstance(call.get("method"), str):
