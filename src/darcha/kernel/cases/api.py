@@ -35,6 +35,7 @@ from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
 from .queries.timeline import timeline
 from .queries.worklist import count_worklist, count_worklists, worklist
+from .rules.refusal import objection_body
 from .rules.term_explain import explain_term, term_json, why_text
 from .types import (
     CaseRow,
@@ -90,6 +91,7 @@ __all__ = [
     "get_draft",
     "my_cases",
     "numbers_of",
+    "objection_body",
     "officer_case",
     "park_answers",
     "possible_actions",

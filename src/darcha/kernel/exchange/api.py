@@ -3,6 +3,7 @@
 from .commands.record_access import record_access
 from .errors import PurposeNeeded
 from .queries.accesses_of import accesses_of
-from .types import Access, AccessPage, Purpose
+from .queries.readers_of import readers_of
+from .types import Access, AccessPage, Purpose, Readers
 
-__all__ = ["Access", "AccessPage", "Purpose", "PurposeNeeded", "accesses_of", "record_access"]
+__all__ = ["Access", "AccessPage", "Purpose", "PurposeNeeded", "Readers", "accesses_of", "readers_of", "record_access"]

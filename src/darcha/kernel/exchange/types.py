@@ -51,6 +51,16 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """How often one holder of a post has read one case. ``actor_id`` is for telling oneself from others."""
+
+    body: str
+    post: str
+    actor_id: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class AccessPage:
     """A slice of the list, newest first. ``next_after`` continues it; None at the end."""
 

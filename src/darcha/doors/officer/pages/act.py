@@ -1,137 +1,119 @@
 """Doing something to a case: a page with what the act needs, then the act. Nothing typed is lost by a refusal."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
-from darcha.furniture import links
-from darcha.furniture.fields import FieldView, OptionView
-from darcha.ground import text
 from darcha.ground.refusals import NotFound, Refusal
-from darcha.ground.text import t
+from darcha.ground.text import current, t
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.errors import UnknownHolder, WordsMissing
 from darcha.kernel.cases.types import CaseView
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.identity import api as identity
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.types import Principal
 
+from ..acting import ACTS, GAP, fields_of, reply_draft
+from ..place import place_of
 from .case import case_context
 from .desk import desk
 
-ACTS = ("assign", "ask", "approve", "refuse", "reply")
 LONGEST_WORDS = 20_000
+_TYPED = ("words", "ground", "fact", "to")
 
 
 @gates.staff
+@require_http_methods(["GET", "POST"])
 def act(request: HttpRequest, case_id: UUID, act: str) -> HttpResponse:
-    """GET shows what the act needs; POST does it."""
+    """GET shows what the act needs; POST does it and leads back to the case."""
     if act not in ACTS:
         raise Http404
     who: Principal = request.who  # type: ignore[attr-defined]
-    typed = {name: _text(request, name) for name in ("words", "ground", "fact", "to")}
+    typed = {name: _typed(request, name) for name in _TYPED}
     refusal: Refusal | None = None
     if request.method == "POST":
         try:
             _do(who, case_id, act, typed)
-            return HttpResponseRedirect(links.to(request, "officer:case", case_id=case_id))
+            there = place_of(request).url(request, "officer:case", case_id=case_id)
+            return HttpResponseRedirect(f"{there}{'&' if '?' in there else '?'}done={act}")
         except NotFound:
             raise
         except Refusal as refused:
             refusal = refused
     view = cases.officer_case(who, case_id)
+    if act == "reply" and request.method == "GET":
+        typed["words"] = reply_draft(view)
+    return _page(request, view, act, typed, refusal)
+
+
+def _page(
+    request: HttpRequest, view: CaseView, act: str, typed: dict[str, str], refusal: Refusal | None
+) -> HttpResponse:
     possible = next((one for one in view.acts if one.act.value == act), None)
     if possible is None:
         raise NotFound
+    errors = {path: t(key) for path, key in (refusal.fields if refusal else {}).items()}
+    if isinstance(refusal, (UnknownHolder, WordsMissing)) and not errors:
+        errors["to" if isinstance(refusal, UnknownHolder) else "words"] = refusal.remedy()
+    fields = fields_of(view, act, typed, errors, request.who.account_id)  # type: ignore[attr-defined]
+    place = place_of(request)
+    here = {field.name for field in fields}
     context = {
-        **desk(request, case_id),
+        **desk(request, view.row.public_id),
         **case_context(request, view),
-        "act": act,
-        "act_name": t(f"cases.act.{act}"),
+        "act_name": t(f"officer.act.{act}"),
+        "send_words": t(f"officer.act.send.{act}"),
+        "effect": t(f"officer.act.{act}.effect"),
+        "act_url": place.url(request, "officer:act", case_id=view.row.public_id, act=act),
+        "case_url": place.url(request, "officer:case", case_id=view.row.public_id),
         "why_not": t(f"cases.why_not.{possible.why_not}") if possible.why_not else "",
-        "fields": _fields(view, act, typed, refusal),
-        "refusal": refusal,
+        "fields": fields,
+        "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
+        "objection": _objection(view) if act == "refuse" else "",
     }
     return render(request, "officer/act.html", context, status=422 if refusal else 200)
 
 
-def _text(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\x00", "").strip()[:LONGEST_WORDS]
+def _typed(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST_WORDS]
 
 
-def _do(who: Principal, case_id: UUID, act: str, typed: dict[str, str]) -> None:
+def _do(who: Principal, case_id: UUID, act: str, typed: dict[str, str]) -> Any:
     if act == "assign":
-        cases.assign(who, case=case_id, to=_account(typed["to"]))
-    elif act == "ask":
-        cases.ask_applicant(who, case=case_id, words=typed["words"])
-    elif act == "approve":
-        cases.approve(who, case=case_id, words=typed["words"])
-    elif act == "refuse":
-        cases.refuse(who, case=case_id, ground=typed["ground"], fact=typed["fact"], words=typed["words"])
-    else:
-        cases.reply(who, case=case_id, words=typed["words"])
+        return cases.assign(who, case=case_id, to=_account(typed["to"]))
+    if act == "ask":
+        return cases.ask_applicant(who, case=case_id, words=typed["words"])
+    if act == "approve":
+        return cases.approve(who, case=case_id, words=typed["words"])
+    if act == "refuse":
+        return cases.refuse(who, case=case_id, ground=typed["ground"], fact=typed["fact"], words=typed["words"])
+    return _reply(who, case_id, typed["words"])
+
+
+def _reply(who: Principal, case_id: UUID, words: str) -> Any:
+    """A draft whose gap nobody has filled is no reply."""
+    if GAP in words:
+        raise WordsMissing(fields={"words": "officer.act.reply.unfinished"})
+    return cases.reply(who, case=case_id, words=words)
 
 
 def _account(value: str) -> UUID:
     try:
         return UUID(value)
     except ValueError:
-        raise NotFound from None
+        raise UnknownHolder from None
 
 
-def _fields(view: CaseView, act: str, typed: dict[str, str], refusal: Refusal | None) -> list[FieldView]:
-    errors = {path: t(key) for path, key in (refusal.fields if refusal else {}).items()}
-    language = view.language
-    fields = []
-    if act == "assign":
-        options = [OptionView(str(account), name) for account, name in _holders(view.row.body).items()]
-        error = errors.get("to", "")
-        return [FieldView("to", "choice", t("officer.act.assign.to"), value=typed["to"], error=error, options=options)]
-    if act == "refuse":
-        options = [
-            OptionView(ground.key, ground.text.in_(text.current()), hint=ground.article)
-            for ground in view.service.procedure.refusal_grounds
-        ]
-        fields.append(
-            FieldView(
-                "ground",
-                "choice",
-                t("officer.act.refuse.ground"),
-                value=typed["ground"],
-                error=errors.get("ground", ""),
-                options=options,
-            )
-        )
-        fields.append(
-            FieldView(
-                "fact",
-                "long-text",
-                t("officer.act.refuse.fact"),
-                hint=t("officer.act.refuse.fact_hint"),
-                value=typed["fact"],
-                error=errors.get("fact", ""),
-                rows=4,
-            )
-        )
-    required = act in ("ask", "reply")
-    fields.append(
-        FieldView(
-            "words",
-            "long-text",
-            t(f"officer.act.{act}.words"),
-            hint=t("officer.act.words_hint", language=t(f"officer.case.written_in.{language}")),
-            value=typed["words"],
-            error=errors.get("words", ""),
-            required=required,
-            rows=10 if act == "reply" else 5,
-        )
+def _objection(view: CaseView) -> str:
+    """The route that will be printed on the refusal."""
+    objection, bodies = view.service.procedure.objection, catalogue.current().bodies
+    to_body = cases.objection_body(view.service.procedure, bodies.get(view.row.body))
+    return t(
+        "cases.panel.decision.objection_text",
+        body=bodies[to_body].name.in_(current()) if to_body in bodies else to_body,
+        within=objection.within.in_(current()),
+        article=catalogue.cite(objection.article, current()),
     )
-    return fields
-
-
-def _holders(body: str) -> dict[UUID, str]:
-    """Everybody who holds a post in the body, by account."""
-    posts = catalogue.current().bodies[body].posts
-    found = [holder for post in posts for holder in identity.find_post_holders(body, post.key)]
-    return {holder.account_id: holder.name for holder in found}

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from darcha.furniture import links
 from darcha.kernel.cases import api as cases
@@ -13,6 +14,7 @@ LONGEST = 60
 
 
 @gates.staff
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """To the case, or back to the list with a word that nothing was found."""
     typed = request.GET.get("number", "")[:LONGEST].replace("\x00", "")

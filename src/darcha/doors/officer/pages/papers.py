@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from darcha.furniture.downloads import attachment
 from darcha.kernel.cases import api as cases
@@ -11,6 +12,7 @@ from darcha.kernel.identity import gates
 
 
 @gates.staff
+@require_safe
 def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     """A file that the applicant sent."""
     who = request.who  # type: ignore[attr-defined]
@@ -20,6 +22,7 @@ def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
 
 
 @gates.staff
+@require_safe
 def paper(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """A paper that the case brought forth."""
     who = request.who  # type: ignore[attr-defined]

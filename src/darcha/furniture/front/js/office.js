@@ -26,11 +26,34 @@
     next.scrollIntoView({ block: "nearest" });
   });
 
-  // The open case is marked in the list after it is loaded beside it.
+  const current = () => document.querySelector(".worklist a[aria-current]");
+  current()?.scrollIntoView({ block: "nearest" });
+
+  // The open case is marked in the list after it is loaded beside it, and reading goes on there.
   document.addEventListener("htmx:afterSwap", (event) => {
     const opener = event.detail.requestConfig?.elt;
     if (!opener?.closest?.("[data-worklist]")) return;
     links().forEach((a) => a.removeAttribute("aria-current"));
     opener.setAttribute("aria-current", "true");
+    document.querySelector(".desk").classList.add("desk--open");
+    const main = document.getElementById("main");
+    main.scrollTop = 0;
+    main.focus({ preventScroll: true });
+    if (window.matchMedia("(width < 64em)").matches) window.scrollTo(0, 0);
+  });
+
+  // A list that is older than the sign-in: the whole page goes to the sign-in, never into the column.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (new DOMParser().parseFromString(event.detail.serverResponse, "text/html").querySelector(".desk__case")) return;
+    event.detail.shouldSwap = false;
+    window.location.assign(event.detail.requestConfig.path);
+  });
+
+  // The other languages lead to the case that is open now.
+  document.addEventListener("htmx:pushedIntoHistory", (event) => {
+    const rest = event.detail.path.replace(/^\/[^/]+/, "");
+    document.querySelectorAll("a[hreflang]").forEach((a) => {
+      a.href = a.pathname.match(/^\/[^/]+/)[0] + rest;
+    });
   });
 })();

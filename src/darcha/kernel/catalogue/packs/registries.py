@@ -30,6 +30,7 @@ def read_registries(reader: Reader, bodies: Mapping[str, Body]) -> dict[str, Reg
             describes=root.get("describes"),
             roles=root.get("roles"),
             reliefs=root.get("reliefs", {}),
+            labels={name: root.at("labels").text(name) for name, _ in root.pairs("labels")},
         )
     return found
 
@@ -54,6 +55,9 @@ def _check(root: Node, folder: str, bodies: Mapping[str, Body]) -> None:
     for _, granted in root.pairs("access"):
         for name in granted.each():
             _check_path(name, fields)
+    for name, label in root.pairs("labels"):
+        if name.split(".")[0] not in fields:
+            label.complain(f"A record has no field “{name.split('.')[0]}”.", did_you_mean(name.split(".")[0], fields))
     for _, condition in root.pairs("reliefs"):
         try:
             compile_rule(condition.value, {"record": "map"})

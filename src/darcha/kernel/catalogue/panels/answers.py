@@ -1,7 +1,6 @@
 """Answers as people read them: the question's words, the chosen option's words. Ignores files: those have lists."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from darcha.furniture.parts import FactRow
@@ -9,6 +8,7 @@ from darcha.ground.text import t
 
 from .. import api
 from ..types import FormSubject, Question, QuestionType, Service
+from .wording import day_in_words, place_in_words
 
 ChangeUrl = Callable[[str, str], str]
 
@@ -50,31 +50,15 @@ def _said(question: Question, value: Any, language: str, subject: FormSubject | 
         body = api.current().bodies.get(str(value))
         return body.name.in_(language) if body else str(value)
     if question.type is QuestionType.REGION:
-        return _place(str(value), language)
+        return place_in_words(api.current(), str(value), language)
     if question.type is QuestionType.DATE:
-        return _day(str(value))
+        return day_in_words(str(value))
     if question.type is QuestionType.RECORD and subject is not None:
         return _record(question, str(value), subject)
     for option in question.options:
         if option.value == value:
             return option.label.in_(language)
     return str(value)
-
-
-def _place(code: str, language: str) -> str:
-    regions = api.current().regions
-    found = regions.get(code)
-    if found is None:
-        return code
-    above = regions.get(found.parent or "")
-    return ", ".join(region.name.in_(language) for region in (above, found) if region)
-
-
-def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value).strftime("%d.%m.%Y")
-    except ValueError:
-        return value
 
 
 def _record(question: Question, value: str, subject: FormSubject) -> str:

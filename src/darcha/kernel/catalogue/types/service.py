@@ -111,6 +111,7 @@ class RegistryDefinition:
     describes: Literal["person", "entity"] | None = None  # set: the register that says who persons or entities are
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
     reliefs: Mapping[str, str] = field(default_factory=dict)  # relief key -> CEL over `record`
+    labels: Mapping[str, Text] = field(default_factory=dict)  # field -> its name; "field.value" -> what a code means
 
 
 @dataclass(frozen=True, slots=True)

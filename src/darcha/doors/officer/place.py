@@ -1,0 +1,39 @@
+"""Where in the desk somebody stands: which view, which page of it. Carried from link to link. Ignores the cases."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from darcha.furniture import links
+from darcha.kernel.cases.types import CaseState, WorklistFilter
+
+VIEWS: dict[str, WorklistFilter] = {
+    "risk": WorklistFilter(),
+    "mine": WorklistFilter(assigned="me"),
+    "free": WorklistFilter(assigned="nobody"),
+    "waiting": WorklistFilter(state=CaseState.AWAITING_APPLICANT),
+    "overdue": WorklistFilter(overdue=True),
+}
+_CURSOR = re.compile(r"[A-Za-z0-9_-]{1,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A view and the cursor of its page; anything that is neither reads as the beginning."""
+
+    view: str = "risk"
+    after: str = ""
+
+    def url(self, request: HttpRequest, name: str, **kwargs: object) -> str:
+        """The address of a page of this door that leads back to the same place."""
+        said = {**({} if self.view == "risk" else {"view": self.view}), **({"after": self.after} if self.after else {})}
+        address = links.to(request, name, **kwargs)
+        return f"{address}?{urlencode(said)}" if said else address
+
+
+def place_of(request: HttpRequest) -> Place:
+    """As the address says it."""
+    view, after = request.GET.get("view", ""), request.GET.get("after", "")
+    return Place(view if view in VIEWS else "risk", after if _CURSOR.fullmatch(after) else "")
