@@ -42,14 +42,10 @@ def test_a_signal_while_it_is_starting_stops_everything(installation: Installati
     assert installation.nobody_is_left()
 
 
-@pytest.mark.parametrize(
-    ("number", "to"),
-    [(signal.SIGINT, "leader"), (signal.SIGTERM, "group"), (signal.SIGHUP, "leader")],
-)
-def test_a_signal_stops_everything(installation: Installation, number, to):
+def test_a_signal_to_the_group_stops_everything(installation: Installation):
     process = installation.start()
     assert _answers(installation.port)
-    _send(process, number, to)
+    _send(process, signal.SIGTERM, "group")
     assert process.wait(timeout=GUARD_SECONDS) == 0, installation.log
     assert installation.nobody_is_left()
 
@@ -86,15 +82,19 @@ def test_killed_while_the_database_is_being_made_it_makes_it_again(neighbour: In
     assert process.wait(timeout=GUARD_SECONDS) == 0, neighbour.log
 
 
-def test_two_run_side_by_side(installation: Installation, neighbour: Installation):
+def test_two_run_side_by_side_and_a_signal_to_a_leader_stops_its_own(
+    installation: Installation, neighbour: Installation
+):
     one, other = installation.start(), neighbour.start()
     assert _answers(installation.port)
     assert _answers(neighbour.port)
-    one.terminate()
+    _send(one, signal.SIGINT, "leader")
     assert one.wait(timeout=GUARD_SECONDS) == 0
+    assert installation.nobody_is_left()
     assert _answers(neighbour.port)
-    other.terminate()
+    _send(other, signal.SIGHUP, "leader")
     assert other.wait(timeout=GUARD_SECONDS) == 0
+    assert neighbour.nobody_is_left()
 
 
 def _refused(installation: Installation, **environment: str) -> str:

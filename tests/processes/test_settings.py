@@ -43,6 +43,7 @@ def safe(tmp_path: Path) -> dict[str, str]:
         "DARCHA_MAIL_CONNECTOR": "email_smtp",
         "DARCHA_MAIL_URL": "smtps://user:password@mail.example.uz:465",
         "DARCHA_MAIL_FROM": "Xizmat <javobsiz@example.uz>",
+        "DARCHA_TRUSTED_PROXIES": "127.0.0.1, ::1",
     }
 
 
@@ -73,6 +74,7 @@ UNSAFE = {
     "unknown SMS": ("DARCHA_SMS_CONNECTOR", "pigeon"),
     "kept mail": ("DARCHA_MAIL_CONNECTOR", "demo_outbox"),
     "mail in the clear": ("DARCHA_MAIL_URL", "smtp://mail.example.uz:25"),
+    "any proxy": ("DARCHA_TRUSTED_PROXIES", "*"),
     "placeholder": ("DARCHA_MAIL_FROM", "Darcha <noreply@darcha.invalid>"),
 }
 

@@ -1,7 +1,9 @@
-"""``make map``: the captioned tree and the list of events, generated from the code into ``docs/``."""
+"""``make map``: the captioned tree, the list of events and of settings, generated from the code into ``docs/``."""
 
 import ast
 from pathlib import Path
+
+from .settings_page import page_of_settings
 
 PROJECT_DIR = Path(__file__).parents[3]
 SOURCES = PROJECT_DIR / "src" / "darcha"
@@ -61,7 +63,11 @@ def list_of_events() -> str:
 def generated() -> dict[Path, str]:
     """Every generated file with what it must hold."""
     docs = PROJECT_DIR / "docs"
-    return {docs / "map.md": map_of_the_house(), docs / "events.md": list_of_events()}
+    return {
+        docs / "map.md": map_of_the_house(),
+        docs / "events.md": list_of_events(),
+        docs / "settings.md": page_of_settings(),
+    }
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import difflib
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -127,6 +128,15 @@ def _merchant(value: str, given: Given) -> str | None:
     return "is the demo's." if value == declarations()["DARCHA_PAYME_MERCHANT"]["default"] else None
 
 
+def _proxies(value: str, given: Given) -> str | None:
+    for address in value.split(","):
+        try:
+            ip_address(address.strip())
+        except ValueError:
+            return f"must be addresses such as 127.0.0.1; {address.strip()!r} is none."
+    return None
+
+
 _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_DEMO": _demo,
     "DARCHA_SECRET_KEY": _secret_key,
@@ -142,4 +152,5 @@ _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_MAIL_URL": _mail_url,
     "DARCHA_MAIL_FROM": _mail_from,
     "DARCHA_SEAL_P12": _seal,
+    "DARCHA_TRUSTED_PROXIES": _proxies,
 }

@@ -48,8 +48,8 @@ def payme_stand_in(
 
 
 def migrate() -> None:
-    """Bring the database to this version's schema."""
+    """Bring the installation to this version: tables, styles and scripts. Does nothing when it is there."""
     start_django()
-    from django.core.management import call_command
+    from ..processes.prepare import migrate as bring_up
 
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up()

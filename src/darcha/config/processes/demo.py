@@ -18,7 +18,7 @@ from .secrets_file import own_secrets, write_private
 from .supervisor import Supervisor
 from .web import web_command
 
-READY_SECONDS = 60
+READY_SECONDS = 180  # against waiting for ever; a child that ends is noticed at once
 UNHURRIED = {"PGOPTIONS": "-c synchronous_commit=off"}  # what is lost in a crash is made again
 
 
@@ -69,15 +69,15 @@ def _live(supervisor: Supervisor, port: int) -> int:
         return 0 if supervisor.stopping else 1
     _start_servers(supervisor, environment, port)
     if not _wait_until_open(port, supervisor):
-        return 0 if supervisor.stopping else _ended(supervisor.find_ended() or "The wait for an open door")
+        return 0 if supervisor.stopping else _broke(supervisor.find_ended())
     _say(f"Ready in {time.monotonic() - started:.0f} s.")
     _welcome(environment, port)
     ended = supervisor.watch()
-    return _ended(ended) if ended else 0
+    return _broke(ended) if ended else 0
 
 
-def _ended(name: str) -> int:
-    _say(f"{name} ended by itself; stopping.")
+def _broke(ended: str | None) -> int:
+    _say(f"{ended} ended by itself." if ended else f"The door did not open in {READY_SECONDS} s.")
     return 1
 
 

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable
 
 
-def _migrate() -> None:
+def migrate() -> None:
+    """This version's tables in the database, its styles and scripts where the web server finds them."""
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
@@ -24,7 +25,7 @@ def _seed() -> None:
 
 
 STEPS: dict[str, tuple[str, Callable[[], None]]] = {
-    "migrate": ("tables", _migrate),
+    "migrate": ("tables", migrate),
     "publish": ("service packs", _publish),
     "seed": ("people, registers and a year of cases", _seed),
 }
