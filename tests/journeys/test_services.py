@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from darcha.ground.text import t
-from tests.support.forms import examples
+from tests.support.forms import answers_of
 from tests.support.people import sign_in
 from tests.support.roads import apply, decide, number_of, paper_of, pay, text_of
 from tests.support.visitor import Visitor
@@ -54,7 +54,7 @@ JOURNEYS = [
 def test_from_search_to_verified_result(visit: Visit, tmp_path: Path, journey: Journey) -> None:
     citizen = visit(lang=journey.lang)
     find_and_begin(citizen, journey)
-    case = apply(citizen, journey.service, examples()[journey.example]["answers"])
+    case = apply(citizen, journey.service, answers_of(journey.example))
     number = number_of(citizen)
     if citizen.page.locator("section.fee form").count():
         pay(citizen)
@@ -77,7 +77,7 @@ def find_and_begin(citizen: Visitor, journey: Journey) -> None:
     citizen.page.fill("#q", journey.asked)
     citizen.click("form.search button")
     citizen.click(f'ul.rows a[href="/{journey.lang}/services/{journey.service}"]')
-    citizen.click("a.fee__apply")
+    citizen.click('a[href$="/apply"]:visible')
     sign_in(citizen, journey.persona)
     assert citizen.path == f"services/{journey.service}/apply", citizen.page.url
 

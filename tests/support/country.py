@@ -33,11 +33,6 @@ class Country:
     environment: Mapping[str, str]
     var: Path
 
-    def darcha(self, *argv: str) -> str:
-        """What a command of the command line says."""
-        command = [str(Path(sys.executable).with_name("darcha")), *argv]
-        return subprocess.run(command, env=dict(self.environment), check=True, capture_output=True, text=True).stdout
-
 
 @contextlib.contextmanager
 def living_country(server_url: str, var: Path) -> Iterator[Country]:

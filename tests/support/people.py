@@ -1,10 +1,12 @@
 """How the demo people come in through the doors: numbers, codes from the demo's outbox, passphrase and app. By hand only."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import Page
 
 from darcha.config.demo import personas
+from darcha.ground.identifiers import pinfl
 
 from .visitor import Visitor
 
@@ -64,9 +66,15 @@ def staff_sign_in(visitor: Visitor, persona: str) -> None:
     visitor.page.fill("#passphrase", passphrase)
     visitor.click("main form button[type=submit]")
     assert visitor.path.startswith("office/sign-in/factor"), visitor.text()
-    visitor.page.fill("#code", visitor.country.darcha("demo", "code", persona).split()[-1])
+    codes = visitor.page.locator("[aria-labelledby=demo-codes] li", has_text=personas_name(persona))
+    visitor.page.fill("#code", codes.locator("strong").inner_text())
     visitor.click("main form button[type=submit]")
     assert not visitor.path.startswith("office/sign-in"), visitor.text()
+
+
+def wrong_pinfl() -> str:
+    """Well-formed, and nobody's: of an area that is not issued and that the demo does not use."""
+    return pinfl.make("female", date(1980, 1, 1), 998, 999)
 
 
 def personas_name(persona: str) -> str:

@@ -46,10 +46,10 @@ def decide(officer: Visitor, number: str, act: str, words: str = "") -> None:
         officer.page.press("#number", "Enter")
     assert number in officer.page.locator("main").inner_text(), officer.text()
     case = officer.path
-    officer.click(f'main .buttons a[href$="/{act}"]')
+    officer.click(f'main .buttons a[href*="/cases/"][href*="/{act}"]')
     if words:
         officer.page.fill("#words", words)
-    officer.click("main form[method=post] button[type=submit]")
+    officer.click("[aria-labelledby=act] form button[type=submit]")
     assert officer.path == case, officer.text()
 
 

@@ -112,4 +112,4 @@ class Visitor:
     def close(self) -> None:
         """Nothing may have gone wrong unnoticed."""
         self.context.close()
-        assert self.troubles == []
+        assert not self.troubles, "\n".join(self.troubles)

@@ -1,0 +1,210 @@
+"""Every page there is: axe finds nothing, nothing scrolls sideways, no other host, no error. A page not listed fails."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Browser
+
+from tests.support.country import Country
+from tests.support.people import wrong_pinfl
+from tests.support.scene import Scene, play, set_up_app
+from tests.support.visitor import NARROW, WIDE, Visitor
+
+from .conftest import Visit
+
+# Route -> addresses under the language that show it, by who sees them.
+ANYBODY = {
+    "citizen:home": [""],
+    "citizen:search": ["search?q=uy", "search?q=qqqq", "search"],
+    "citizen:services": ["services"],
+    "citizen:service": ["services/housing-certificate", "services/window-tint-permit", "services/appeal"],
+    "citizen:sphere": ["spheres/real-estate", "spheres/transport"],
+    "citizen:life_event": ["life/bought-home", "life/bought-car"],
+    "citizen:page": ["about/help", "about/privacy", "about/accessibility"],
+    "citizen:offline": ["offline"],
+    "citizen:furniture": ["_furniture"],
+    "citizen:sign_in": ["sign-in", "sign-in?ended=1"],
+    "citizen:demo_outbox": ["demo/outbox"],
+    "citizen:verify": ["verify", "verify?code=x"],
+    "citizen:verify_code": ["verify/{code}", "verify/0000-0000-0000-0000"],
+    "officer:sign_in": ["office/sign-in"],
+    "officer:accept_invite": ["office/invite/spent"],
+}
+CITIZEN = {
+    "citizen:home": [""],
+    "citizen:service": ["services/housing-certificate"],
+    "citizen:form": ["services/window-tint-permit/apply", "services/appeal/apply"],
+    "citizen:form_page": ["apply/{draft}/what", "apply/{draft}/to", "apply/{draft}/reply"],
+    "citizen:check": ["apply/{draft}/check"],
+    "citizen:discard": ["apply/{draft}/discard"],
+    "citizen:my_cases": ["applications", "applications?view=closed"],
+    "citizen:case": ["applications/{asked}", "applications/{done}", "applications/{unpaid}"],
+    "citizen:submitted": ["applications/{unpaid}/submitted"],
+    "citizen:case_due": ["applications/{done}/due"],
+    "citizen:case_answer": ["applications/{asked}/answer"],
+    "citizen:case_withdraw": ["applications/{unpaid}/withdraw"],
+    "citizen:case_rate": ["applications/{done}/rate"],
+    "citizen:case_wrong": ["applications/{asked}/wrong"],
+    "citizen:messages": ["messages"],
+    "citizen:pay": ["pay/{invoice}"],
+    "citizen:paid": ["paid/{invoice}"],
+    "citizen:documents": ["documents"],
+    "citizen:profile": ["me"],
+    "citizen:security": ["me/security"],
+    "citizen:sessions": ["me/sessions"],
+    "citizen:who_looked": ["me/who-looked"],
+}
+OFFICER = {
+    "officer:inbox": ["office/"],
+    "officer:find": ["office/find?number=26-0"],
+    "officer:case": ["office/cases/{asked}"],
+    "officer:act": ["office/cases/{asked}/reply", "office/cases/{asked}/refuse", "office/cases/{asked}/assign"],
+    "officer:security": ["office/security"],
+}
+ON_THE_WAY = {  # seen only in the middle of something: each has its own test below
+    "citizen:sign_in_code",
+    "citizen:sign_in_factor",
+    "citizen:security_totp",
+    "citizen:security_passkey",
+    "citizen:security_recovery",
+    "officer:sign_in_factor",
+    "officer:security_passkey",
+}
+NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
+    "citizen:offline_worker",
+    "citizen:document",
+    "citizen:case_file",
+    "citizen:sign_out",
+    "citizen:acting_for",
+    "citizen:security_totp_new",
+    "citizen:security_passkey_new",
+    "citizen:security_remove",
+    "citizen:sessions_end_others",
+    "citizen:session_end",
+    "officer:file",
+    "officer:paper",
+    "officer:sign_out",
+    "officer:security_passkey_new",
+    "officer:security_remove",
+}
+DARK = ["", "services/window-tint-permit", "applications/{asked}", "apply/{draft}/what", "verify/{code}", "office/"]
+
+
+def named_routes(patterns: Any = None, spaces: str = "") -> Iterator[str]:
+    """Names of all routes whose address begins with a language."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if patterns is None and not str(pattern.pattern).startswith("<lang:lang>/"):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from named_routes(pattern.url_patterns, f"{pattern.namespace or spaces}")
+        elif isinstance(pattern, URLPattern):
+            yield f"{spaces}:{pattern.name}"
+
+
+def test_every_page_is_listed() -> None:
+    assert {*ANYBODY, *CITIZEN, *OFFICER, *ON_THE_WAY, *NOT_PAGES} == set(named_routes())
+
+
+@pytest.fixture(scope="package")
+def scene(
+    chromium: Browser, country: Country, signed_in: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Scene:
+    citizen = Visitor(chromium, country, state=signed_in("citizen"))
+    officer = Visitor(chromium, country, state=signed_in("officer2"))
+    played = play(citizen, officer, tmp_path_factory.mktemp("scene"))
+    citizen.close()
+    officer.close()
+    return played
+
+
+def look(visitor: Visitor, scene: Scene, pages: dict[str, list[str]]) -> list[str]:
+    """What is wrong with these pages at both widths."""
+    wrong = []
+    for path in [path for paths in pages.values() for path in paths]:
+        answer = visitor.goto(scene.fill(path))
+        if answer.status >= 400 and not path.startswith("verify"):
+            wrong.append(f"{path}: {answer.status}")
+        wrong += visitor.check_page()
+        visitor.page.set_viewport_size({"width": NARROW, "height": 800})
+        wrong += visitor.check_page(axe=False)
+        visitor.page.set_viewport_size({"width": WIDE, "height": 900})
+    return wrong
+
+
+@pytest.mark.parametrize("lang", ["uz"])
+def test_pages_for_everybody(visit: Visit, scene: Scene, lang: str) -> None:
+    assert look(visit(lang=lang), scene, ANYBODY) == []
+
+
+def test_pages_of_a_person(visit: Visit, scene: Scene) -> None:
+    assert look(visit("citizen"), scene, CITIZEN) == []
+
+
+def test_pages_of_an_officer(visit: Visit, scene: Scene) -> None:
+    assert look(visit("officer2"), scene, OFFICER) == []
+
+
+def test_pages_at_night(visit: Visit, scene: Scene) -> None:
+    wrong = []
+    for persona, office in (("citizen", False), ("officer2", True)):
+        visitor = visit(persona, scheme="dark", width=NARROW)
+        for path in [path for path in DARK if path.startswith("office") is office]:
+            visitor.goto(scene.fill(path))
+            wrong += visitor.check_page()
+    assert wrong == []
+
+
+def test_pages_on_the_way_in(visit: Visit) -> None:
+    """The code, then setting up an app, a passkey, printed codes, and the second step of signing in."""
+    visitor = visit()
+    visitor.goto("sign-in")
+    visitor.page.fill("#pinfl", wrong_pinfl())
+    visitor.page.fill("#document", "AB1234567")
+    visitor.click("main form button[type=submit]")
+    wrong = visitor.check_page()
+    person = visit()
+    set_up_app(person, "entrepreneur")
+    wrong += person.check_page()
+    person.click('form[action$="/security/app"] button')
+    wrong += person.check_page()
+    person.goto("me/security")
+    person.click('form[action$="/passkey/new"] button')
+    wrong += person.check_page()
+    person.goto("me/security")
+    person.click('form[action$="/recovery"] button')
+    wrong += person.check_page()
+    assert wrong == []
+
+
+def test_pages_on_the_way_of_an_officer(visit: Visit) -> None:
+    officer = visit()
+    officer.goto("office/sign-in")
+    officer.click("aside form button")
+    wrong = officer.check_page()
+    officer = visit("officer2")
+    officer.goto("office/security")
+    officer.click('form[action$="/passkey/new"] button')
+    wrong += officer.check_page()
+    assert wrong == []
+
+
+def test_pages_of_what_went_wrong(visit: Visit, tmp_path: Path) -> None:
+    """Not found, a form of unknown origin, another's paper, a refused payment link."""
+    visitor = visit(lang="ru")
+    assert visitor.goto("nothing-here").status == 404
+    wrong = visitor.check_page()
+    visitor.goto("sign-in")
+    visitor.context.clear_cookies()
+    visitor.click("main form button[type=submit]")
+    assert visitor.answers[-1].status == 403 or "403" in {str(one.status) for one in visitor.answers}
+    wrong += visitor.check_page()
+    stranger = tmp_path / "stranger.pdf"
+    stranger.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+    visitor.goto("verify")
+    visitor.page.set_input_files("input[name=pdf]", stranger)
+    visitor.click("form[method=post] .buttons button")
+    wrong += visitor.check_page()
+    assert wrong == []
