@@ -29,6 +29,8 @@ def field_view(
     options = _options(question, subject)
     if question.type is QuestionType.RECORD and value is None and len(options) == 1:
         value = options[0].value
+    if question.type is QuestionType.BODIES and isinstance(value, list):
+        options = tuple(sorted(options, key=lambda option: option.value not in value))  # what is chosen stays in sight
     return FieldView(
         name=question.key,
         type=question.type.value,
@@ -127,5 +129,5 @@ def _districts() -> tuple[OptionView, ...]:
     return tuple(
         OptionView(region.code, region.name.in_(lang), group=regions[region.parent].name.in_(lang))
         for region in regions.values()
-        if region.parent in regions
+        if region.parent is not None
     )

@@ -182,7 +182,7 @@ def _shown(
         "has_files": any(one.type == "files" for one in fields),
         "action": here,
         "previous": _previous(request, walk, leaf),
-        "ticket": ticket.make(ticket.Ticket(who.account_id, walk.draft_id, walk.service.key)),
+        "ticket": ticket.make(ticket.Ticket(_account_of(who), walk.draft_id, walk.service.key)),
         "revision": walk.revision if revision is None else revision,
         "to": "check" if "check" in (request.GET.get("to"), request.POST.get("_to")) else "",
         "is_restored": is_restored,
@@ -190,6 +190,12 @@ def _shown(
         "acting_for": who.acting_name if who.on_behalf_of else "",
     }
     return render(request, "citizen/apply/page.html", context, status=status)
+
+
+def _account_of(who: Principal) -> UUID:
+    if who.account_id is None:
+        raise NotFound
+    return who.account_id
 
 
 def _previous(request: HttpRequest, walk: Walk, leaf: Leaf) -> str:
@@ -206,5 +212,5 @@ def _with(address: str, query: Mapping[str, str]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _led(request: HttpRequest, name: str, *, next: str = "", **kwargs: object) -> HttpResponse:
-    return HttpResponseRedirect(_with(links.to(request, name, **kwargs), {"next": next} if next else {}))
+def _led(request: HttpRequest, name: str, *, next: str = "", **kwargs: UUID) -> HttpResponse:
+    return HttpResponseRedirect(_with(links.to(request, name, lang=None, **kwargs), {"next": next} if next else {}))

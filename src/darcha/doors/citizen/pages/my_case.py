@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from darcha.furniture import links
 from darcha.furniture.downloads import attachment
 from darcha.furniture.fields import FileView
+from darcha.furniture.language import TAGS
 from darcha.ground.text import current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import decision_panel, state_kind, timeline_panel
@@ -82,7 +83,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     view = cases.case_for(who, public_id)
     bodies = catalogue.current().bodies
     files = {file.public_id: file for file in documents.files_of_case(view.row.id)}
-    objection = view.decision.objection_body if view.decision else None
+    objection = (view.decision.objection_body if view.decision else None) or ""
     rating = feedback.find_rating(who, view.row.id) if view.row.state.value in _RESULT else None
     may = {act.act for act in view.acts if act.possible}
     body = bodies.get(view.row.body)
@@ -95,6 +96,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "co_bodies": [bodies[one.body].name.in_(lang) for one in view.participants if one.role == "co"],
         "timeline": timeline_panel(view, lang),
         "term": term_of(request, view),
+        "words_tag": TAGS[view.language],
         "thread": _thread(request, view, files),
         "answers": answer_rows(view.service, view.answers, lang),
         "files": [file_view(file, file_url(request, view, file)) for file in files.values()],

@@ -95,7 +95,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     unpaid = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS).public_id
     cases.ask_applicant(country.officer, case=sent, words="Qaysi koʻcha?")
     done = world.send(country.citizen).public_id
-    cases.reply(country.officer, case=done, words="Tuzatildi.")
+    cases.reply(country.officer, case=done, words="Quvur tuzatildi, suv oqmayapti.")
     paths = [
         "services/window-tint-permit/apply",
         "services/appeal/apply",
