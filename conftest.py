@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long one example takes says how busy the machine is, not whether the law is right.
+settings.register_profile("darcha", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("darcha")
 
 
 @pytest.fixture(autouse=True, scope="session")
