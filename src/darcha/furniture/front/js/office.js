@@ -27,6 +27,14 @@
   });
 
   const current = () => document.querySelector(".worklist a[aria-current]");
+  let shown = location.pathname + location.search;
+
+  // The other languages lead to the case that is open now.
+  const languages = (address) =>
+    document.querySelectorAll("a[hreflang]").forEach((a) => {
+      a.href = a.pathname.match(/^\/[^/]+/)[0] + address.replace(/^\/[^/]+/, "");
+    });
+
   current()?.scrollIntoView({ block: "nearest" });
 
   // The open case is marked in the list after it is loaded beside it, and reading goes on there.
@@ -36,6 +44,9 @@
     links().forEach((a) => a.removeAttribute("aria-current"));
     opener.setAttribute("aria-current", "true");
     document.querySelector(".desk").classList.add("desk--open");
+    history.pushState(null, "", event.detail.requestConfig.path);
+    shown = location.pathname + location.search;
+    languages(shown);
     const main = document.getElementById("main");
     main.scrollTop = 0;
     main.focus({ preventScroll: true });
@@ -49,11 +60,8 @@
     window.location.assign(event.detail.requestConfig.path);
   });
 
-  // The other languages lead to the case that is open now.
-  document.addEventListener("htmx:pushedIntoHistory", (event) => {
-    const rest = event.detail.path.replace(/^\/[^/]+/, "");
-    document.querySelectorAll("a[hreflang]").forEach((a) => {
-      a.href = a.pathname.match(/^\/[^/]+/)[0] + rest;
-    });
+  // Going back is a page of its own: it is asked for again, so that its reading is written down again.
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload();
   });
 })();

@@ -6,6 +6,12 @@ import json
 from datetime import datetime
 from uuid import UUID
 
+from darcha.ground import clock
+
+from ..rules.clock import NEVER
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=clock.TASHKENT)
+
 
 def encode(*parts: datetime | UUID) -> str:
     """URL-safe text."""
@@ -27,9 +33,12 @@ def decode(cursor: str, length: int) -> tuple[str, ...] | None:
 def moment_and_id(cursor: str) -> tuple[datetime, UUID] | None:
     """Of a list ordered by a moment."""
     parts = decode(cursor, 2)
+    if parts is None:
+        return None
     try:
-        return (datetime.fromisoformat(parts[0]), UUID(parts[1])) if parts else None
-    except ValueError:
+        moment, last = datetime.fromisoformat(parts[0]), UUID(parts[1])
+        return (moment, last) if EARLIEST <= moment <= NEVER else None
+    except (ValueError, TypeError, OverflowError):  # TypeError: a moment without its offset
         return None
 
 
