@@ -13,6 +13,9 @@ from darcha.kernel.cases.types.term import TermEvent
 from .term_laws import calendar, term
 
 HISTORIES = 4_000
+WINDOW_DAYS = 110  # 60 of stops, 17 of the longest term in hours, and any row of days off between
+MINUTES = np.arange(WINDOW_DAYS * 1440)
+MINUTE_OF_DAY = MINUTES % 1440
 MASKS = {"five": "1111100", "six": "1111110"}
 
 
@@ -64,12 +67,11 @@ class Second:
     def due_at(self, length: int, unit: str, start: datetime, pairs: list) -> datetime:
         """Minute by minute."""
         first = start.replace(hour=0, minute=0)
-        minutes = np.arange(200 * 1440)
-        open_ = np.ones(len(minutes), bool)
+        open_ = np.ones(len(MINUTES), bool)
         if unit == "working-hours":
             index = self.at(first.date())
-            of_day = minutes % 1440
-            open_ = np.repeat(self.works[index : index + 200], 1440) & (of_day >= 540) & (of_day < 1080)
+            open_ = np.repeat(self.works[index : index + WINDOW_DAYS], 1440)
+            open_ &= (MINUTE_OF_DAY >= 540) & (MINUTE_OF_DAY < 1080)
         open_[: int((start - first).total_seconds() // 60)] = False
         for since, until in pairs:
             low, high = ((moment - first).total_seconds() // 60 for moment in (since, until))
