@@ -14,6 +14,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -25,24 +26,30 @@ PASSWORD = "a password of the seal"
 
 
 def make_seal(file: Path) -> None:
-    """A PKCS#12 bundle as an authority would send it; here it has signed itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test seal")])
+    """A PKCS#12 bundle as an authority would send it: the key, its certificate, and the root that signed it."""
+    root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    root = _certificate("Test root", root_key, "Test root", root_key, ca=True)
+    leaf = _certificate("Test seal", key, "Test root", root_key, ca=False)
+    sealed = BestAvailableEncryption(PASSWORD.encode())
+    file.write_bytes(pkcs12.serialize_key_and_certificates(b"seal", key, leaf, [root], sealed))
+    file.chmod(0o600)
+
+
+def _certificate(
+    name: str, key: EllipticCurvePrivateKey, issuer: str, issuer_key: EllipticCurvePrivateKey, *, ca: bool
+) -> x509.Certificate:
     now = datetime.now(UTC)
-    made = (
+    return (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=365))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
+        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+        .sign(issuer_key, hashes.SHA256())
     )
-    bundle = pkcs12.serialize_key_and_certificates(b"seal", key, made, None, BestAvailableEncryption(PASSWORD.encode()))
-    file.write_bytes(bundle)
-    file.chmod(0o600)
 
 
 class _Clamd(socketserver.StreamRequestHandler):

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import signal
+import subprocess
 import tempfile
 import urllib.error
 import urllib.request
@@ -95,7 +96,7 @@ def test_web_and_worker_open_the_door(place: Production):
         assert web.wait(timeout=60) == 0
 
 
-def _invite(place: Production, body: str = "yhxx", post: str = "permits-officer") -> object:
+def _invite(place: Production, body: str = "yhxx", post: str = "permits-officer") -> subprocess.CompletedProcess[str]:
     return place.call("staff", "invite", "--login", "xodim", "--name", "Xodim", "--body", body, "--post", post)
 
 

@@ -5,7 +5,7 @@ from .declared import declarations
 _HEAD = """# Settings
 
 Made by `make map` from `src/darcha/config/settings.yaml`; do not edit. Every setting is an environment variable.
-**Required** ones have no default where `DARCHA_ENV=production`; production names every missing or unsafe one and does not start.
+**Required** ones must be given where `DARCHA_ENV=production`, which names every missing or unsafe one and ends.
 
 | setting | means | default | in production |
 |---|---|---|---|
