@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from darcha.connectors.filestore.fake import MemoryStore
 from darcha.connectors.seal_authority.fake import ThrowAwayAuthority
@@ -41,6 +43,12 @@ CANARIES = ("Kanareyeva", "Qumri", "Xolmirzo", "Kanareyka", "Kanareykalik", "+99
 ADDRESS = "Toshkent, Kanareykalik mahallasi, 7-uy"
 
 
+@cache
+def _handler(enforce_csrf_checks: bool) -> ClientHandler:
+    """One stack of middleware for all browsers: building it anew for each request is most of a test's time."""
+    return ClientHandler(enforce_csrf_checks=enforce_csrf_checks)
+
+
 @dataclass
 class Country:
     """Who there is (principals, session cookies, tokens) and what the owner has (ids to put into addresses)."""
@@ -53,6 +61,7 @@ class Country:
     def client(self, role: str, **more: Any) -> Client:
         """A browser with the session of a role. ``enforce_csrf_checks=True`` makes it a browser without our forms."""
         browser = Client(raise_request_exception=False, **more)
+        browser.handler = _handler(browser.handler.enforce_csrf_checks)
         if role in self.cookies:
             browser.cookies[settings.DARCHA_SESSION_COOKIE] = self.cookies[role]
         return browser

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", root, name="root"),
     path("robots.txt", robots, name="robots"),
     path("<lang:lang>/office/", include("darcha.doors.officer.urls")),
+    path("<lang:lang>/", include("darcha.doors.public_api.urls_pages")),
     path("<lang:lang>/", include("darcha.doors.citizen.urls")),
     path("api/v1/", include("darcha.doors.public_api.urls")),
     path("", include("darcha.doors.public_api.urls_payme")),

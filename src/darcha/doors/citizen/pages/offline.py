@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 
 from darcha.furniture.build import OUT
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.types import ANONYMOUS
 
 
 @gates.anyone
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """The page itself; the same for everybody."""
+    """The page itself; the same for everybody: a device keeps it, so nobody's name may stand on it."""
+    request.who = ANONYMOUS  # type: ignore[attr-defined]
     return render(request, "furniture/errors/offline.html")
 
 

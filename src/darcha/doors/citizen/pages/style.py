@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from darcha.furniture import fields, parts, term
 from darcha.ground.clock import TASHKENT
@@ -152,6 +153,7 @@ class _Quote:
 
 
 @gates.anyone
+@require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """Each component once, in the language of the frame."""
     if not settings.DARCHA_DEMO:
