@@ -50,12 +50,6 @@ def short_answers(view: CaseView, language: str) -> list[FactRow]:
     return answer_rows(view.service, kept, language, subject=_subject(view))
 
 
-def has_files(view: CaseView) -> bool:
-    """Whether anything was handed in, so that nothing is asked of the store in vain."""
-    asked = [question.key for question in _questions(view) if question.type is QuestionType.FILES]
-    return any(view.answers.get(key) for key in asked) or any(entry.words.get("files") for entry in view.timeline)
-
-
 def applicant_rows(view: CaseView, language: str) -> list[FactRow]:
     """Who applies, as the case was sent."""
     return [

@@ -70,6 +70,7 @@ def _page(
         "act_url": place.url(request, "officer:act", case_id=view.row.public_id, act=act),
         "case_url": place.url(request, "officer:case", case_id=view.row.public_id),
         "why_not": t(f"cases.why_not.{possible.why_not}") if possible.why_not else "",
+        "unsent": [typed[name] for name in ("fact", "words") if typed[name]] if refusal else [],
         "fields": fields,
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
         "objection": _objection(view) if act == "refuse" else "",

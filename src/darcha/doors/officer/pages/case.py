@@ -19,7 +19,7 @@ from darcha.kernel.identity import gates
 from ..acting import ACTS, acts_now
 from ..lines import time_left, title_of
 from ..place import place_of
-from ..reading import applicant_rows, has_files, prose_of, readers_text, records_of, short_answers
+from ..reading import applicant_rows, prose_of, readers_text, records_of, short_answers
 from .desk import desk
 
 
@@ -41,7 +41,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def case_context(request: HttpRequest, view: CaseView) -> dict[str, Any]:
-    """What the case column shows. At most three statements: files, papers, the holder's name."""
+    """What the case column shows. Two statements at most: the files, and the papers or the name of the holder."""
     language: str = request.lang  # type: ignore[attr-defined]
     row, bodies = view.row, catalogue.current().bodies
     objection = (view.decision.objection_body if view.decision else "") or ""
@@ -56,7 +56,7 @@ def case_context(request: HttpRequest, view: CaseView) -> dict[str, Any]:
         "prose": prose_of(view, language),
         "answers": short_answers(view, language),
         "records": records_of(view, language),
-        "files": documents.files_of_case(row.id) if has_files(view) else (),
+        "files": documents.files_of_case(row.id),
         "papers": documents.documents_of_case(row.id) if row.closed_at else (),
         "term": term_panel(view.term, language) if view.term else None,
         "term_article": catalogue.cite(view.term.article, language) if view.term and view.term.article else "",
