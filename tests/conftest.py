@@ -4,7 +4,7 @@ Everything is made by the rooms' own commands under a frozen clock, and thrown a
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,15 +31,12 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.documents import ports as document_ports
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.commands._session import open_session
-from darcha.kernel.identity.types import ANONYMOUS, SCOPES, Post, Principal
+from darcha.kernel.identity.types import ANONYMOUS, SCOPES, Principal
 from darcha.kernel.payments import api as payments
 
 START = "2026-03-06T10:00+05:00"
 SYSTEM = world.SYSTEM
 AUTHORITY = ThrowAwayAuthority()
-ROLES = ("anonymous", "owner", "other", "officer", "outsider", "head", "client")
-# What belongs to the owner alone, in a shape that nothing else has.
-CANARIES = ("Kanareyeva", "Qumri", "Xolmirzo", "Kanareyka", "Kanareykalik", "+998900000001", "AA0000001", "01K777RY")
 ADDRESS = "Toshkent, Kanareykalik mahallasi, 7-uy"
 
 
@@ -195,16 +192,8 @@ def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[Country]:
 
 
 @pytest.fixture
-def undone(country: Country) -> Callable[[], Any]:
-    """``with undone():`` whatever happens inside has not happened afterwards."""
-
-    @contextmanager
-    def run() -> Iterator[None]:
-        with transaction.atomic():
-            yield
-            transaction.set_rollback(True)
-
-    return run
-
-
-__all__ = ["CANARIES", "ROLES", "Country", "Post"]
+def published_packs(request: pytest.FixtureRequest) -> Iterator[clock.FrozenClock]:
+    """For tests that commit: the packs alone, published in the test's own database."""
+    request.getfixturevalue("transactional_db")
+    with published() as now:
+        yield now

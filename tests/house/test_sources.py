@@ -26,7 +26,9 @@ def tracked() -> list:
 
 
 @pytest.mark.parametrize(
-    ("what", "pattern"), [("hosts", HOSTS), ("machine", MACHINE), ("unfinished", UNFINISHED)], ids=lambda value: str(value)[:8]
+    ("what", "pattern"),
+    [("hosts", HOSTS), ("machine", MACHINE), ("unfinished", UNFINISHED)],
+    ids=lambda value: str(value)[:8],
 )
 def test_nothing_of_the_kind_stands_in_a_file(what, pattern):
     found = [
