@@ -4,6 +4,8 @@ from functools import cache
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -22,7 +24,7 @@ from darcha.doors.public_api.api import api
 pytestmark = pytest.mark.django_db
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 OFFICE = ("worklist", "actions", "act")
-MOST_EXAMPLES = 10
+MOST_EXAMPLES = 8
 
 
 @cache
@@ -39,20 +41,34 @@ def operations():
 
 
 @pytest.fixture(autouse=True)
+def one_transaction():
+    """A request must not close the connection that the test's transaction lives in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
 def plenty(monkeypatch):
     monkeypatch.setattr(limits, "CALLS", 1_000_000)
     monkeypatch.setattr(limits, "ANONYMOUS_CALLS", 1_000_000)
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"])
-@pytest.mark.parametrize(("path", "method", "name"), operations(), ids=lambda value: value if value.isidentifier() else "")
+@pytest.mark.parametrize(
+    ("path", "method", "name"), operations(), ids=lambda value: value if value.isidentifier() else ""
+)
 def test_with_a_token(country, path, method, name, mode):
     headers = country.bearer("officer" if name in OFFICE else "owner")
     checks = [*CHECKS, negative_data_rejection] if mode is GenerationMode.NEGATIVE else [*CHECKS]
     _try(path, method, mode, headers, checks)
 
 
-@pytest.mark.parametrize(("path", "method", "name"), operations(), ids=lambda value: value if value.isidentifier() else "")
+@pytest.mark.parametrize(
+    ("path", "method", "name"), operations(), ids=lambda value: value if value.isidentifier() else ""
+)
 def test_without_a_token(country, path, method, name):
     _try(path, method, GenerationMode.POSITIVE, {}, [*CHECKS])
 

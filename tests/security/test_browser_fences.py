@@ -26,7 +26,7 @@ OWN_PAGES = (
     "/uz/applications",
 )
 # What GET may write: who looked, how often one asked. Nothing of the domain.
-LOGS = {"exchange_accessrecord", "documents_verifyturns", "identity_allowance", "identity_signinsession"}
+LOGS = {"exchange_access_record", "documents_verifyturns", "identity_allowance", "identity_signinsession"}
 
 
 def views(patterns=None, prefix=""):

@@ -38,7 +38,7 @@ POSTS = {
         ("/uz/me", ("language",)),
         ("/uz/me/acting-for", ("party", "next")),
         ("/uz/services/appeal/apply", ("kind", "text", "bodies", "draft", "revision")),
-        ("/uz/apply/{draft_id}/what", ("kind", "text", "bodies", "revision", "based_on")),
+        ("/uz/apply/{draft}/what", ("kind", "text", "bodies", "revision", "based_on")),
         ("/uz/applications/{case}/withdraw", ("words", "next")),
         ("/uz/applications/{done}/rate", ("stars", "words")),
         ("/uz/applications/{case}/wrong", ("words", "kind")),
@@ -116,7 +116,7 @@ def test_answers_of_every_shape(country, service):
         answer = quietly(
             country, "owner", "POST", "/api/v1/applications", body, content_type="application/json", headers=headers
         )
-        assert answer.status_code in {201, 422}, (str(odd)[:30], answer.content[:200])
+        assert answer.status_code in {201, 400, 422}, (str(odd)[:30], answer.content[:200])
 
 
 def test_cookies_and_headers(country):

@@ -21,7 +21,7 @@ HOSTILE = {
     "a regex that backtracks": f'("{"a" * 40}!").matches("(a+)+$")',
     "deep parentheses": "(" * 900 + "1" + ")" * 900,
     "longer than a rule may be": "1 + " * 1_000 + "1",
-    "a text doubled and doubled": ' + '.join(['"' + "x" * 50 + '"'] * 30),
+    "a text doubled and doubled": " + ".join(['"' + "x" * 50 + '"'] * 30),
     "divided by nothing": "1 / 0 > 0",
     "beyond all integers": "9223372036854775807 + 1 > 0",
     "names of python": "__import__('os').system('id')",

@@ -4,6 +4,7 @@ import json
 from typing import Any, NoReturn
 
 DEEPEST = 64
+_SMALLEST, _LARGEST = -(2**63), 2**63 - 1  # what databases and rules of packs can hold
 
 
 class NotStrictJson(ValueError):
@@ -18,7 +19,13 @@ def parse(body: bytes, *, deepest: int = DEEPEST) -> Any:
         raise NotStrictJson("the body is not UTF-8") from None
     _check_depth(text, deepest)
     try:
-        value = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
+        value = json.loads(
+            text,
+            object_pairs_hook=_no_duplicates,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_within_64_bits,
+        )
     except NotStrictJson:
         raise
     except (ValueError, RecursionError) as error:
@@ -52,6 +59,13 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise NotStrictJson(f"{name} is not a JSON number")
+
+
+def _within_64_bits(text: str) -> int:
+    value = int(text)
+    if not _SMALLEST <= value <= _LARGEST:
+        raise NotStrictJson("a number is too large")
+    return value
 
 
 def _finite(text: str) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from darcha.ground.strict_json import DEEPEST, NotStrictJson, parse
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_characters="\x00", codec="utf-8")),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(st.characters(exclude_characters="\x00", codec="utf-8")),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=4),
 )
 
@@ -26,6 +26,7 @@ def test_plain_json_reads_back(value):
         b'{"a": NaN}',
         b"[Infinity]",
         b"1e999",
+        b"9223372036854775808",
         b'"a\\u0000b"',
         b'"\\ud800"',
         b"\xff",

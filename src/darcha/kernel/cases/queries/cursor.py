@@ -23,7 +23,7 @@ def decode(cursor: str, length: int) -> tuple[str, ...] | None:
     """The parts; None for anything that was not made here, which then means the first page."""
     try:
         parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, RecursionError, binascii.Error):
         return None
     if isinstance(parts, list) and len(parts) == length and all(isinstance(part, str) for part in parts):
         return tuple(parts)
