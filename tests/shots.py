@@ -76,7 +76,11 @@ def running_demo() -> Country | None:
 
 
 def take_all(browser: Browser, country: Country) -> None:
-    states = {"": None, "citizen": signed_in(browser, country, "citizen"), "officer": signed_in(browser, country, "officer")}
+    states = {
+        "": None,
+        "citizen": signed_in(browser, country, "citizen"),
+        "officer": signed_in(browser, country, "officer"),
+    }
     shown = ask_for(Visitor(browser, country, state=states["citizen"]))
     for shot in SHOTS:
         visitor = Visitor(browser, country, lang=shot.lang, width=shot.width, state=states[shot.persona])

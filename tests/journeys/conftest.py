@@ -20,7 +20,7 @@ Visit = Callable[..., Visitor]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """After the shuffle: journeys stand together, so that their country is built once, and begin, since they are long."""
+    """After the shuffle: journeys stand together, so that their country is built once, and come first."""
     journeys = [item for item in items if HERE in item.path.parents]
     for item in journeys:
         for mark in (pytest.mark.browser, pytest.mark.loopback, pytest.mark.enable_socket):

@@ -1,4 +1,4 @@
-"""What goes wrong in life: numbers that match nobody, a wrong code, an empty answer, a session that ends in mid-form."""
+"""What goes wrong in life: numbers of nobody, a wrong code, an empty answer, a session that ends in mid-form."""
 
 import pytest
 

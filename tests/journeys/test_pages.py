@@ -1,4 +1,4 @@
-"""Every page there is: axe finds nothing, nothing scrolls sideways, no other host, no error. A page not listed fails."""
+"""Every page there is: axe finds nothing, nothing scrolls sideways, no other host. A page not listed fails."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

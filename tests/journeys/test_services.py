@@ -25,7 +25,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Journey:
-    """``asked`` is what the person types; ``officer`` decides unless the rule does; ``says`` must stand in the paper."""
+    """``asked`` is typed by the person; ``officer`` decides unless a rule does; ``says`` must stand in the paper."""
 
     example: str
     persona: str

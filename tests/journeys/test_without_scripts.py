@@ -18,18 +18,10 @@ def test_the_permit_without_scripts(visit: Visit, tmp_path: Path) -> None:
     citizen.click('ul.rows a[href="/uz/services/window-tint-permit"]')
     citizen.click('a[href$="/apply"]:visible')
     sign_in(citizen, "entrepreneur")
-    answers = {**answers_of("window-tint-permit/car-portal"), **OWNS_NONE}
-    case = apply(citizen, "window-tint-permit", answers)
+    case = apply(citizen, "window-tint-permit", answers_of("window-tint-permit/owns-none"))
     number = number_of(citizen)
     pay(citizen)
     officer = visit("officer", scripts=False)
     decide(officer, number, "approve")
     paper = paper_of(citizen, case, tmp_path / "paper.pdf")
     assert_verifies(visit(scripts=False), paper)
-
-
-OWNS_NONE = {
-    key: value
-    for key, value in answers_of("window-tint-permit/owns-none").items()
-    if key in ("plate", "vehicle_category", "power_of_attorney")
-}
