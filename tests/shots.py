@@ -1,4 +1,4 @@
-"""``make shots``: pictures of a running demo into docs/shots. Signs in as the demo people and asks for what it shows."""
+"""``make shots``: pictures of a running demo into docs/shots. Signs in as demo people and applies for what it shows."""
 
 import os
 import re
@@ -69,21 +69,17 @@ def running_demo() -> Country | None:
     said = read_environment(demo_environment_file())
     url = said.get("DARCHA_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
     try:
-        with urllib.request.urlopen(f"{url}/readyz", timeout=3):
+        with urllib.request.urlopen(f"{url}/readyz", timeout=3):  # noqa: S310 - our own address
             return Country(url, said.get("DARCHA_PAYME_CHECKOUT", ""), said, PROJECT_DIR / "var")
     except (urllib.error.URLError, OSError):
         return None
 
 
 def take_all(browser: Browser, country: Country) -> None:
-    states = {
-        "": None,
-        "citizen": signed_in(browser, country, "citizen"),
-        "officer": signed_in(browser, country, "officer"),
-    }
+    states = {persona: signed_in(browser, country, persona) for persona in ("citizen", "officer")}
     shown = ask_for(Visitor(browser, country, state=states["citizen"]))
     for shot in SHOTS:
-        visitor = Visitor(browser, country, lang=shot.lang, width=shot.width, state=states[shot.persona])
+        visitor = Visitor(browser, country, lang=shot.lang, width=shot.width, state=states.get(shot.persona))
         visitor.page.set_viewport_size({"width": shot.width, "height": HEIGHTS[shot.width]})
         visitor.goto(shot.path.format(**shown))
         if shot.name == "office" and visitor.page.locator(".worklist a").count():

@@ -1,4 +1,4 @@
-"""Filling in a service's form as its pack describes it: what each type of question asks of a hand. Ignores what is right."""
+"""Filling in a service's form as its pack describes it, with what each type of question asks of a hand."""
 
 from collections.abc import Mapping
 from functools import cache

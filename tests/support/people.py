@@ -1,4 +1,4 @@
-"""How the demo people come in through the doors: numbers, codes from the demo's outbox, passphrase and app. By hand only."""
+"""How the demo people come in through the doors: numbers, codes from the demo's outbox, passphrase and app."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""A small country in one process: tables, packs, a few hundred people, the demo people. Ignores the past year of cases."""
+"""A small country in one process: tables, packs, a few hundred people, the demo people. Ignores its past."""
 
 PEOPLE, ORGANISATIONS, HOMES, VEHICLES = 200, 12, 90, 60
 

@@ -1,4 +1,4 @@
-"""A person's browser that notices everything: other hosts, broken policy, errors of scripts. Ignores who the person is."""
+"""A person's browser that notices other hosts, broken policy, errors of scripts. Ignores who the person is."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
