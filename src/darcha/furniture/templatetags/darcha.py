@@ -11,8 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from darcha.ground import money, text
-from darcha.ground.clock import TASHKENT
-from darcha.ground.text import Text
+from darcha.ground.text import Text, write_day, write_moment
 
 from .. import drawings, icons, links, marks
 from ..fields import FieldView
@@ -72,17 +71,13 @@ def amount(value: int) -> Figure:
 @register.filter
 def day(value: date | None) -> str:
     """``20.11.2026``."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(TASHKENT)
-    return value.strftime("%d.%m.%Y")
+    return write_day(value)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """``20.11.2026, 14:02`` in Tashkent."""
-    return "" if value is None else value.astimezone(TASHKENT).strftime("%d.%m.%Y, %H:%M")
+    return write_moment(value)
 
 
 @register.filter

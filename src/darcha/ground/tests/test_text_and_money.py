@@ -1,6 +1,6 @@
 """Texts, derived Cyrillic, money and the clock."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,14 @@ def test_a_text_without_a_language_cannot_be_made():
 def test_uzbek_cyrillic_is_derived_and_keeps_what_is_not_uzbek():
     said = text.Text({"uz": "Soʻrov {name} uchun QR-kod, maʼlumot", "kaa": "x", "ru": "x", "en": "x"})
     assert said.in_("uz-cyrl") == "Сўров {name} учун QR-код, маълумот"
+
+
+def test_days_and_moments_are_those_of_tashkent():
+    late = clock.parse("2026-11-20T23:30+02:00")
+    assert text.write_day(late.date()) == "21.11.2026"
+    assert text.write_day(late.astimezone(UTC)) == "21.11.2026"
+    assert text.write_moment(late.astimezone(UTC)) == "21.11.2026, 02:30"
+    assert text.write_day(None) == text.write_moment(None) == ""
 
 
 def test_money_has_thin_spaces_and_halves_go_up():

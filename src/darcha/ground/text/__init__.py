@@ -3,6 +3,7 @@
 from .catalogue import all_texts, t
 from .current import current, use
 from .cyrillic import to_cyrillic
+from .dates import write_day, write_moment
 from .languages import LANGUAGES, PAGE_LANGUAGES, base_language
 from .multilingual import Text
 
@@ -16,4 +17,6 @@ __all__ = [
     "t",
     "to_cyrillic",
     "use",
+    "write_day",
+    "write_moment",
 ]

@@ -1,11 +1,10 @@
 """Say to the applicant what has happened, once, in the language of the application. Ignores delivery."""
 
-from datetime import datetime
 from uuid import UUID
 
-from darcha.ground import clock
 from darcha.ground.command import command
 from darcha.ground.money import format_som
+from darcha.ground.text import write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity.types import Principal, is_system
@@ -47,14 +46,10 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "number": case.number,
         "service": service.name.in_(case.language),
         "body": catalogue.current().bodies[case.body].name.in_(case.language),
-        "due": case.due_on.strftime("%d.%m.%Y") if case.due_on else _moment(case.due_at),
-        "pay_by": _moment(case.pay_by),
+        "due": write_day(case.due_on) or write_moment(case.due_at),
+        "pay_by": write_moment(case.pay_by),
         "amount": format_som(fee["total"], case.language),
         "question": (line.words or {}).get("text", ""),
         "ground": ground.in_(case.language) if ground else "",
         "document": line.params.get("document_number", ""),
     }
-
-
-def _moment(moment: datetime | None) -> str:
-    return clock.parse(moment).strftime("%d.%m.%Y %H:%M") if moment else ""

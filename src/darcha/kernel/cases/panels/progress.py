@@ -5,7 +5,7 @@ from datetime import datetime
 
 from darcha.furniture.parts import StepState, TimelineStep
 from darcha.ground import clock
-from darcha.ground.text import t
+from darcha.ground.text import t, write_day, write_moment
 
 from ..rules.shown import shown_params
 from ..types import CaseState, CaseView, Due, TimelineEntry
@@ -42,5 +42,5 @@ def _line(entry: TimelineEntry, language: str, now: datetime) -> TimelineStep:
 
 
 def _promise(due: Due, language: str) -> str:
-    day = due.due_at.strftime("%d.%m.%Y %H:%M") if due.due_at else f"{due.due_on:%d.%m.%Y}"
+    day = write_moment(due.due_at) or write_day(due.due_on)
     return t("cases.timeline.due_on", language, day=day)

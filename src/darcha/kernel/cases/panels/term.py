@@ -5,7 +5,7 @@ from datetime import date
 
 from darcha.furniture.term import TermCalendar, TermDay, term_calendar
 from darcha.ground import clock
-from darcha.ground.text import t
+from darcha.ground.text import t, write_day, write_moment
 
 from ..api import why_text
 from ..types.term import TermAnswer
@@ -53,7 +53,7 @@ def _due(answer: TermAnswer, language: str) -> str:
     if answer.stopped:
         return t("cases.panel.term.stopped", language)
     if answer.due_at is not None:
-        return t("cases.panel.term.due_at", language, moment=answer.due_at.strftime("%d.%m.%Y %H:%M"))
+        return t("cases.panel.term.due_at", language, moment=write_moment(answer.due_at))
     if answer.due_on is not None:
-        return t("cases.panel.term.due_on", language, day=answer.due_on.strftime("%d.%m.%Y"))
+        return t("cases.panel.term.due_on", language, day=write_day(answer.due_on))
     return t("cases.panel.term.not_started", language)

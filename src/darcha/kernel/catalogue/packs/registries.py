@@ -55,9 +55,10 @@ def _check(root: Node, folder: str, bodies: Mapping[str, Body]) -> None:
     for _, granted in root.pairs("access"):
         for name in granted.each():
             _check_path(name, fields)
-    for name, label in root.pairs("labels"):
-        if name.split(".")[0] not in fields:
-            label.complain(f"A record has no field “{name.split('.')[0]}”.", did_you_mean(name.split(".")[0], fields))
+    for key, label in root.pairs("labels"):
+        field = key.split(".")[0]
+        if field not in fields:
+            label.complain(f"A record has no field “{field}”.", did_you_mean(field, fields))
     for _, condition in root.pairs("reliefs"):
         try:
             compile_rule(condition.value, {"record": "map"})

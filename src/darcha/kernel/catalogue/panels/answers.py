@@ -63,7 +63,9 @@ def _said(question: Question, value: Any, language: str, subject: FormSubject | 
 
 def _record(question: Question, value: str, subject: FormSubject) -> str:
     source = question.records
-    for record in api.records_for(question, subject) if source else ():
+    if source is None:
+        return value
+    for record in api.records_for(question, subject):
         if str(record.get(source.value_path)) == value:
             return source.label_template.format_map(record)
     return value

@@ -1,11 +1,11 @@
 """A verdict as a verifier sees it: the word, what it means, and what the paper must say."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from darcha.furniture.parts import FactRow
 from darcha.ground import clock
-from darcha.ground.text import t
+from darcha.ground.text import t, write_day
 
 from ..api import Paper, Verdict
 
@@ -29,7 +29,7 @@ def verdict_panel(verdict: Verdict) -> VerdictPanel:
     return VerdictPanel(
         code=code,
         word=t(f"documents.verdict.{code}"),
-        means=t(f"documents.verdict.{code}.means", day=_day(verdict.ended_on)),
+        means=t(f"documents.verdict.{code}.means", day=write_day(verdict.ended_on)),
         title=verdict.paper.title if verdict.paper else "",
         rows=_rows(verdict.paper) if verdict.paper else (),
         checked_at=clock.now(),
@@ -41,12 +41,8 @@ def _rows(paper: Paper) -> tuple[FactRow, ...]:
     said = [
         (t("documents.paper.number"), paper.number),
         (t("documents.verdict.issuer"), paper.issuer),
-        (t("documents.paper.issued_on"), _day(paper.issued_on)),
-        (t("documents.verdict.valid_until"), _day(paper.valid_until)),
+        (t("documents.paper.issued_on"), write_day(paper.issued_on)),
+        (t("documents.verdict.valid_until"), write_day(paper.valid_until)),
         *((line.label, line.value) for line in paper.lines),
     ]
     return tuple(FactRow(label, value) for label, value in said if value)
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
