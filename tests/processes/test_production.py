@@ -9,6 +9,7 @@ import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,15 @@ def _get(port: int, path: str, **headers: str) -> tuple[int, str, dict[str, str]
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Host": HOST, **headers})
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
-            return answer.status, answer.read().decode(), dict(answer.headers)
+            return answer.status, answer.read().decode(), _named(answer.headers)
     except urllib.error.HTTPError as refused:
-        return refused.code, refused.read().decode(), dict(refused.headers)
+        return refused.code, refused.read().decode(), _named(refused.headers)
     except OSError:
         return 0, "", {}
+
+
+def _named(headers: Message) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
 
 
 def test_publishing_again_publishes_nothing(place: Production):
@@ -75,7 +80,7 @@ def test_web_and_worker_open_the_door(place: Production):
             assert (healthy.returncode, healthy.stdout) == (0, "All in order.\n"), healthy.stderr
             status, page, headers = _get(port, "/uz/")
             assert status == 200
-            assert "max-age=31536000" in headers["Strict-Transport-Security"]
+            assert "max-age=31536000" in headers["strict-transport-security"]
             assert "demo" not in page.lower()
             assert _get(port, "/uz/demo/outbox")[0] == 404
             static = re.search(r'href="(/static/[^"]+\.css)"', page)

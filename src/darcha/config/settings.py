@@ -192,7 +192,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"darcha": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "darcha": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "pyhanko": {"level": "CRITICAL"},  # what it cannot open we say ourselves, without a traceback
+    },
 }
 
 SILENCED_SYSTEM_CHECKS = [
