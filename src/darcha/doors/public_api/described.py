@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TOKEN = "$DARCHA_TOKEN"
+_BEARER = '"Authorization: Bearer $DARCHA_TOKEN"'
 _EXAMPLES: Mapping[str, str] = {
     "key": "housing-certificate",
     "act": "approve",
@@ -83,7 +83,7 @@ def _call(described: Mapping[str, Any], site: str, path: str, method: str, opera
         with_token=with_token,
         fields=tuple(fields),
         answers=tuple(str(status) for status in sorted(operation["responses"], key=int)),
-        curl=_curl(site, path, method, operation["operationId"], with_token, list(content)),
+        curl=_curl(site + path, method, operation),
     )
 
 
@@ -101,14 +101,15 @@ def _kind(described: Mapping[str, Any], shape: Mapping[str, Any]) -> str:
     return str(shape.get("format") or shape.get("type", ""))
 
 
-def _curl(site: str, path: str, method: str, name: str, with_token: bool, media: list[str]) -> str:
+def _curl(address: str, method: str, operation: Mapping[str, Any]) -> str:
+    name, media = operation["operationId"], operation.get("requestBody", {}).get("content", {})
     for key, value in _EXAMPLES.items():
-        path = path.replace("{" + key + "}", value)
+        address = address.replace("{" + key + "}", value)
     words = ["curl"]
     if method != "get" and not media:
         words += ["-X", method.upper()]
-    if with_token:
-        words += ["-H", f'"Authorization: Bearer {_TOKEN}"']
+    if "security" in operation:
+        words += ["-H", _BEARER]
     if name == "submit":
         words += ["-H", '"Idempotency-Key: $(uuidgen)"']
     if "application/json" in media:
@@ -116,4 +117,4 @@ def _curl(site: str, path: str, method: str, name: str, with_token: bool, media:
         words += ["-H", '"Content-Type: application/json"', "-d", shlex.quote(body)]
     elif "multipart/form-data" in media:
         words += ["-F", "file=@paper.pdf"]
-    return " ".join([*words, site + path])
+    return " ".join([*words, address])
