@@ -1,4 +1,5 @@
 """What every page says to the browser, and what another site cannot make a browser do here."""
+# ruff: noqa: E501, S608 - tables of odd input are clearer in one line; tables are named by the database itself
 
 import re
 

@@ -1,4 +1,5 @@
 """What is personal stands in sealed fields alone: not in tables, queues or logs; what packs say is never evaluated."""
+# ruff: noqa: E501, S608 - tables of odd input are clearer in one line; tables are named by the database itself
 
 import logging
 

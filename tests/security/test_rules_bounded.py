@@ -1,5 +1,6 @@
 """Rules of packs cannot run long, grow large or reach anything: each is refused or answers at once."""
 
+import contextlib
 import time
 
 import pytest
@@ -34,8 +35,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_rule_is_refused_or_quick(name):
     began = time.process_time()
-    try:
+    with contextlib.suppress(RuleError):
         compile_rule(HOSTILE[name], {"answers": "map"})({"answers": {}})
-    except RuleError:
-        pass
     assert time.process_time() - began < 1

@@ -8,13 +8,11 @@ from typing import Any
 
 _BEARER = '"Authorization: Bearer $DARCHA_TOKEN"'
 _EXAMPLES: Mapping[str, str] = {
-    "key": "housing-certificate",
     "act": "approve",
     "code": "0000-0000-0000-0000",
     "id": "00000000-0000-4000-8000-000000000000",
 }
 _BODIES: Mapping[str, Any] = {
-    "submit": {"service": "housing-certificate", "answers": {"purpose": "bank"}, "language": "uz"},
     "withdraw": {"words": ""},
     "act": {"words": ""},
 }
@@ -52,16 +50,25 @@ class Section:
     calls: tuple[Call, ...]
 
 
-def sections(described: Mapping[str, Any], site: str) -> list[Section]:
-    """Groups in the order of the document."""
+def sections(described: Mapping[str, Any], site: str, application: Mapping[str, Any]) -> list[Section]:
+    """Groups in the order of the document; ``application`` is a body that can be submitted as it stands."""
     groups: dict[str, list[Call]] = {}
     for path, operations in described["paths"].items():
         for method, operation in operations.items():
-            groups.setdefault(operation["tags"][0], []).append(_call(described, site, path, method, operation))
+            groups.setdefault(operation["tags"][0], []).append(
+                _call(described, site + path, path, method, operation, application)
+            )
     return [Section(key, tuple(calls)) for key, calls in groups.items()]
 
 
-def _call(described: Mapping[str, Any], site: str, path: str, method: str, operation: Mapping[str, Any]) -> Call:
+def _call(  # noqa: PLR0917
+    described: Mapping[str, Any],
+    address: str,
+    path: str,
+    method: str,
+    operation: Mapping[str, Any],
+    application: Mapping[str, Any],
+) -> Call:
     with_token = "security" in operation
     fields = [
         FieldLine(one["name"], one["in"], _kind(described, one["schema"]), bool(one.get("required")))
@@ -83,7 +90,7 @@ def _call(described: Mapping[str, Any], site: str, path: str, method: str, opera
         with_token=with_token,
         fields=tuple(fields),
         answers=tuple(str(status) for status in sorted(operation["responses"], key=int)),
-        curl=_curl(site + path, method, operation),
+        curl=_curl(address, method, operation, application),
     )
 
 
@@ -101,9 +108,9 @@ def _kind(described: Mapping[str, Any], shape: Mapping[str, Any]) -> str:
     return str(shape.get("format") or shape.get("type", ""))
 
 
-def _curl(address: str, method: str, operation: Mapping[str, Any]) -> str:
+def _curl(address: str, method: str, operation: Mapping[str, Any], application: Mapping[str, Any]) -> str:
     name, media = operation["operationId"], operation.get("requestBody", {}).get("content", {})
-    for key, value in _EXAMPLES.items():
+    for key, value in {**_EXAMPLES, "key": application["service"]}.items():
         address = address.replace("{" + key + "}", value)
     words = ["curl"]
     if method != "get" and not media:
@@ -113,7 +120,7 @@ def _curl(address: str, method: str, operation: Mapping[str, Any]) -> str:
     if name == "submit":
         words += ["-H", '"Idempotency-Key: $(uuidgen)"']
     if "application/json" in media:
-        body = json.dumps(_BODIES.get(name, {}), ensure_ascii=False)
+        body = json.dumps({**_BODIES, "submit": application}.get(name, {}), ensure_ascii=False)
         words += ["-H", '"Content-Type: application/json"', "-d", shlex.quote(body)]
     elif "multipart/form-data" in media:
         words += ["-F", "file=@paper.pdf"]

@@ -1,11 +1,15 @@
 """The reference of the API for people, made from its own description, so that it cannot lag behind it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from darcha.furniture.language import SHORT_NAMES
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import FormSubject
 from darcha.kernel.identity import gates
 
 from .. import limits
@@ -20,7 +24,7 @@ def reference(request: HttpRequest) -> HttpResponse:
     site = request.build_absolute_uri("/").rstrip("/")
     described = api.get_openapi_schema()
     shown = {
-        "sections": sections(described, site),
+        "sections": sections(described, site, application()),
         "openapi_url": reverse("api:openapi-json"),
         "base": site + reverse("api:openapi-json").removesuffix("openapi.json"),
         "calls": limits.CALLS,
@@ -28,3 +32,10 @@ def reference(request: HttpRequest) -> HttpResponse:
         "languages": ", ".join(SHORT_NAMES),
     }
     return render(request, "public_api/reference.html", shown)
+
+
+def application() -> dict[str, Any]:
+    """A body that can be submitted: the smallest of the first service in the catalogue."""
+    service = catalogue.service(min(catalogue.current().services))
+    answers = catalogue.smallest_answers(catalogue.form_schema(service, FormSubject(), "en"))
+    return {"service": service.key, "answers": answers, "language": "en"}

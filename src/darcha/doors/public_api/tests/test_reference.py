@@ -7,6 +7,7 @@ from django.test import Client
 
 from darcha.doors.public_api.api import api
 from darcha.doors.public_api.described import sections
+from darcha.doors.public_api.pages.reference import application
 
 SITE = "http://127.0.0.1:8000"
 
@@ -14,7 +15,7 @@ SITE = "http://127.0.0.1:8000"
 @pytest.fixture
 def calls():
     described = api.get_openapi_schema()
-    return [call for section in sections(described, SITE) for call in section.calls]
+    return [call for section in sections(described, SITE, application()) for call in section.calls]
 
 
 @pytest.mark.parametrize("lang", ["uz", "kaa", "ru", "en", "uz-cyrl"])
