@@ -222,7 +222,7 @@ class ActionOut(Schema):
 
 class ApplicationDetail(ApplicationRow):
     language: str
-    due: DueWithDays  # type: ignore[assignment]
+    due: DueWithDays
     answers: dict[str, Any]
     fee: dict[str, Any]
     timeline: list[TimelineLine]
