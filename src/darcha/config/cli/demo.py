@@ -34,9 +34,11 @@ def _known(persona: str) -> str:
 def people(as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False) -> None:
     """Who there is and how each signs in."""
     _start()
+    from darcha.kernel.identity.api import demo_people
+
     from ..demo.personas import people_as_json
 
-    described = people_as_json()
+    described = people_as_json({one.persona: one.passphrase for one in demo_people()})
     if as_json:
         say_json(described)
         return

@@ -34,8 +34,8 @@ class Persona:
     login: str = ""
     posts: tuple[Post, ...] = ()
 
-    def how(self) -> dict[str, str]:
-        """How to sign in as this one, in every language."""
+    def how(self, passphrase: str = "") -> dict[str, str]:
+        """How to sign in as this one, in every language. Staff have a passphrase of this installation alone."""
         return {
             language: t(
                 f"demo.how.{self.kind}",
@@ -44,6 +44,7 @@ class Persona:
                 pinfl=self.pinfl,
                 document=self.document,
                 login=self.login,
+                passphrase=passphrase or "…",
             )
             for language in LANGUAGES
         }
@@ -100,14 +101,17 @@ def personas() -> tuple[Persona, ...]:
         for serial, (key, record) in enumerate(people().items())
     ]
     staff = [
-        Persona(key, "staff", said["name"], login=key, posts=tuple(Post(*post) for post in said["posts"]))
+        Persona(
+            key, "staff", said["name"], login=f"{key}@demo.invalid", posts=tuple(Post(*post) for post in said["posts"])
+        )
         for key, said in _said()["staff"].items()
     ]
     return (*persons, *staff)
 
 
-def people_as_json() -> list[dict[str, Any]]:
-    """What ``darcha demo people --json`` prints."""
+def people_as_json(passphrases: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """What ``darcha demo people --json`` prints; ``passphrases`` of the staff by persona, where they are known."""
+    known = passphrases or {}
     return [
         {
             "persona": persona.key,
@@ -116,7 +120,8 @@ def people_as_json() -> list[dict[str, Any]]:
             "pinfl": persona.pinfl or None,
             "document": persona.document or None,
             "login": persona.login,
-            "how": persona.how(),
+            "passphrase": known.get(persona.key) or None,
+            "how": persona.how(known.get(persona.key, "")),
         }
         for persona in personas()
     ]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -26,10 +27,10 @@ class Place:
     view: str = "risk"
     after: str = ""
 
-    def url(self, request: HttpRequest, name: str, **kwargs: object) -> str:
+    def url(self, request: HttpRequest, name: str, **kwargs: str | UUID) -> str:
         """The address of a page of this door that leads back to the same place."""
         said = {**({} if self.view == "risk" else {"view": self.view}), **({"after": self.after} if self.after else {})}
-        address = links.to(request, name, **kwargs)
+        address = links.to(request, name, lang=None, **kwargs)
         return f"{address}?{urlencode(said)}" if said else address
 
 

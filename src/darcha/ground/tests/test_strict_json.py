@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from darcha.ground.strict_json import DEEPEST, NotStrictJson, parse
 
+TEXTS = st.text(st.characters(exclude_characters="\x00", codec="utf-8"))
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(st.characters(exclude_characters="\x00", codec="utf-8")),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=4),
 )
 

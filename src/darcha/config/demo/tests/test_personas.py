@@ -33,7 +33,7 @@ def test_everybody_of_the_contract_is_there_in_order() -> None:
     keys = [line["persona"] for line in people_as_json()]
     assert keys == ["citizen", "citizen2", "entrepreneur", "foreigner", "officer", "officer2", "head"]
     for line in people_as_json():
-        assert set(line) == {"persona", "name", "kind", "pinfl", "document", "login", "how"}
+        assert set(line) == {"persona", "name", "kind", "pinfl", "document", "login", "passphrase", "how"}
         assert set(line["how"]) == set(LANGUAGES)
         assert all((line["pinfl"] or line["login"]) in words for words in line["how"].values())
     json.dumps(people_as_json())

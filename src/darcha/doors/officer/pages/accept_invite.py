@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -11,13 +11,14 @@ from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.errors import FactorNotProven, InviteSpent, PassphraseTooWeak
 from darcha.kernel.identity.panels import totp_picture
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import home_of
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def accept_invite(request: HttpRequest, token: str) -> HttpResponse:
+def accept_invite(request: PageRequest, token: str) -> HttpResponse:
     invite = api.find_invite(token)
     if invite is None:
         return render(request, "officer/invite_spent.html", status=404)
@@ -45,7 +46,7 @@ def accept_invite(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, invite: api.Invite, wrong: Mapping[str, str], *, status: int = 200) -> HttpResponse:
+def _page(request: PageRequest, invite: api.Invite, wrong: Mapping[str, str], *, status: int = 200) -> HttpResponse:
     fields = [
         FieldView(
             name="passphrase",

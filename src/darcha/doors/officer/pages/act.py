@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +14,7 @@ from darcha.kernel.cases.errors import UnknownHolder, WordsMissing
 from darcha.kernel.cases.types import CaseView
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import Principal
 
 from ..acting import ACTS, GAP, fields_of, reply_draft
@@ -27,11 +28,11 @@ _TYPED = ("words", "ground", "fact", "to")
 
 @gates.staff
 @require_http_methods(["GET", "POST"])
-def act(request: HttpRequest, case_id: UUID, act: str) -> HttpResponse:
+def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     """GET shows what the act needs; POST does it and leads back to the case."""
     if act not in ACTS:
         raise Http404
-    who: Principal = request.who  # type: ignore[attr-defined]
+    who: Principal = request.who
     typed = {name: _typed(request, name) for name in _TYPED}
     refusal: Refusal | None = None
     if request.method == "POST":
@@ -50,7 +51,7 @@ def act(request: HttpRequest, case_id: UUID, act: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, view: CaseView, act: str, typed: dict[str, str], refusal: Refusal | None
+    request: PageRequest, view: CaseView, act: str, typed: dict[str, str], refusal: Refusal | None
 ) -> HttpResponse:
     possible = next((one for one in view.acts if one.act.value == act), None)
     if possible is None:
@@ -58,7 +59,7 @@ def _page(
     errors = {path: t(key) for path, key in (refusal.fields if refusal else {}).items()}
     if isinstance(refusal, (UnknownHolder, WordsMissing)) and not errors:
         errors["to" if isinstance(refusal, UnknownHolder) else "words"] = refusal.remedy()
-    fields = fields_of(view, act, typed, errors, request.who.account_id)  # type: ignore[attr-defined]
+    fields = fields_of(view, act, typed, errors, request.who.account_id)
     place = place_of(request)
     here = {field.name for field in fields}
     context = {
@@ -78,7 +79,7 @@ def _page(
     return render(request, "officer/act.html", context, status=422 if refusal else 200)
 
 
-def _typed(request: HttpRequest, name: str) -> str:
+def _typed(request: PageRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST_WORDS]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
 from ..acting import ACTS, acts_now
 from ..lines import time_left, title_of
@@ -25,9 +26,9 @@ from .desk import desk
 
 @gates.staff
 @require_safe
-def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case(request: PageRequest, case_id: UUID) -> HttpResponse:
     """The whole case. That it was read is written down before it is shown."""
-    view = cases.officer_case(request.who, case_id)  # type: ignore[attr-defined]
+    view = cases.officer_case(request.who, case_id)
     around = desk(request, case_id)
     done = request.GET.get("done", "")
     following = next((line for line in around["lines"] if not line.is_open), None)
@@ -40,9 +41,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "officer/case.html", context)
 
 
-def case_context(request: HttpRequest, view: CaseView) -> dict[str, Any]:
+def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     """What the case column shows. Two statements at most: the files, and the papers or the name of the holder."""
-    language: str = request.lang  # type: ignore[attr-defined]
+    language: str = request.lang
     row, bodies = view.row, catalogue.current().bodies
     objection = (view.decision.objection_body if view.decision else "") or ""
     return {
@@ -74,14 +75,14 @@ def case_context(request: HttpRequest, view: CaseView) -> dict[str, Any]:
     }
 
 
-def _holder(request: HttpRequest, view: CaseView, language: str) -> str:
+def _holder(request: PageRequest, view: CaseView, language: str) -> str:
     """In whose hands the case is; nobody asks any more once it is closed."""
     to = view.row.assigned_to
     if view.row.closed_at is not None:
         return ""
     if to is None:
         return t("officer.case.held_by_nobody", language)
-    if to == request.who.account_id:  # type: ignore[attr-defined]
+    if to == request.who.account_id:
         return t("officer.case.held_by_you", language)
     holders = identity.find_post_holders(view.row.body)
     name = next((one.name for one in holders if one.account_id == to), "")

@@ -3,22 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from darcha.furniture.parts import FilterLink
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import BoundedCount, CaseRow
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import Principal
 
 from ..lines import Line, line_of
 from ..place import VIEWS, Place, place_of
 
 
-def desk(request: HttpRequest, opened: UUID | None = None) -> dict[str, Any]:
+def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
     """The context of the desk: two statements, the page of the list and the counts of all views."""
-    who: Principal = request.who  # type: ignore[attr-defined]
+    who: Principal = request.who
     place = place_of(request)
     page = cases.worklist(who, VIEWS[place.view], cursor=place.after or None)
     lines = [_line(request, row, place, opened) for row in page.items]
@@ -30,7 +29,7 @@ def desk(request: HttpRequest, opened: UUID | None = None) -> dict[str, Any]:
         "has_unconfirmed": any(not line.is_confirmed for line in lines),
         "place": place,
         "list_url": place.url(request, "officer:inbox"),
-        "body_names": body_names(who, request.lang),  # type: ignore[attr-defined]
+        "body_names": body_names(who, request.lang),
     }
 
 
@@ -41,7 +40,7 @@ def body_names(who: Principal, language: str) -> str:
     return ", ".join(bodies[key].short_name.in_(language) if key in bodies else key for key in keys)
 
 
-def _views(request: HttpRequest, place: Place, counts: dict[str, BoundedCount]) -> list[FilterLink]:
+def _views(request: PageRequest, place: Place, counts: dict[str, BoundedCount]) -> list[FilterLink]:
     return [
         FilterLink(
             label=t(f"officer.desk.view.{key}"),
@@ -53,11 +52,11 @@ def _views(request: HttpRequest, place: Place, counts: dict[str, BoundedCount]) 
     ]
 
 
-def _line(request: HttpRequest, row: CaseRow, place: Place, opened: UUID | None) -> Line:
+def _line(request: PageRequest, row: CaseRow, place: Place, opened: UUID | None) -> Line:
     return line_of(
         row,
         place.url(request, "officer:case", case_id=row.public_id),
-        request.lang,  # type: ignore[attr-defined]
+        request.lang,
         is_open=row.public_id == opened,
-        is_mine=row.assigned_to == request.who.account_id,  # type: ignore[attr-defined]
+        is_mine=row.assigned_to == request.who.account_id,
     )

@@ -2,20 +2,21 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from darcha.furniture.downloads import attachment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
 
 @gates.staff
 @require_safe
-def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+def file(request: PageRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     """A file that the applicant sent."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     row = cases.get_case(who, case_id)
     opened = documents.open_file(who, file_id, case_ref=row.id)
     return attachment(opened.name, opened.media_type, opened.content)
@@ -23,9 +24,9 @@ def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
 
 @gates.staff
 @require_safe
-def paper(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+def paper(request: PageRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """A paper that the case brought forth."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     row = cases.get_case(who, case_id)
     opened = documents.open_document(who, document_id, case_ref=row.id)
     return attachment(opened.name, opened.media_type, opened.content)

@@ -3,26 +3,27 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from darcha.furniture import links
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.errors import FactorNotProven, FactorTooOld, LastFactor
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import with_back
 
 
 @gates.staff
 @require_GET
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: PageRequest) -> HttpResponse:
     return _list(request, [])
 
 
 @gates.staff
 @require_POST
-def security_remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+def security_remove(request: PageRequest, factor_id: UUID) -> HttpResponse:
     def remove() -> HttpResponse:
         try:
             api.remove_factor(request.who, factor_id)
@@ -35,7 +36,7 @@ def security_remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
 
 @gates.staff
 @require_POST
-def security_passkey_new(request: HttpRequest) -> HttpResponse:
+def security_passkey_new(request: PageRequest) -> HttpResponse:
     def start() -> HttpResponse:
         challenge = api.start_passkey(request.who)
         response = HttpResponseRedirect(links.to(request, "officer:security_passkey"))
@@ -47,7 +48,7 @@ def security_passkey_new(request: HttpRequest) -> HttpResponse:
 
 @gates.staff
 @require_http_methods(["GET", "POST"])
-def security_passkey(request: HttpRequest) -> HttpResponse:
+def security_passkey(request: PageRequest) -> HttpResponse:
     token = cookies.step_token(request)
     options = api.find_passkey_options(request.who, token)
     if options is None:
@@ -68,12 +69,12 @@ def security_passkey(request: HttpRequest) -> HttpResponse:
     return _proven_lately(request, finish)
 
 
-def _list(request: HttpRequest, sentences: list[str], *, status: int = 200) -> HttpResponse:
+def _list(request: PageRequest, sentences: list[str], *, status: int = 200) -> HttpResponse:
     context = {"factors": api.factors_of(request.who), "sentences": sentences}
     return render(request, "officer/security.html", context, status=status)
 
 
-def _proven_lately(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
+def _proven_lately(request: PageRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
     """Do it, or first lead to proving the second factor again and then back to the list."""
     try:
         return act()

@@ -1,7 +1,7 @@
 """Signing in of staff, first step: login and passphrase."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -10,13 +10,14 @@ from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.address import client_address
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, home_of, with_back
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: PageRequest) -> HttpResponse:
     back = back_of(request)
     if api.is_staff(request.who):
         return HttpResponseRedirect(back or home_of(request))
@@ -40,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, back: str | None, sentence: str, *, status: int = 200) -> HttpResponse:
+def _page(request: PageRequest, back: str | None, sentence: str, *, status: int = 200) -> HttpResponse:
     fields = [
         FieldView(
             name="login",

@@ -1,7 +1,7 @@
 """Signing in of staff, second step, never left out: a code of the app or a passkey."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -9,13 +9,14 @@ from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity.requests import PageRequest
 
 from .sign_in_way import back_of, home_of, with_back
 
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
-def sign_in_factor(request: HttpRequest) -> HttpResponse:
+def sign_in_factor(request: PageRequest) -> HttpResponse:
     back, token = back_of(request), cookies.step_token(request)
     step = api.find_factor_step(token)
     if step is None:
@@ -57,7 +58,7 @@ def _demo_codes() -> list[dict[str, str]]:
     return [{"name": one.name, "code": api.demo_code(one.persona)} for one in api.demo_people() if one.kind == "staff"]
 
 
-def _begin_again(request: HttpRequest, back: str | None) -> HttpResponse:
+def _begin_again(request: PageRequest, back: str | None) -> HttpResponse:
     response = HttpResponseRedirect(with_back(links.to(request, "officer:sign_in"), back, ended="1"))
     cookies.drop_step(response)
     return response

@@ -2,13 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
-
 from darcha.furniture import links
 from darcha.kernel.identity import api
+from darcha.kernel.identity.requests import PageRequest
 
 
-def back_of(request: HttpRequest) -> str | None:
+def back_of(request: PageRequest) -> str | None:
     """The page of this site to return to, if one was named."""
     return api.safe_path(request.POST.get("next") or request.GET.get("next"))
 
@@ -19,6 +18,6 @@ def with_back(address: str, back: str | None, **more: str) -> str:
     return f"{address}?{urlencode(params)}" if params else address
 
 
-def home_of(request: HttpRequest) -> str:
+def home_of(request: PageRequest) -> str:
     """Where the working day begins."""
     return links.find(request, "officer:inbox") or links.to(request, "officer:sign_in")
