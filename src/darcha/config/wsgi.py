@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from .lifeline import end_with_my_parent
 end_with_my_parent()  # a worker of a web server that was killed must not go on answering
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
 _django = get_wsgi_application()
+import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper
 _SCHEME = settings.DARCHA_BASE_URL.partition(":")[0]
 
 

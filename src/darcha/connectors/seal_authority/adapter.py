@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from asn1crypto import pem, x509
-from pyhanko.sign.signers import SimpleSigner
 
 from darcha.ground import clock
 
@@ -86,6 +85,8 @@ def certificate(text: bytes) -> Any:
 
 def load_signer(bundle: Path, password: bytes | None) -> Any:
     """Raises SealNotConfigured when the bundle cannot be opened."""
+    from pyhanko.sign.signers import SimpleSigner  # a second of imports that most processes never need
+
     signer = SimpleSigner.load_pkcs12(str(bundle), passphrase=password) if bundle.exists() else None
     if signer is None:
         raise SealNotConfigured(f"{bundle} cannot be opened as PKCS#12 with the password given.")

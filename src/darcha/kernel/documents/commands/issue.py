@@ -12,7 +12,6 @@ from darcha.kernel.identity.types import PartyRef, Principal
 from .. import keeping, ports
 from ..content.paper import print_paper
 from ..content.print_text import printable
-from ..content.seal import seal_pdf
 from ..events import DocumentIssued
 from ..models import IssuedContent, IssuedDocument
 from ..numbering import next_number
@@ -44,6 +43,8 @@ def issue(
     ``lines`` are printed as a table and shown again to whoever verifies the paper; ``fields`` reach the template as
     data. Raises TemplateBroken when the template does not compile with these fields.
     """
+    from ..content.seal import seal_pdf  # a second of imports that most processes never need
+
     now = clock.now()
     title, issuer = printable(title), printable(issuer)
     number, code = next_number(now.date()), new_code()

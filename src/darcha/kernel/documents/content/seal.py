@@ -17,8 +17,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from ..ports import SealAuthority
 from ..rules.verdict import SealReading
+from .mark import MARK
 
-MARK = b"darcha-document"
 _FIELD = "DarchaSeal"
 
 

@@ -8,8 +8,8 @@ import json
 from darcha.ground import clock
 
 from .. import keeping, ports
+from ..content.mark import MARK
 from ..content.sandbox import in_child
-from ..content.seal import MARK, read_seal
 from ..errors import FileDamaged, FileTooComplex
 from ..models import IssuedContent
 from ..rules.limits import FILE_BYTES
@@ -25,6 +25,8 @@ def verify_pdf(pdf: bytes) -> Verdict:
     content = IssuedContent.objects.select_related("document").filter(document__digest=keeping.digest(pdf)).first()
     if content is None:
         return Verdict(of_pdf(None, read_foreign(pdf)))
+    from ..content.seal import read_seal  # a second of imports that most processes never need
+
     recorded = verdict_of(content)
     seal = read_seal(pdf, ports.authority().roots(), content.document.issued_at)
     outcome = of_pdf(recorded.outcome, seal)

@@ -1,0 +1,3 @@
+"""The word by which a PDF claims to be ours; it proves nothing."""
+
+MARK = b"darcha-document"
