@@ -63,6 +63,12 @@ def test_uzbek_has_its_own_apostrophes():
     assert wrong == {}
 
 
+def test_no_place_has_the_name_of_an_argument_of_the_lookup():
+    taken = {"key", "language"}
+    wrong = [key for key, value in all_texts("en").items() if taken & set(PLACES.findall(words(value)))]
+    assert wrong == []
+
+
 def test_plurals_are_known_forms():
     wrong = [
         key

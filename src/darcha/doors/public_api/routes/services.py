@@ -99,14 +99,7 @@ def get_form(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
         "version": service.version,
         "language": lang,
         "schema": catalogue.form_schema(service, subject, lang),
-        "pages": [
-            {
-                "key": page.key,
-                "title": page.title.in_(lang),
-                "questions": [question.key for question in page.questions],
-            }
-            for page in service.form.pages
-        ],
+        "pages": catalogue.form_pages(service, subject, lang),
     }
 
 
