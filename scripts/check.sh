@@ -8,4 +8,4 @@ echo "types";             $bin/mypy
 echo "import contracts";  PYTHONPATH=src $bin/lint-imports --no-logo 2>/dev/null || PYTHONPATH=src $bin/lint-imports
 echo "packs";             DARCHA_ENV=development $bin/darcha pack check
 echo "templates";         $bin/djlint --quiet --lint src
-echo "house";             $bin/pytest -q -p no:randomly tests/house
+[ "${1-}" = "after-tests" ] || { echo "house"; $bin/pytest -q -p no:randomly tests/house; }

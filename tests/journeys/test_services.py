@@ -79,6 +79,8 @@ def find_and_begin(citizen: Visitor, journey: Journey) -> None:
     citizen.click(f'ul.rows a[href="/{journey.lang}/services/{journey.service}"]')
     citizen.click('a[href$="/apply"]:visible')
     sign_in(citizen, journey.persona)
+    if citizen.page.locator('a[href$="?new=1"]').count():  # a draft of an earlier visit waits
+        citizen.click('a[href$="?new=1"]')
     assert citizen.path == f"services/{journey.service}/apply", citizen.page.url
 
 

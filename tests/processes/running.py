@@ -31,6 +31,12 @@ def wait_for(what: Callable[[], object], name: str) -> None:
         time.sleep(0.05)
 
 
+def _hear_signals() -> None:
+    """A test run that was begun in the background ignores them, and so would its children."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def bare_environment() -> dict[str, str]:
     """Ours without what the test run itself has set."""
     dropped = ("DARCHA_", "DATABASE_URL", "DJANGO_", "PYTEST", "PORT")
@@ -90,6 +96,7 @@ class Installation:
                 cwd=PROJECT_DIR,
                 env=self.environment(),
                 start_new_session=True,
+                preexec_fn=_hear_signals,
             )
         self.started.append(process)
         wait_for(lambda: until in self.log or process.poll() is not None, until)

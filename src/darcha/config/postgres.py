@@ -111,6 +111,8 @@ class Cluster:
             else:
                 os.kill(pid, signal.SIGINT)
                 time.sleep(0.2)
+        for left in self.socket_dir.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
 
     def command(self, *, durable: bool = True) -> list[str]:
         """The server's command line, to run in the foreground."""

@@ -11,8 +11,9 @@ class NotStrictJson(ValueError):
     """The body is not JSON as we take it; the message says what is wrong."""
 
 
-def parse(body: bytes, *, deepest: int = DEEPEST) -> Any:
-    """The parsed value; ``deepest`` is how many levels may be nested. Raises NotStrictJson."""
+def parse(body: bytes, *, deepest: int = DEEPEST, any_integer: bool = False) -> Any:
+    """The parsed value; ``deepest`` is how many levels may be nested, ``any_integer`` takes those beyond 64 bits, for
+    callers that judge figures themselves. Raises NotStrictJson."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -24,7 +25,7 @@ def parse(body: bytes, *, deepest: int = DEEPEST) -> Any:
             object_pairs_hook=_no_duplicates,
             parse_constant=_no_constant,
             parse_float=_finite,
-            parse_int=_within_64_bits,
+            parse_int=None if any_integer else _within_64_bits,
         )
     except NotStrictJson:
         raise

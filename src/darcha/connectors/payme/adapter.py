@@ -107,7 +107,7 @@ def _read(body: bytes) -> dict[str, Any]:
     if len(body) > LONGEST_CALL:
         raise faults.UNREADABLE
     try:
-        call = parse(body, deepest=DEEPEST_CALL)
+        call = parse(body, deepest=DEEPEST_CALL, any_integer=True)
     except NotStrictJson:
         raise faults.UNREADABLE from None
     if not isinstance(call, dict) or not isinstance(call.get("method"), str):
