@@ -223,6 +223,7 @@ def test_a_pack_with_a_mistake_is_1(tmp_path, in_process):
     assert "no_such_key" in said
 
 
+@pytest.mark.django_db
 def test_the_demo_people_are_told_as_json(in_process):
     code, out, err = in_process("demo", "people", "--json")
     assert (code, err) == (0, "")

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from ..environment import start_django
 from .answer import bad_use, say_json
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
+PetitionKind = Literal["application", "proposal", "complaint"]
 Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
@@ -65,7 +66,7 @@ def term(
     service: Annotated[str, typer.Argument(help="Key of the service.")],
     arrived: Annotated[str, typer.Option(help="Moment of arrival, ISO 8601.")],
     event: Annotated[list[str] | None, typer.Option(help="KIND@ISO; may be repeated.")] = None,
-    kind: Annotated[str | None, typer.Option(help="application, proposal or complaint.")] = None,
+    kind: Annotated[PetitionKind | None, typer.Option(help="What a petition is.")] = None,
     calendar: Annotated[CalendarKind, typer.Option(help="Days of a working week.")] = "five",
     lang: Language = "en",
     as_json: AsJson = False,
