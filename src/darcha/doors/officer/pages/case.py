@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from darcha.ground import clock
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import decision_panel, state_kind, term_panel, timeline_panel
@@ -62,6 +63,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "term": term_panel(view.term, language) if view.term else None,
         "term_article": catalogue.cite(view.term.article, language) if view.term and view.term.article else "",
         "left": time_left(row, language) if row.closed_at is None else "",
+        "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
         "decision": decision_panel(view, language, bodies[objection].name.in_(language) if objection in bodies else ""),
         "acts": acts_now(request, view, place_of(request), language),
