@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser
 
+from darcha.ground.text import t
 from tests.support.country import Country
 from tests.support.people import wrong_pinfl
 from tests.support.scene import Scene, play, set_up_app
@@ -178,6 +179,9 @@ def test_pages_on_the_way_in(visit: Visit) -> None:
     person.goto("me/security")
     person.click('form[action$="/recovery"] button')
     wrong += person.check_page()
+    person.goto("me/security")
+    person.click('form[action$="/remove"] button')
+    assert t("citizen.security.removed", "uz") in person.text()  # and others may sign in as this one without an app
     assert wrong == []
 
 

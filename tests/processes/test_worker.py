@@ -48,9 +48,6 @@ def test_what_is_due_runs_in_an_empty_country(name):
     app.tasks[name](timestamp=0)
 
 
-HELD_BEFORE = "SELECT count(*) FROM procrastinate_jobs WHERE attempts > 0"
-
-
 @pytest.fixture(scope="module")
 def place() -> Iterator[Production]:
     home = Path(tempfile.mkdtemp(prefix="darcha-worker-"))
@@ -67,13 +64,15 @@ def test_a_job_of_a_killed_worker_is_done_by_the_next(place: Production):
         wait_for(lambda: place.sql("SELECT count(*) FROM procrastinate_workers") == "1", "the worker")
         os.kill(worker.pid, signal.SIGKILL)
         worker.wait()
-    place.sql(
+    held = place.sql(
         "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, worker_id, attempts)"
         " SELECT 'default', 'darcha.schedule.scan_waiting', '{\"timestamp\": 0}', 'doing', max(id), 1"
-        " FROM procrastinate_workers"
-    )
+        " FROM procrastinate_workers RETURNING id"
+    ).split()[0]
     long_ago = rescue.STALLED_AFTER_SECONDS + 60  # longer than a living one may be silent
     place.sql(f"UPDATE procrastinate_workers SET last_heartbeat = now() - interval '{long_ago} seconds'")  # noqa: S608
-    assert place.sql(HELD_BEFORE) == "1"
+    still_held = f"SELECT count(*) FROM procrastinate_jobs WHERE id = {held}"  # noqa: S608
+    assert place.sql(still_held) == "1"
     with place.running("worker"):
-        wait_for(lambda: place.sql(HELD_BEFORE) == "0", "the rescue, which runs every minute")
+        wait_for(lambda: place.sql(still_held) == "0", "the rescue, which runs every minute")
+    assert place.sql("SELECT task_name FROM procrastinate_jobs WHERE status = 'failed'") == ""
