@@ -3,7 +3,8 @@
 from .commands.publish import publish_packs
 from .packs.check import check_packs, read_examples
 from .packs.load import load_catalogue
-from .queries.current import calendar, current, regions
+from .queries.calendars import calendar, calendars, edition_id
+from .queries.current import current, regions
 from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
 from .queries.search import search
@@ -16,11 +17,13 @@ __all__ = [
     "Passport",
     "asked_pages",
     "calendar",
+    "calendars",
     "check_answers",
     "check_packs",
     "cite",
     "clean_answers",
     "current",
+    "edition_id",
     "explain_fee",
     "fee",
     "fee_from",

@@ -9,6 +9,12 @@ class UnknownService(Refusal):
     code = "unknown-service"
 
 
+class UnknownEdition(Refusal):
+    """There is no such edition of the working calendars."""
+
+    code = "unknown-edition"
+
+
 class FeeNotKnown(Refusal):
     """The rates or the base unit of that day are not in the packs: nothing is guessed."""
 

@@ -14,3 +14,11 @@ class ServicePublished(Event):
     record_only: ClassVar[bool] = True
     version_id: UUID
     service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarPublished(Event):
+    """A new edition of the working calendars was published; open cases keep theirs until it is applied to them."""
+
+    record_only: ClassVar[bool] = True
+    edition_id: UUID

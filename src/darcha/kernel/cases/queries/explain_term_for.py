@@ -31,7 +31,7 @@ def explain_term_for(
     service = catalogue.service(service_key, arrived.date())
     return explain_term(
         term_for(service.procedure, {PETITION_KIND: kind} if kind else {}),
-        packs.calendars[calendar or packs.bodies[service.agency].calendar],
+        packs.calendars.of(service.agency, calendar),
         arrived,
         [_event(*event) for event in events],
         language=language,

@@ -28,7 +28,7 @@ HOUSING = term(1, "working-days", "payment")
 @cache
 def calendar(kind: str = "five") -> WorkingCalendar:
     """The national calendar."""
-    return load_calendars(PACKS / "national" / "calendars")[kind]
+    return load_calendars(PACKS / "national" / "calendars").weeks[kind]
 
 
 PLAIN = WorkingCalendar("five", time(9), time(18), date(2100, 12, 31))  # no holiday at all

@@ -1,4 +1,5 @@
-"""Publish the versions of services that the packs describe and that are not stored yet. Ignores what was withdrawn."""
+"""Publish what the packs describe and is not stored yet: versions of services, the edition of the calendars. Ignores
+what was withdrawn."""
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
@@ -9,6 +10,7 @@ from ..events import ServicePublished
 from ..models import ServiceVersion
 from ..packs.in_use import loaded
 from ..types import PublishedVersion
+from ._publish_calendars import publish_calendars
 
 SYSTEM = Actor("system", "publisher")
 
@@ -22,6 +24,8 @@ def _may_publish(by: Actor = SYSTEM) -> bool:
 def publish_packs(by: Actor = SYSTEM) -> list[PublishedVersion]:
     """The versions that were new. A version that was published once is never written again."""
     packs = loaded()
+    if packs.calendars is not None:
+        publish_calendars(packs.calendars, by)
     stored = set(ServiceVersion.objects.values_list("key", "content_hash"))
     published = []
     for service in (version for versions in packs.catalogue.services.values() for version in versions):

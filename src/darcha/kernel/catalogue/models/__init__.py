@@ -1,5 +1,6 @@
-"""Tables of the catalogue: published versions of services."""
+"""Tables of the catalogue: published versions of services and editions of the calendars."""
 
+from .calendar_edition import CalendarEdition
 from .service_version import ServiceVersion
 
-__all__ = ["ServiceVersion"]
+__all__ = ["CalendarEdition", "ServiceVersion"]

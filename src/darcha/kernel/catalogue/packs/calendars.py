@@ -1,46 +1,62 @@
-"""Reads the working calendars of state bodies. Ignores bodies: which week one keeps is said by the body itself."""
+"""Compiles the working calendars of state bodies: the week, fixed holidays, each year's days. Ignores storing."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from darcha.ground.text import LANGUAGES, Text
 
-from ..types import CalendarKind, PackInvalid, SpecialDay, WorkingCalendar
-from .calendar_checks import check_calendar
+from ..types import (
+    Body,
+    BodyWeek,
+    CalendarBook,
+    CalendarKind,
+    LocalDay,
+    PackInvalid,
+    SpecialDay,
+    WorkingCalendar,
+)
+from .calendar_checks import check_calendar, check_places
+from .calendar_source import WEEK, CalendarSource, read_calendars
 from .mistakes import Report, did_you_mean
 from .nodes import Node
-from .reading import Document, read_yaml
-from .schemas import Schemas
 
-WEEK = "week.yaml"
 KINDS: tuple[CalendarKind, ...] = ("five", "six")
 ONE_DAY = timedelta(days=1)
 
 
-def load_calendars(folder: Path) -> dict[str, WorkingCalendar]:
-    """The five- and six-day week by kind, from the folder of calendars. Raises PackInvalid with every mistake."""
+def load_calendars(folder: Path, bodies: Mapping[str, Body] | None = None) -> CalendarBook:
+    """The calendars of a folder as a book. Raises PackInvalid with every mistake."""
     report = Report()
-    schemas = Schemas(folder.parent.parent / "schema")
-    week = _read(folder / WEEK, "working-week", schemas, report)
-    years = [_read(path, "calendar", schemas, report) for path in sorted(folder.glob("[0-9]*.yaml"))]
-    if week is None or None in years:
+    source = read_calendars(folder, bodies or {}, report)
+    book = compile_calendars(source, report) if source is not None else None
+    if report or book is None:
         raise PackInvalid(report.mistakes)
-    reader = _Reader(Node(week, (), week.data, report), report)
-    for year in years:
-        if year is not None:
-            reader.add_year(Node(year, (), year.data, report))
-    if report:
-        raise PackInvalid(report.mistakes)
-    return {kind: reader.calendar(kind) for kind in KINDS}
+    return book
 
 
-def _read(path: Path, schema: str, schemas: Schemas, report: Report) -> Document | None:
-    name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
-    if not path.is_file():
-        report.add(name, 1, "This file is missing.", "It says the office hours, the fixed holidays and the acts.")
-        return None
-    document = read_yaml(path, name, report)
-    return document if document is not None and schemas.check(schema, document, report) else None
+def compile_calendars(source: CalendarSource, report: Report, regions: Collection[str] = ()) -> CalendarBook:
+    """The book of a source. What is wrong goes to the report; ``regions`` are the codes that days may name."""
+    reader = _Reader(Node(source.week, (), source.week.data, report), report)
+    for year in source.years:
+        reader.add_year(Node(year, (), year.data, report), regions, source.bodies)
+    return CalendarBook(
+        weeks={kind: reader.calendar(kind) for kind in KINDS},
+        bodies={key: _body_week(traits) for key, traits in source.bodies.items()},
+        local=tuple(reader.local),
+        content_hash=source.content_hash,
+    )
+
+
+def _body_week(traits: Mapping[str, Any]) -> BodyWeek:
+    hours = traits.get("office_hours", {})
+    return BodyWeek(
+        kind=traits.get("calendar", "five"),
+        region=traits.get("region"),
+        opens=time.fromisoformat(hours["opens"]) if hours else None,
+        closes=time.fromisoformat(hours["closes"]) if hours else None,
+    )
 
 
 class _Reader:
@@ -52,8 +68,9 @@ class _Reader:
         self._decreed_through = week.date("decreed_through")
         self._days: dict[CalendarKind, dict[date, SpecialDay]] = {kind: {} for kind in KINDS}
         self._years: set[int] = set()
+        self.local: list[LocalDay] = []
 
-    def add_year(self, year: Node) -> None:
+    def add_year(self, year: Node, regions: Collection[str], bodies: Collection[str]) -> None:
         """The fixed holidays of that year and what its file says."""
         number = year.get("year")
         self._years.add(number)
@@ -63,6 +80,7 @@ class _Reader:
                 f"{number} does not agree with decreed_through in {WEEK}.", "Move both in one change."
             )
         for day in year.each("days"):
+            check_places(day, regions, bodies)
             self._add_day(day, number)
         check_calendar(year, self._days)
 
@@ -101,7 +119,13 @@ class _Reader:
             confirmed=day.get("confirmed", True),
             act_confirmed=act_confirmed,
         )
-        for kind in day.get("weeks", KINDS):
+        weeks = tuple(day.get("weeks", KINDS))
+        if "regions" in day or "bodies" in day:
+            self.local.append(
+                LocalDay(special, weeks, frozenset(day.get("regions", ())), frozenset(day.get("bodies", ())))
+            )
+            return
+        for kind in weeks:
             if self._days[kind].setdefault(on, special) is not special:
                 day.complain(f"{on} is already special in the {kind}-day week.", "Keep one of the two.")
 

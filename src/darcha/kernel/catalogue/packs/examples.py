@@ -100,7 +100,7 @@ def _run(found: Found, service: Service, catalogue: Catalogue, term_runner: Term
     if term_runner is not None:
         body = catalogue.bodies[service.agency]
         kept = replace(example, answers=answers)
-        _compare_term(expect, term_runner(service, kept, catalogue.calendars[body.calendar]))
+        _compare_term(expect, term_runner(service, kept, catalogue.calendars.of(body.key)))
 
 
 def _compare_fee(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..types import Catalogue, Mistake, PackInvalid, Service
-from .calendars import load_calendars
+from ..types import CalendarBook, Catalogue, Mistake, PackInvalid, Service
+from .calendar_source import CalendarSource, read_calendars
+from .calendars import compile_calendars
 from .check_service import check_service
 from .checks.under_check import UnderCheck
 from .compile_service import compile_service, texts_of
@@ -27,9 +28,10 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Loaded:
-    """The catalogue with the raw sources that its services were compiled from, by content hash."""
+    """The catalogue with the raw sources that its services were compiled from, by content hash, and its calendars'."""
 
     catalogue: Catalogue
+    calendars: CalendarSource | None = None
     sources: dict[str, ServiceSource] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)  # content hash -> folder on disk
 
@@ -38,8 +40,8 @@ def load(folder: Path, report: Report) -> Loaded:
     """Compile what can be compiled; everything wrong goes to the report."""
     reader = Reader(folder, report)
     regions = reader.gather(load_regions, "national")
-    calendars = reader.gather(load_calendars, "national/calendars")
     bodies = read_bodies(reader, regions)
+    source = read_calendars(folder / "national" / "calendars", bodies, report)
     for name in ("languages", "identifiers"):
         reader.find(f"national/{name}.yaml", name)
     catalogue = Catalogue(
@@ -48,11 +50,11 @@ def load(folder: Path, report: Report) -> Loaded:
         spheres=read_labels(reader, "spheres"),
         life_events=read_labels(reader, "life_events"),
         regions=regions,
-        calendars=calendars,
+        calendars=compile_calendars(source, report, regions) if source else CalendarBook(),
         base_unit=read_base_unit(reader),
         registries=read_registries(reader, bodies),
     )
-    loaded = Loaded(catalogue)
+    loaded = Loaded(catalogue, source)
     services: dict[str, list[Service]] = {}
     for path in sorted((folder / "agencies").glob("*/services/*")):
         service = _load_service(path, reader, loaded) if path.is_dir() else None

@@ -1,6 +1,7 @@
 """National data that every pack may name: bodies and posts, spheres, life events, the base unit. Ignores services."""
 
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -107,7 +108,12 @@ def _body(node: Node, posts: tuple[Post, ...]) -> Body:
         phone=node.get("phone"),
         posts=posts,
         calendar=node.get("calendar", "five"),
+        office_hours=_office_hours(node.get("office_hours")),
     )
+
+
+def _office_hours(said: dict[str, str] | None) -> tuple[time, time] | None:
+    return (time.fromisoformat(said["opens"]), time.fromisoformat(said["closes"])) if said else None
 
 
 def _check_body(node: Node, bodies: dict[str, Body], regions: dict[str, Any]) -> None:
@@ -116,6 +122,9 @@ def _check_body(node: Node, bodies: dict[str, Body], regions: dict[str, Any]) ->
         node.at("parent").complain(f"There is no body “{parent}”.", did_you_mean(parent, bodies))
     if region and regions and region not in regions:
         node.at("region").complain(f"There is no region or district {region}.", did_you_mean(region, regions))
+    hours = node.get("office_hours")
+    if hours and hours["closes"] <= hours["opens"]:
+        node.at("office_hours").complain("The office closes before it opens.", "Write both as 09:00, of one day.")
     above, seen = parent, {node.get("key")}
     while above in bodies:
         if above in seen:

@@ -12,6 +12,7 @@ from ..packs.compile_service import compile_service
 from ..packs.mistakes import Report
 from ..packs.sources import ServiceSource
 from ..types import Catalogue, Service
+from .calendars import forget_editions
 from .current import current
 
 
@@ -67,3 +68,4 @@ def forget_versions() -> None:
     """Drop what was cached from the table: after a test has rolled it back."""
     pinned.cache_clear()
     _version_id.cache_clear()
+    forget_editions()

@@ -1,6 +1,7 @@
 """Types that cross the catalogue's counter: services, forms, fees, procedures, calendars. Pure data."""
 
 from .calendar import CalendarKind, DayKind, SpecialDay, WorkingCalendar
+from .calendar_book import BodyWeek, CalendarBook, LocalDay
 from .fees import (
     Beneficiary,
     Channel,
@@ -45,6 +46,8 @@ __all__ = [
     "Audience",
     "Beneficiary",
     "Body",
+    "BodyWeek",
+    "CalendarBook",
     "CalendarKind",
     "Catalogue",
     "Channel",
@@ -63,6 +66,7 @@ __all__ = [
     "KnownFact",
     "Label",
     "LegalBasis",
+    "LocalDay",
     "Mistake",
     "Notice",
     "Objection",

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from darcha.ground.text import Text
 
-from .calendar import WorkingCalendar
+from .calendar import CalendarKind
+from .calendar_book import CalendarBook
 from .fees import Channel, Dated, FeeSchedule
 from .form import Form
 from .procedure import DocumentTemplate, Notice, Procedure
@@ -45,7 +46,8 @@ class Body:
     takes_petitions: bool = False
     phone: str | None = None
     posts: tuple[Post, ...] = ()
-    calendar: Literal["five", "six"] = "five"
+    calendar: CalendarKind = "five"
+    office_hours: tuple[time, time] | None = None  # None: the national ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,6 @@ class Catalogue:
     spheres: tuple[Label, ...]
     life_events: tuple[Label, ...]
     regions: Mapping[str, Region]
-    calendars: Mapping[str, WorkingCalendar]
+    calendars: CalendarBook
     base_unit: tuple[Dated[int], ...]
     registries: Mapping[str, RegistryDefinition]
