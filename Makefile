@@ -26,9 +26,9 @@ map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
 	@$(BIN)/python -m tests.shots
 
-lock: $(VENV)/.installed-dev ## Pin what requirements*.in ask for
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements.in -o requirements.txt
+lock: $(VENV)/.installed-dev ## Pin what requirements*.in ask for; what runs is what was tested
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" -c requirements-dev.txt requirements.in -o requirements.txt
 
 $(VENV)/bin/python:
 	@sh scripts/venv.sh $(PYTHON) $(VENV)

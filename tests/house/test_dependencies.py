@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,13 @@ def test_what_is_imported_is_declared(tests):
 def test_what_is_declared_is_locked(which):
     locked = LISTS[which].with_suffix(".txt").read_text("utf-8")
     assert declared(which) <= {normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", locked, re.M)}
+
+
+def test_what_runs_is_what_was_tested():
+    run, tested = (set(pins(path.with_suffix(".txt"))) for path in LISTS.values())
+    assert run - tested == set()
+
+
+def pins(lock: Path) -> list[tuple[str, str]]:
+    """Name and version of each library in a lock, with its marker."""
+    return re.findall(r"^([A-Za-z0-9._-]+)==(.*?) *\\?$", lock.read_text("utf-8"), re.M)
