@@ -6,7 +6,7 @@ import sys
 import typer
 
 from ..environment import prepare
-from . import client, demo, explain, health, maintenance, pack, processes, staff
+from . import client, demo, explain, health, maintenance, pack, processes, staff, terms
 
 app = typer.Typer(
     name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -17,6 +17,7 @@ app.add_typer(demo.app, name="demo")
 app.add_typer(staff.app, name="staff")
 app.add_typer(client.app, name="client")
 app.add_typer(maintenance.app, name="maintenance")
+app.add_typer(terms.app, name="terms")
 app.command("health")(health.health)
 app.command("run")(processes.run)
 app.command("serve")(processes.serve)

@@ -54,7 +54,7 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
     elif answer.due_on is not None:
         due = answer.due_on.strftime("%d.%m.%Y")
     is_open = row.closed_at is None
-    calendar = _with_days_off(panel.calendar, catalogue.calendar(body=row.body)) if panel.calendar else None
+    working = catalogue.calendar(body=row.body, edition=row.calendar)
     return TermCard(
         due=due,
         words="" if due else panel.due,
@@ -63,7 +63,7 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
         rule=panel.rule,
         article=catalogue.cite(panel.article, lang) if panel.article else "",
         is_confirmed=panel.confirmed,
-        calendar=calendar,
+        calendar=_with_days_off(panel.calendar, working) if panel.calendar else None,
         registration=_days(answer.registration, lang),
         days=_days(answer.derivation, lang),
     )

@@ -4,6 +4,7 @@ from .commands.answer import answer
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
 from .commands.assign import assign
+from .commands.begin_recalculation import begin_recalculation
 from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
@@ -11,12 +12,14 @@ from .commands.decide_by_rule import decide_by_rule
 from .commands.discard_draft import discard_draft
 from .commands.forget_parked import forget_parked
 from .commands.park_answers import park_answers
+from .commands.recalculate_terms import recalculate_terms
 from .commands.record_payment import record_payment
 from .commands.refuse import refuse
 from .commands.reply import reply
 from .commands.save_draft import save_draft
 from .commands.submit import submit
 from .commands.tell_applicant import tell_applicant
+from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.are_there_cases import are_there_cases
 from .queries.case_for import case_for
@@ -33,6 +36,7 @@ from .queries.my_cases import my_cases, waiting_for_me
 from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
+from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.timeline import timeline
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.refusal import objection_body
@@ -68,10 +72,12 @@ __all__ = [
     "are_there_cases",
     "ask_applicant",
     "assign",
+    "begin_recalculation",
     "cancel_reversed",
     "cancel_unpaid",
     "cancel_unpaid_due",
     "case_for",
+    "count_counted_otherwise",
     "count_worklist",
     "count_worklists",
     "decide_by_rule",
@@ -95,6 +101,8 @@ __all__ = [
     "officer_case",
     "park_answers",
     "possible_actions",
+    "preview_recalculation",
+    "recalculate_terms",
     "record_payment",
     "refuse",
     "reply",
@@ -104,6 +112,7 @@ __all__ = [
     "term_json",
     "term_runner",
     "timeline",
+    "undo_recalculation",
     "waiting_for_me",
     "why_text",
     "withdraw",

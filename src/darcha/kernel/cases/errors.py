@@ -14,6 +14,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "NotYourParty",
+    "RecalculationUnknown",
     "RefusalIncomplete",
     "ServiceClosed",
     "StillInFlight",
@@ -110,3 +111,9 @@ class UnknownHolder(Refusal):
     """A case is handed only to one who holds a post for this service in the leading body."""
 
     code = "unknown-holder"
+
+
+class RecalculationUnknown(Refusal):
+    """There is no such recalculation of terms, or it is itself one that took another back."""
+
+    code = "recalculation-unknown"

@@ -50,6 +50,14 @@ class CaseAssigned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermRecalculated(Event):
+    """Another edition of the calendars counts a case now, and its term ends on another day."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseDecided(Event):
     """A case was approved, refused or replied to. ``automatic`` when a rule decided it and no person."""
 

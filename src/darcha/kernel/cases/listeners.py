@@ -14,6 +14,7 @@ from .events import (
     CasePaid,
     CaseSubmitted,
     CaseWithdrawn,
+    TermRecalculated,
 )
 
 WORKER = Principal.system("cases")
@@ -95,3 +96,9 @@ def tell_withdrawn(event: CaseWithdrawn) -> None:
 def tell_cancelled(event: CaseCancelled) -> None:
     """The fee was not paid in time, or was taken back."""
     api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(TermRecalculated)
+def tell_recalculated(event: TermRecalculated) -> None:
+    """The last day is another one."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="recalculated")

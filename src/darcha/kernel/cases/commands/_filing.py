@@ -78,14 +78,15 @@ def compose(filing: Filing, invoice: InvoiceRef | None) -> tuple[Case, list[Any]
 def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
     term = term_for(filing.service.procedure, filing.answers)
     happened = [Happened("paid", filing.arrived)] if filing.fee.total == 0 else []
-    calendar = catalogue.calendar(body=filing.bodies[0])
-    law = ask_the_law(term, calendar, filing.arrived, happened)
+    edition = catalogue.edition_id()
+    law = ask_the_law(term, catalogue.calendar(body=filing.bodies[0], edition=edition), filing.arrived, happened)
     return Case(
         id=filing.case_id,
         public_id=new_public_id(),
         number=case_number.make(filing.arrived.year, filing.region, filing.serial),
         service_key=filing.service.key,
         version_id=catalogue.version_id(filing.service),
+        calendar_id=edition,
         kind=kind_of(filing.service, filing.answers),
         body=filing.bodies[0],
         region=filing.region,

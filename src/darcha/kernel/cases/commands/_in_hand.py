@@ -13,13 +13,14 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import ActNotPossible, NotFound
 from ..models import Case, CaseEvent
-from ..models.reading import facts_of, local
-from ..rules.clock import Happened, ask_the_law, pressing_at, term_of
+from ..models.reading import calendar_of, facts_of, local
+from ..rules.clock import Happened, ask_the_law, term_of
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
 from ..types import CLOSED_STATES, CaseState, PossibleAct, Relation, Standing
 from ..visible import co_bodies_of, visible_cases, with_co_bodies
+from ._term_kept import TERM_FIELDS, keep_term
 
 SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
 
@@ -109,13 +110,11 @@ def retime(hand: InHand) -> None:
     ]
     answer = ask_the_law(
         term_of(hand.procedure, case.term_key),
-        catalogue.calendar(body=case.body),
+        calendar_of(case),
         local(case.received_at),
         happened,
     )
-    case.starts_on, case.due_on, case.due_at = answer.starts_on, answer.due_on, answer.due_at
-    case.due_confirmed, case.pressing_at = answer.confirmed, pressing_at(answer)
-    case.stopped_at = (case.stopped_at or hand.now) if answer.stopped else None
+    keep_term(case, answer, hand.now)
 
 
 def keep(hand: InHand) -> None:
@@ -124,12 +123,7 @@ def keep(hand: InHand) -> None:
         update_fields=[
             "state",
             "step",
-            "starts_on",
-            "due_on",
-            "due_at",
-            "due_confirmed",
-            "pressing_at",
-            "stopped_at",
+            *TERM_FIELDS,
             "assigned_to",
             "closed_at",
             "outcome",

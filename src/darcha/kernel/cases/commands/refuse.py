@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from darcha.ground.command import command
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
-from ..models.reading import local
+from ..models.reading import calendar_of, local
 from ..rules.refusal import check_in_time, lawful_ground
 from ..types import CaseRow
 from ._decision import decide
@@ -23,7 +22,7 @@ def refuse(who: Principal, *, case: UUID, ground: str, fact: str, words: str = "
     lawful = lawful_ground(hand.procedure, ground, fact)
     check_in_time(
         lawful,
-        catalogue.calendar(body=hand.case.body),
+        calendar_of(hand.case),
         local(hand.case.registered_at or hand.case.received_at),
         hand.now,
     )

@@ -7,5 +7,16 @@ from .case_participant import CaseParticipant
 from .draft import Draft
 from .parked_answers import ParkedAnswers
 from .submission_key import SubmissionKey
+from .term_recalculation import TermMove, TermRecalculation
 
-__all__ = ["Case", "CaseContent", "CaseEvent", "CaseParticipant", "Draft", "ParkedAnswers", "SubmissionKey"]
+__all__ = [
+    "Case",
+    "CaseContent",
+    "CaseEvent",
+    "CaseParticipant",
+    "Draft",
+    "ParkedAnswers",
+    "SubmissionKey",
+    "TermMove",
+    "TermRecalculation",
+]

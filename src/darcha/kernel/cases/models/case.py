@@ -11,13 +11,19 @@ _CLOSED = models.Q(state__in=sorted(state.value for state in CLOSED_STATES))
 
 
 class Case(models.Model):
-    """``pressing_at`` orders inboxes: the end of the lawful term, or the far end of time while none runs."""
+    """``pressing_at`` orders inboxes: the end of the lawful term, or the far end of time while none runs.
+
+    ``calendar`` is the edition that counts the term; None: the calendars of the installation, whichever they are.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     number = models.CharField(max_length=24, unique=True)
     service_key = models.CharField(max_length=80)
     version = models.ForeignKey("catalogue.ServiceVersion", on_delete=models.PROTECT, related_name="+")
+    calendar = models.ForeignKey(
+        "catalogue.CalendarEdition", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=20, blank=True, default="")
     body = models.CharField(max_length=80)
     region = models.CharField(max_length=7, blank=True, default="")
@@ -73,4 +79,5 @@ class Case(models.Model):
             models.Index(fields=["party_id", "-id"], name="case_mine_party"),
             models.Index(fields=["account", "-id"], name="case_mine_account"),
             models.Index(fields=["pay_by"], name="case_unpaid", condition=models.Q(state="awaiting_payment")),
+            models.Index(fields=["calendar", "id"], name="case_open_by_calendar", condition=~_CLOSED),
         ]

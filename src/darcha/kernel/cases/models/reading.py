@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import cast
 
 from darcha.ground import clock
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import WorkingCalendar
 from darcha.kernel.identity.types import PartyKind, PartyRef
 
 from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
@@ -25,6 +27,11 @@ def find_local(moment: datetime | None) -> datetime | None:
 def party_of_case(case: Case) -> PartyRef:
     """Whose application it is."""
     return PartyRef(cast(PartyKind, case.party_kind), case.party_id)
+
+
+def calendar_of(case: Case) -> WorkingCalendar:
+    """The calendar by which the law counts the days of this case."""
+    return catalogue.calendar(body=case.body, edition=case.calendar_id)
 
 
 def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
@@ -67,6 +74,7 @@ def row_of(case: Case) -> CaseRow:
         assigned_to=case.assigned_to,
         closed_at=find_local(case.closed_at),
         outcome=case.outcome,
+        calendar=case.calendar_id,
     )
 
 

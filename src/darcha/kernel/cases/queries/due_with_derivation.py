@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal
 
 from ..models import CaseEvent
-from ..models.reading import local
+from ..models.reading import calendar_of, local
 from ..rules.clock import Happened, ask_the_law, term_of
 from ..rules.term_explain import term_json
 from ..types.term import TermAnswer
@@ -21,7 +20,7 @@ def due_with_derivation(who: Principal, case: UUID) -> TermAnswer:
     lines = CaseEvent.objects.filter(case_id=found.case.id).values_list("code", "at", "params")
     return ask_the_law(
         term_of(found.service.procedure, found.case.term_key),
-        catalogue.calendar(body=found.case.body),
+        calendar_of(found.case),
         local(found.case.received_at),
         [Happened(code, local(at), params) for code, at, params in lines],
         derive=True,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
+from ..models.reading import calendar_of
 from ..rules.clock import Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
@@ -45,7 +45,7 @@ def _term(found: Found, view: CaseView) -> TermAnswer:
     """From the lines that were read already."""
     return ask_the_law(
         term_of(found.service.procedure, found.case.term_key),
-        catalogue.calendar(body=found.case.body),
+        calendar_of(found.case),
         view.row.received_at,
         [Happened(line.code, line.at, line.params) for line in view.timeline],
         derive=True,

@@ -68,11 +68,22 @@ def ask_the_law(
     derive: bool = False,
 ) -> TermAnswer:
     """The term law's answer to everything that has happened to a case."""
-    bare = answer_term(term, calendar, received_at, derive=False)
-    events = legal_events(term, bare.registered_at, happened)
-    if not events and not derive:
+    registered = _registration_kept(happened)
+    bare = answer_term(term, calendar, received_at, registered, derive=False)
+    events = registered + legal_events(term, bare.registered_at, happened)
+    if len(events) == len(registered) and not derive:
         return bare
     return answer_term(term, calendar, received_at, events, derive=derive)
+
+
+def _registration_kept(happened: Iterable[Happened]) -> list[TermEvent]:
+    """A registration that had taken place stands, whatever a later calendar would have made of its day."""
+    kept = [
+        TermEvent("registered", clock.parse(line.params["registered_at"]))
+        for line in happened
+        if line.code == "recalculated" and "registered_at" in line.params
+    ]
+    return kept[:1]
 
 
 def end_of_due(answer: TermAnswer) -> datetime | None:

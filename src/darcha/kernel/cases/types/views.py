@@ -37,6 +37,7 @@ class CaseRow:
     assigned_to: UUID | None
     closed_at: datetime | None
     outcome: str
+    calendar: UUID | None = None  # the edition that counts its term
 
 
 @dataclass(frozen=True, slots=True)
