@@ -84,9 +84,14 @@ class HourCount:
         self.counted[day] = (first, until, taken + (until - since))
 
     def _rolled(self, due: datetime) -> datetime:
-        if self.term.roll == "none" or self.calendar.is_working(due.date()):
+        """The end moved to the next opening if it falls on a day off, or after days off before the office opens: else
+        a later end would be moved to an earlier moment. Midnight ends the day before."""
+        end = due - timedelta.resolution
+        day, calendar = end.date(), self.calendar
+        is_open = calendar.is_working(day) and (end.time() >= calendar.opens or calendar.is_working(day - ONE_DAY))
+        if self.term.roll == "none" or is_open:
             return due
-        rolled = next_opening(self.calendar, due.date())
+        rolled = next_opening(calendar, day)
         self.confirmed = self.confirmed and self.calendar.is_confirmed(rolled.date())
         return rolled
 

@@ -315,3 +315,20 @@ def test_every_reason_has_words_in_every_language():
     assert why_text(Why.of("stopped", ground="flood"), "en") == "The clock stands"
     assert why_text(Why.of("stopped", ground="asked")).startswith("Muddat toʻxtatilgan: arizachi")
     assert explain_term(DAYS5, PLAIN, MONDAY)["derivation"][1]["why"]["text"] == "5 kundan 1-kun"
+
+
+@pytest.mark.parametrize(
+    ("hours", "ends"),
+    [
+        (24, "2026-02-07T00:00"),  # midnight ends Friday
+        (25, "2026-02-09T09:00"),  # one o'clock on Saturday
+        (71, "2026-02-09T09:00"),
+        (72, "2026-02-09T09:00"),  # midnight ends Sunday
+        (76, "2026-02-09T09:00"),  # four o'clock on Monday: not before an end on Saturday
+        (82, "2026-02-09T10:00"),
+        (97, "2026-02-10T01:00"),  # a night between two working days is no day off
+    ],
+)
+def test_hours_that_end_on_days_off_wait_for_the_opening_after_them(hours, ends):
+    law = term(hours, "hours", "arrival", roll="next_working_day")
+    assert answer_term(law, PLAIN, datetime(2026, 2, 6)).due_at.replace(tzinfo=None) == datetime.fromisoformat(ends)
