@@ -6,7 +6,7 @@ import sys
 import typer
 
 from ..environment import prepare
-from . import client, demo, explain, health, maintenance, pack, processes, staff, terms
+from . import client, demo, explain, health, maintenance, pack, processes, simulate, staff, terms
 
 app = typer.Typer(
     name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -19,6 +19,7 @@ app.add_typer(client.app, name="client")
 app.add_typer(maintenance.app, name="maintenance")
 app.add_typer(terms.app, name="terms")
 app.command("health")(health.health)
+app.command("simulate")(simulate.simulate)
 app.command("run")(processes.run)
 app.command("serve")(processes.serve)
 app.command("worker")(processes.worker)

@@ -3,11 +3,9 @@
 Ignores the screens. What the draw decides stands in ``history.yaml``.
 """
 
-import heapq
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -16,7 +14,6 @@ from uuid import UUID
 import yaml
 
 from darcha.ground import clock
-from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import Receipt
 from darcha.kernel.catalogue import api as catalogue
@@ -26,6 +23,7 @@ from darcha.kernel.payments import api as payments
 from darcha.kernel.payments import ports as payment_ports
 from darcha.kernel.payments.types import TransactionView
 
+from ..agenda import Agenda
 from .personas import personas
 from .population import whole_population
 from .stock import drawn
@@ -34,42 +32,11 @@ DEMO = Principal.system("demo")
 PROVIDER = "payme"
 REFUNDED = 5
 Say = Callable[[str], None]
-Step = Callable[[], object]
 
 
 def plan() -> Mapping[str, Any]:
     """What ``history.yaml`` says."""
     return dict(yaml.safe_load((Path(__file__).parent / "history.yaml").read_text("utf-8")))
-
-
-@dataclass(slots=True)
-class Year:
-    """Things that will happen, in the order of their time."""
-
-    chance: Random
-    until: datetime
-    _agenda: list[tuple[datetime, int, Step]] = field(default_factory=list)
-    _turn: Any = field(default_factory=count)
-
-    def at(self, moment: datetime, step: Step) -> None:
-        """Put a step on the agenda; what would happen after the end stays undone, as in life."""
-        if moment < self.until:
-            heapq.heappush(self._agenda, (moment, next(self._turn), step))
-
-    def live(self) -> None:
-        """Do everything in order, each at its own time, with what follows from it."""
-        if not self._agenda:
-            return
-        with clock.frozen(self._agenda[0][0]) as frozen:
-            while self._agenda:
-                moment, _, step = heapq.heappop(self._agenda)
-                frozen.move_to(moment)
-                step()
-                deliver_all()
-
-    def later(self, low: float, high: float) -> timedelta:
-        """Between so many minutes, the lower ones more often."""
-        return timedelta(minutes=low + (high - low) * self.chance.random() ** 2)
 
 
 def seed_history(say: Say, *, most: int | None = None) -> int:
@@ -80,7 +47,7 @@ def seed_history(say: Say, *, most: int | None = None) -> int:
         return 0
     chance = Random(said["seed"])  # noqa: S311 - invented people must come out the same every time
     now = clock.now()
-    year = Year(chance, now)
+    year = Agenda(chance, now)
     total = most or said["cases"]
     applicants = _applicants(chance)
     staff = {key: identity.demo_principal(key) for key in officers}
@@ -91,13 +58,13 @@ def seed_history(say: Say, *, most: int | None = None) -> int:
         key = drawn(chance, {name: one["share"] for name, one in said["services"].items()})
         story = _Story(year, said, key, said["services"][key], applicants[said["services"][key]["registry"]](), staff)
         year.at(arrival, story.submit)
-    with payment_ports.standing_in(PROVIDER, cast(payment_ports.Provider, _PastProvider())):
+    with payment_ports.standing_in(PROVIDER, cast(payment_ports.Provider, PastProvider())):
         year.live()
     say(f"applications of the past year: {total}")
     return total
 
 
-class _PastProvider:
+class PastProvider:
     """The provider of the past: gives money back at once, by the call that the real one would make."""
 
     def refund(self, transaction: TransactionView) -> None:
@@ -135,7 +102,7 @@ def _applicants(chance: Random) -> dict[str, Callable[[], tuple[str, str]]]:
 class _Story:
     """One application from its submission to its end."""
 
-    year: Year
+    year: Agenda
     said: Mapping[str, Any]
     service: str
     plan: Mapping[str, Any]

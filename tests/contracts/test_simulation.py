@@ -1,0 +1,92 @@
+"""``darcha simulate``: some days of a service by the real commands; figures that add up, the same from a seed."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tests.conftest import outside_world
+from typer.testing import CliRunner
+
+from darcha.config.cli import app
+from darcha.config.demo.population import seed_population
+from darcha.config.simulation.drawing import draw
+from darcha.config.simulation.figures import Figures, figures_of
+from darcha.config.simulation.month import Month
+from darcha.config.simulation.place import PEOPLE
+from darcha.config.simulation.plan import Plan
+from darcha.config.simulation.telling import as_plain, duration, lines
+from darcha.ground import clock
+from darcha.ground.text import LANGUAGES
+from darcha.kernel.catalogue import api as catalogue
+
+FEW = Plan("appeal", date(2026, 3, 2), days=7, arrivals=3, officers=2, minutes=300, away=(2, 7), decree_day=3)
+
+
+@pytest.fixture
+def place(db: None, settings, tmp_path: Path) -> Iterator[Path]:
+    """Furnished on the first day; the packs that the decree releases are gone afterwards."""
+    before = settings.DARCHA_PACKS_DIR
+    with outside_world():
+        catalogue.forget_versions()
+        with clock.frozen(FEW.begins_at):
+            seed_population(lambda said: None, **PEOPLE)
+            catalogue.publish_packs()
+        yield tmp_path
+    settings.DARCHA_PACKS_DIR = before
+    catalogue.forget_versions()
+
+
+def lived(plan: Plan, folder: Path) -> tuple[Month, Figures]:
+    month = Month(plan, folder)
+    month.live()
+    with clock.frozen(plan.ends_at):
+        return month, figures_of(month)
+
+
+def test_days_of_petitions_add_up_and_a_decree_moves_what_is_open(place):
+    month, figures = lived(FEW, place)
+    open_ = figures.outcomes.get("open", 0)
+    assert sum(figures.outcomes.values()) == len(month.filed) == sum(day.arrived for day in figures.days) > 10
+    assert sum(day.decided for day in figures.days) == sum(officer.decided for officer in figures.officers) > 0
+    assert figures.days[-1].open == open_ > 0
+    assert len(figures.waited) == len(month.filed) - open_
+    assert figures.officers[0].decided < figures.officers[1].decided  # the first was away
+    assert figures.decreed == date(2026, 3, 10)  # the third working day after 4 March; 9 March is off
+    assert not catalogue.calendar().is_working(figures.decreed)
+    assert {row.calendar for row in month.cases() if row.closed_at is None} == {catalogue.edition_id()}
+    told = "\n".join(lines(figures, FEW))
+    assert "2026-03-10 became a day off" in told and "not enough cases yet" in told
+    assert json.loads(json.dumps(as_plain(figures), default=str))["outcomes"] == figures.outcomes
+    for language in LANGUAGES:
+        picture = draw(figures, language)
+        assert ElementTree.fromstring(picture).tag.endswith("svg") and "simulation." not in picture  # noqa: S314 - ours
+
+
+def test_a_service_that_a_rule_decides_leaves_officers_nothing_to_do(place):
+    _, figures = lived(replace(FEW, service="housing-certificate", days=2, decree_day=0), place)
+    assert figures.outcomes.get("approved", 0) > 0 and figures.in_time == 1
+    assert [officer.decided for officer in figures.officers] == [0, 0]
+    assert "A rule decides here" in draw(replace(figures, officers=()), "en")
+
+
+def test_the_same_seed_gives_the_same_arrivals(place):
+    plan = replace(FEW, days=3, decree_day=0, arrivals=2)
+    first, again, other = (
+        [day.arrived for day in lived(one, place)[1].days] for one in (plan, plan, replace(plan, seed=9))
+    )
+    assert first == again != other
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(0, "0 min"), (65, "1 h 05 min"), (48 * 60 + 180, "2 d 3 h")])
+def test_durations_in_words(minutes, said):
+    assert duration(timedelta(minutes=minutes)) == said
+
+
+@pytest.mark.parametrize("wrong", [["--lang", "fr"], ["--from", "soon"], ["--away", "x"], ["--days", "0"]])
+def test_bad_use_is_said_before_anything_starts(wrong):
+    refused = CliRunner().invoke(app, ["simulate", "appeal", *wrong])
+    assert refused.exit_code == 2 and refused.stdout == "" and refused.stderr
