@@ -13,7 +13,9 @@ from ..types.term import TermAnswer, TermEvent
 from .term import answer_term, choose_term
 
 NEVER = datetime(9999, 1, 1, tzinfo=clock.TASHKENT)  # orders cases without a running term last
-STOPS = {"asked": "asked"}  # what happened -> the ground on which the clock may stand
+# What happened -> the ground on which the clock may stand, and on which it runs again.
+STOPS = {"asked": "asked", "fee_asked": "payment", "opinion_asked": "opinion", "expertise_begun": "expertise"}
+RESUMES = {"answered": "asked", "fee_paid": "payment", "opinion_given": "opinion", "expertise_ended": "expertise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,47 @@ def term_of(procedure: Procedure, key: str) -> Term:
 
 
 def legal_events(term: Term, registered_at: datetime, happened: Iterable[Happened]) -> list[TermEvent]:
-    """What of it touches the clock: payment, and stops that this term's law allows, from the start on."""
+    """What of it touches the clock: payment, completeness, extensions, and stops that this term's law allows.
+
+    A term that starts when all documents are present starts at registration, and anew with each answer to a request
+    for more: until then nothing was complete.
+    """
+    lines = sorted(happened, key=lambda each: each.at)
+    extensions = [TermEvent("extend", line.at, str(line.params["by"])) for line in lines if line.code == "extended"]
+    if term.starts_at == "complete":
+        complete = _completed(registered_at, lines)
+        return [TermEvent("complete", complete), *extensions] if complete else extensions
+    paid = [TermEvent("paid", line.at) for line in lines if line.code == "paid" and term.starts_at == "payment"]
+    started = registered_at if term.starts_at != "payment" else paid[0].at if paid else None
+    return [*paid, *(_stops(term, started, lines) if started else ()), *extensions]
+
+
+def _completed(registered_at: datetime, lines: Iterable[Happened]) -> datetime | None:
+    complete: datetime | None = registered_at
+    for line in lines:
+        if line.code == "asked":
+            complete = None
+        elif line.code == "answered" and complete is None:
+            complete = max(line.at, registered_at)
+    return complete
+
+
+def _stops(term: Term, started: datetime, lines: Iterable[Happened]) -> list[TermEvent]:
+    """The clock stands, from the start on, while anything holds it, on the ground that stopped it first. A stop that
+    ends in its own moment is none."""
     events: list[TermEvent] = []
-    started: datetime | None = None if term.starts_at in ("payment", "complete") else registered_at
-    stop: TermEvent | None = None
-    for line in sorted(happened, key=lambda each: each.at):
-        if line.code == "paid" and term.starts_at == "payment":
-            started = started or line.at
-            events.append(TermEvent("paid", line.at))
-        elif line.code == "extended":
-            events.append(TermEvent("extend", line.at, str(line.params["by"])))
-        elif started and STOPS.get(line.code) in term.stops_on and stop is None:
-            stop = TermEvent("stop", max(line.at, started), STOPS[line.code])
-        elif line.code == "answered" and stop is not None:
-            if line.at > stop.at:
+    holding: set[str] = set()
+    stop = TermEvent("stop", started)
+    for line in lines:
+        ground = STOPS.get(line.code)
+        if ground in term.stops_on:
+            stop = stop if holding else TermEvent("stop", max(line.at, started), ground)
+            holding.add(str(ground))
+        elif RESUMES.get(line.code) in holding:
+            holding.remove(RESUMES[line.code])
+            if not holding and line.at > stop.at:
                 events += [stop, TermEvent("resume", line.at)]
-            stop = None
-    return [*events, stop] if stop else events
+    return [*events, stop] if holding else events
 
 
 def ask_the_law(

@@ -7,6 +7,7 @@ on which it was resumed is: a stop moves the end by the days between the two, an
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from darcha.ground.text import Text
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
 from ..types.term import DerivedDay, Why
@@ -38,31 +39,33 @@ class DayCount:
         self._standing = tuple(
             (stop.since.date(), stop.until.date() if stop.until else date.max, stop.ground) for stop in self.stops
         )
-        self._by_calendar = self.term.unit == "working-days" or self.term.roll == "next_working_day"
+        units = (self.term.unit, *(link.unit for link in self.term.then))
+        self._by_calendar = "working-days" in units or self.term.roll == "next_working_day"
         if self.lines is not None:
             self.lines.append(line(self.calendar, self.day, False, Why("start")))
 
     def due(self, extensions: tuple[Extension, ...]) -> date:
         """The last day. Raises Halted while the clock stands; ExtensionTooLate."""
+        self._walk(self._days(self.term.length, self.term.unit), self.term.unit == "working-days", "counted")
         working = self.term.unit == "working-days"
-        length = self.term.length
-        if self.term.unit == "months":
-            length = self._month_days(length)
-        self._walk(length, working, "counted")
+        for link in self.term.then:
+            working = link.unit == "working-days"
+            self._walk(self._days(link.length, link.unit), working, "counted-then", link.rule)
         for extension in extensions:
             if extension.at.date() > self._rolled(None):
                 raise ExtensionTooLate(at=extension.at.isoformat())
             self._extend(extension.by, working)
         return self._rolled(self.lines)
 
-    def _month_days(self, months: int) -> int:
-        return (add_months(self.day, months) - self.day).days
+    def _days(self, length: int, unit: str) -> int:
+        """How many days are to be counted; a month from ``day`` on has as many as the calendar gives it."""
+        return (add_months(self.day, length) - self.day).days if unit == "months" else length
 
     def _extend(self, by: Duration, working: bool) -> None:
-        self._walk(self._month_days(by.months), False, "extension")
+        self._walk(self._days(by.months, "months"), False, "extension")
         self._walk(by.days, working, "extension")
 
-    def _walk(self, left: int, working_only: bool, code: str) -> None:
+    def _walk(self, left: int, working_only: bool, code: str, rule: Text | None = None) -> None:
         calendar, lines, of = self.calendar, self.lines, left
         special_days, decreed_through = calendar.special_days, calendar.decreed_through
         while left:
@@ -81,7 +84,7 @@ class DayCount:
                 continue
             left -= 1
             if lines is not None:
-                why = numbered(code, of - left, of)
+                why = numbered(code, of - left, of, rule)
                 plain = day not in special_days
                 lines.append(
                     DerivedDay(day, True, why, None, day <= decreed_through)

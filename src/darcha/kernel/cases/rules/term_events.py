@@ -62,7 +62,7 @@ def read_history(term: Term, calendar: WorkingCalendar, arrived: datetime, event
     registered = _first(marks["registered"]) or lawful_registration(calendar, arrived)
     started = _started(term, arrived, registered, marks)
     stops = lawful_stops(term, marks["stop"], [at for at, _ in marks["resume"]])
-    extensions = lawful_extensions(term, marks["extend"])
+    extensions = lawful_extensions(term, marks["extend"], started)
     touched = [at for at, _ in marks["stop"] + marks["extend"]]
     if touched and (started is None or min(touched) < started):
         raise ClockNotStarted(at=min(touched).isoformat())

@@ -1,12 +1,12 @@
 """By how much a term was extended, and whether the law let it. Ignores where the extended term ends."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from darcha.kernel.catalogue.types import Term
 
-from .term_durations import Duration, parse_duration
-from .term_refusals import DurationNotUnderstood, ExtensionNotLawful, ExtensionTooLong
+from .term_durations import Duration, add_months, parse_duration
+from .term_refusals import DurationNotUnderstood, ExtensionNotLawful, ExtensionNotToldInTime, ExtensionTooLong
 
 _HOURS = ("hours", "working-hours")
 
@@ -19,8 +19,11 @@ class Extension:
     by: Duration
 
 
-def lawful_extensions(term: Term, marks: list[tuple[datetime, str | None]]) -> tuple[Extension, ...]:
-    """In order of decision. Raises ExtensionNotLawful, ExtensionTooLong, DurationNotUnderstood."""
+def lawful_extensions(
+    term: Term, marks: list[tuple[datetime, str | None]], started: datetime | None
+) -> tuple[Extension, ...]:
+    """In order of decision. Raises ExtensionNotLawful, ExtensionTooLong, ExtensionNotToldInTime,
+    DurationNotUnderstood."""
     if not marks:
         return ()
     if term.extension_at_most is None:
@@ -32,6 +35,11 @@ def lawful_extensions(term: Term, marks: list[tuple[datetime, str | None]]) -> t
         total += extension.by
     if not total.fits(at_most, working_days=term.unit == "working-days"):
         raise ExtensionTooLong(at_most=term.extension_at_most)
+    if term.extension_decided_within and started is not None:
+        within = parse_duration(term.extension_decided_within)
+        last = add_months(started.date(), within.months) + timedelta(days=within.days)
+        if extensions[-1].at.date() > last:
+            raise ExtensionNotToldInTime(last=last.isoformat(), article=term.extension_article or term.article)
     return tuple(extensions)
 
 

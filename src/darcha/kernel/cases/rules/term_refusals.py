@@ -69,6 +69,12 @@ class ExtensionTooLate(TermRefused):
     code = "term-extension-too-late"
 
 
+class ExtensionNotToldInTime(TermRefused):
+    """The law wants this extension decided, and the applicant told, within a time from the start of the term."""
+
+    code = "term-extension-not-told-in-time"
+
+
 class NoTermApplies(TermRefused):
     """None of the procedure's terms is meant for this application."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from darcha.ground.text import Text
 from darcha.kernel.catalogue.types import WorkingCalendar
 
 from ..types.term import DerivedDay, Why
@@ -11,9 +12,9 @@ WEEKEND = Why("weekend")
 
 
 @lru_cache(maxsize=10_000)
-def numbered(code: str, day: int, of: int) -> Why:
-    """The reason of a counted day: which it is, of how many."""
-    return Why.of(code, day=day, of=of)
+def numbered(code: str, day: int, of: int, rule: Text | None = None) -> Why:
+    """The reason of a counted day: which it is, of how many, and of which part of a chain."""
+    return Why.of(code, day=day, of=of) if rule is None else Why.of(code, day=day, of=of, rule=rule)
 
 
 def line(calendar: WorkingCalendar, day: date, counted: bool, why: Why) -> DerivedDay:

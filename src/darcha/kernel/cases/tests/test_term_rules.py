@@ -11,8 +11,9 @@ from darcha.kernel.cases.rules.term_durations import Duration, add_months, parse
 from darcha.kernel.cases.rules.term_events import parse_event
 from darcha.kernel.cases.rules.term_explain import explain_term, term_json, why_text
 from darcha.kernel.cases.types.term import Why
+from darcha.kernel.catalogue.types import TermLink
 
-from .term_laws import APPEAL, HOUSING, PLAIN, TINT, calendar, events, term
+from .term_laws import APPEAL, HOUSING, PLAIN, TINT, WORDS, calendar, events, term
 
 MONDAY = datetime(2026, 2, 2, 10)  # February 2026 has no holiday
 DAYS5 = term(5, "calendar-days", "arrival", stops_on=("asked", "opinion"), extension_at_most="P10D")
@@ -332,3 +333,58 @@ def test_every_reason_has_words_in_every_language():
 def test_hours_that_end_on_days_off_wait_for_the_opening_after_them(hours, ends):
     law = term(hours, "hours", "arrival", roll="next_working_day")
     assert answer_term(law, PLAIN, datetime(2026, 2, 6)).due_at.replace(tzinfo=None) == datetime.fromisoformat(ends)
+
+
+def link(length, unit):
+    return TermLink(length, unit, WORDS)
+
+
+def test_a_chain_counts_each_part_from_the_end_of_the_one_before():
+    """One day for the contract, three working days for the visit, twelve for the work."""
+    law = term(1, "calendar-days", "arrival", then=(link(3, "working-days"), link(12, "working-days")))
+    answer = answer_term(law, calendar(), MONDAY)  # 3 February, then 4-6, then twelve working days
+    assert answer.due_on == date(2026, 2, 24)
+    parts = [dict(line.why.params) for line in answer.derivation if line.counted]
+    assert [(part["day"], part["of"]) for part in parts] == [
+        (1, 1), *((n, 3) for n in (1, 2, 3)), *((n, 12) for n in range(1, 13))
+    ]  # fmt: skip
+    assert "rule" not in parts[0] and parts[1]["rule"] is WORDS
+    assert "words: " in why_text(answer.derivation[2].why, "en")
+
+
+def test_only_the_end_of_a_chain_rolls():
+    law = term(5, "calendar-days", "arrival", then=(link(1, "months"),), roll="next_working_day")
+    assert due(law, on=PLAIN) == date(2026, 3, 9)  # 7 February is a Saturday; a month on is Saturday 7 March
+
+
+def test_a_stop_and_an_extension_move_the_end_of_a_chain():
+    law = term(
+        1, "working-days", "arrival", then=(link(2, "working-days"),), stops_on=("expertise",), extension_at_most="P5D"
+    )
+    stopped = ("stop:expertise@2026-02-04T10:00", "resume@2026-02-09T10:00")
+    assert due(law, on=PLAIN) == date(2026, 2, 5)
+    assert due(law, *stopped, on=PLAIN) == date(2026, 2, 10)
+    assert due(law, *stopped, "extend:P5D@2026-02-10T10:00", on=PLAIN) == date(2026, 2, 17)
+
+
+def test_a_chain_of_calendar_days_with_a_working_part_needs_the_calendar():
+    far = datetime(2027, 1, 18)
+    plain = term(2, "calendar-days", "arrival")
+    assert answer_term(plain, calendar(), far).confirmed
+    assert not answer_term(
+        term(2, "calendar-days", "arrival", then=(link(1, "working-days"),)), calendar(), far
+    ).confirmed
+
+
+def test_an_extension_that_had_to_be_told_within_ten_days():
+    law = term(1, "months", "arrival", extension_at_most="P1M", extension_decided_within="P10D")
+    assert due(law, "extend:P1M@2026-02-12T18:00", on=PLAIN) == date(2026, 4, 2)
+    with pytest.raises(refusals.ExtensionNotToldInTime) as late:
+        due(law, "extend:P1M@2026-02-13T09:00", on=PLAIN)
+    assert "2026-02-12" in late.value.message("en")
+
+
+def test_an_extension_of_a_term_that_has_not_started_is_refused_as_such():
+    law = term(1, "months", "payment", extension_at_most="P1M", extension_decided_within="P10D")
+    with pytest.raises(refusals.ClockNotStarted):
+        due(law, "extend:P1M@2026-02-13T09:00", on=PLAIN)

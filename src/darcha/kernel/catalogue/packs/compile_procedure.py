@@ -1,6 +1,6 @@
 """procedure.yaml, documents/ and notices/ to types. Trusts the schema; ignores whether names exist."""
 
-from ..types import Act, DocumentTemplate, Notice, Objection, Procedure, RefusalGround, Step, StepAct, Term
+from ..types import Act, DocumentTemplate, Notice, Objection, Procedure, RefusalGround, Step, StepAct, Term, TermLink
 from .nodes import Node
 
 
@@ -53,9 +53,11 @@ def _term(node: Node) -> Term:
         stops_on=tuple(node.get("stops_on", ())),
         extension_at_most=node.get("extension_at_most"),
         extension_article=node.get("extension_article"),
+        extension_decided_within=node.get("extension_decided_within"),
         silence=node.get("silence", "overdue"),
         when=node.get("when"),
         confirmed=node.get("confirmed", True),
+        then=tuple(TermLink(link.get("length"), link.get("unit"), link.text("rule")) for link in node.each("then")),
     )
 
 

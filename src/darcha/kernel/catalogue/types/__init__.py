@@ -26,6 +26,7 @@ from .procedure import (
     Step,
     StepAct,
     Term,
+    TermLink,
 )
 from .search import Hit
 from .service import (
@@ -92,6 +93,7 @@ __all__ = [
     "Step",
     "StepAct",
     "Term",
+    "TermLink",
     "TermRunner",
     "WorkingCalendar",
     "in_force",

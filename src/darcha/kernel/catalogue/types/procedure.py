@@ -27,8 +27,20 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TermLink:
+    """A further part of a term, counted from the day on which the part before it ends: "then 3 working days to ..."."""
+
+    length: int
+    unit: Literal["calendar-days", "working-days", "months"]
+    rule: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """One lawful term. ``when`` (CEL over answers) picks between several; the first that holds applies."""
+    """One lawful term. ``when`` (CEL over answers) picks between several; the first that holds applies.
+
+    ``then`` makes a chain of it: only the end of the last part rolls and is extended.
+    """
 
     key: str
     length: int
@@ -40,9 +52,11 @@ class Term:
     stops_on: tuple[str, ...] = ()  # grounds: "asked", ...
     extension_at_most: str | None = None  # ISO 8601 duration, "P1M"
     extension_article: str | None = None
+    extension_decided_within: str | None = None  # ISO 8601 duration from the start of the term, "P10D"
     silence: Literal["overdue", "approve", "refuse"] = "overdue"
     when: str | None = None
     confirmed: bool = True  # False: the figure is known, its article was not read
+    then: tuple[TermLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

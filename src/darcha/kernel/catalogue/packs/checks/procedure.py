@@ -43,6 +43,12 @@ def _check_terms(root: Node, under: UnderCheck) -> None:
     if terms and "when" in terms[-1]:
         terms[-1].at("when").complain("A case may have no term at all.", "The last term has no condition.")
     for term in terms:
+        if "then" in term and "hours" in term.get("unit"):
+            term.at("then").complain("A term in hours has no further parts.", "Write the first part in days.")
+        if "extension_decided_within" in term and "extension_at_most" not in term:
+            term.at("extension_decided_within").complain(
+                "It says by when to extend, but not by how much at most.", "Add extension_at_most and its article."
+            )
         if "extension_at_most" in term and "extension_article" not in term:
             term.complain(
                 "The article of law is missing for the extension.", "Add “extension_article: ORQ-445, art. 28”."
