@@ -47,10 +47,9 @@ class DayCount:
     def due(self, extensions: tuple[Extension, ...]) -> date:
         """The last day. Raises Halted while the clock stands; ExtensionTooLate."""
         self._walk(self._days(self.term.length, self.term.unit), self.term.unit == "working-days", "counted")
-        working = self.term.unit == "working-days"
         for link in self.term.then:
-            working = link.unit == "working-days"
-            self._walk(self._days(link.length, link.unit), working, "counted-then", link.rule)
+            self._walk(self._days(link.length, link.unit), link.unit == "working-days", "counted-then", link.rule)
+        working = self.term.last_unit == "working-days"
         for extension in extensions:
             if extension.at.date() > self._rolled(None):
                 raise ExtensionTooLate(at=extension.at.isoformat())

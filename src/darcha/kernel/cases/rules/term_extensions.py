@@ -33,7 +33,7 @@ def lawful_extensions(
     total = Duration()
     for extension in extensions:
         total += extension.by
-    if not total.fits(at_most, working_days=term.unit == "working-days"):
+    if not total.fits(at_most, working_days=term.last_unit == "working-days"):
         raise ExtensionTooLong(at_most=term.extension_at_most)
     if term.extension_decided_within and started is not None:
         within = parse_duration(term.extension_decided_within)

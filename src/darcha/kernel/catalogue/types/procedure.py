@@ -58,6 +58,11 @@ class Term:
     confirmed: bool = True  # False: the figure is known, its article was not read
     then: tuple[TermLink, ...] = ()
 
+    @property
+    def last_unit(self) -> TermUnit:
+        """The unit of the part in which the term ends: an extension is counted in it."""
+        return self.then[-1].unit if self.then else self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class RefusalGround:
