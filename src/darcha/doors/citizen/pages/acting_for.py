@@ -10,8 +10,7 @@ from darcha.ground.text import t
 from darcha.kernel.identity import api, gates
 from darcha.kernel.identity.errors import NoMandate
 from darcha.kernel.identity.requests import PageRequest
-
-from .sign_in_way import back_of
+from darcha.kernel.identity.way import back_of
 
 SELF = "self"
 

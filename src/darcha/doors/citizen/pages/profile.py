@@ -11,8 +11,7 @@ from darcha.ground.identifiers import phone
 from darcha.ground.text import t
 from darcha.kernel.identity import api, gates
 from darcha.kernel.identity.requests import PageRequest
-
-from .sign_in_way import with_back
+from darcha.kernel.identity.way import with_back
 
 
 @gates.person

@@ -1,6 +1,5 @@
 """How one signs in: second factors, printed codes, and proving oneself again before changing them."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,11 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from darcha.furniture import links
-from darcha.kernel.identity import api, cookies, gates
-from darcha.kernel.identity.errors import FactorTooOld
+from darcha.kernel.identity import api, gates, second_factor
 from darcha.kernel.identity.requests import PageRequest
-
-from .sign_in_way import back_of, with_back
+from darcha.kernel.identity.way import back_of, with_back
 
 
 @gates.person
@@ -34,7 +31,7 @@ def security_remove(request: PageRequest, factor_id: UUID) -> HttpResponse:
         api.remove_factor(request.who, factor_id)
         return HttpResponseRedirect(with_back(links.to(request, "citizen:security"), None, changed="removed"))
 
-    return proven_lately(request, remove)
+    return second_factor.proven_lately(request, "citizen", remove)
 
 
 @gates.person
@@ -46,16 +43,4 @@ def security_recovery(request: PageRequest) -> HttpResponse:
         codes = api.make_recovery_codes(request.who)
         return render(request, "citizen/security_recovery.html", {"codes": codes})
 
-    return proven_lately(request, make)
-
-
-def proven_lately(request: PageRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do it, or first lead to proving the second factor again and then back to the list."""
-    try:
-        return act()
-    except FactorTooOld:
-        challenge = api.start_step_up(request.who)
-    there = with_back(links.to(request, "citizen:sign_in_factor"), links.to(request, "citizen:security"))
-    response = HttpResponseRedirect(there)
-    cookies.keep_step(response, challenge)
-    return response
+    return second_factor.proven_lately(request, "citizen", make)

@@ -9,13 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
-from darcha.kernel.identity import api, cookies, gates
+from darcha.kernel.identity import api, cookies, gates, second_factor
 from darcha.kernel.identity.errors import FactorNotProven
 from darcha.kernel.identity.panels import totp_picture
 from darcha.kernel.identity.requests import PageRequest
-
-from .security import proven_lately
-from .sign_in_way import with_back
+from darcha.kernel.identity.way import with_back
 
 
 @gates.person
@@ -25,7 +23,7 @@ def security_totp_new(request: PageRequest) -> HttpResponse:
         factor_id = api.start_totp(request.who)
         return HttpResponseRedirect(links.to(request, "citizen:security_totp", factor_id=factor_id))
 
-    return proven_lately(request, start)
+    return second_factor.proven_lately(request, "citizen", start)
 
 
 @gates.person
@@ -46,7 +44,7 @@ def security_totp(request: PageRequest, factor_id: UUID) -> HttpResponse:
         cookies.keep_session(response, session)
         return response
 
-    return proven_lately(request, confirm)
+    return second_factor.proven_lately(request, "citizen", confirm)
 
 
 def _page(request: PageRequest, secret: str, error: str, *, status: int = 200) -> HttpResponse:

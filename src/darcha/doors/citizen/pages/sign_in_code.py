@@ -9,8 +9,9 @@ from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.requests import PageRequest
+from darcha.kernel.identity.way import back_of, with_back
 
-from .sign_in_way import back_of, home_of, with_back
+from .sign_in_way import home_of
 
 
 @gates.anyone

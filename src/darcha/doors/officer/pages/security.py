@@ -1,6 +1,5 @@
 """The second factors of a member of staff: passkeys can be added, and any but the last be removed."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,79 +7,54 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from darcha.furniture import links
-from darcha.kernel.identity import api, cookies, gates
-from darcha.kernel.identity.errors import FactorNotProven, FactorTooOld, LastFactor
+from darcha.kernel.identity import api, gates, second_factor
+from darcha.kernel.identity.errors import LastFactor
 from darcha.kernel.identity.requests import PageRequest
-
-from .sign_in_way import with_back
+from darcha.kernel.identity.way import with_back
 
 
 @gates.staff
 @require_GET
 def security(request: PageRequest) -> HttpResponse:
-    return _list(request, [])
+    return _list(request)
 
 
 @gates.staff
 @require_POST
 def security_remove(request: PageRequest, factor_id: UUID) -> HttpResponse:
     def remove() -> HttpResponse:
-        try:
-            api.remove_factor(request.who, factor_id)
-        except LastFactor as refusal:
-            return _list(request, [refusal.message()], status=409)
-        return HttpResponseRedirect(links.to(request, "officer:security"))
+        api.remove_factor(request.who, factor_id)
+        return HttpResponseRedirect(with_back(links.to(request, "officer:security"), None, changed="removed"))
 
-    return _proven_lately(request, remove)
+    try:
+        return second_factor.proven_lately(request, "officer", remove)
+    except LastFactor as refusal:
+        return _list(request, (refusal.message(), refusal.remedy()), status=409)
 
 
 @gates.staff
 @require_POST
 def security_passkey_new(request: PageRequest) -> HttpResponse:
-    def start() -> HttpResponse:
-        challenge = api.start_passkey(request.who)
-        response = HttpResponseRedirect(links.to(request, "officer:security_passkey"))
-        cookies.keep_step(response, challenge)
-        return response
-
-    return _proven_lately(request, start)
+    return second_factor.start_passkey(request, "officer")
 
 
 @gates.staff
 @require_http_methods(["GET", "POST"])
 def security_passkey(request: PageRequest) -> HttpResponse:
-    token = cookies.step_token(request)
-    options = api.find_passkey_options(request.who, token)
-    if options is None:
-        return HttpResponseRedirect(links.to(request, "officer:security"))
-    if request.method == "GET":
-        return render(request, "officer/security_passkey.html", {"options": options, "sentences": []})
-
-    def finish() -> HttpResponse:
-        try:
-            session = api.finish_passkey(request.who, token, request.POST.get("credential", ""))
-        except FactorNotProven as refusal:
-            context = {"options": options, "sentences": [refusal.message()]}
-            return render(request, "officer/security_passkey.html", context, status=422)
-        response = HttpResponseRedirect(links.to(request, "officer:security"))
-        cookies.keep_session(response, session)
-        return response
-
-    return _proven_lately(request, finish)
+    asked = second_factor.add_passkey(request, "officer")
+    if isinstance(asked, HttpResponse):
+        return asked
+    context = {"options": asked.options, "sentences": asked.sentences}
+    return render(request, "officer/security_passkey.html", context, status=422 if asked.sentences else 200)
 
 
-def _list(request: PageRequest, sentences: list[str], *, status: int = 200) -> HttpResponse:
-    context = {"factors": api.factors_of(request.who), "sentences": sentences}
+def _list(request: PageRequest, sentences: tuple[str, ...] = (), *, status: int = 200) -> HttpResponse:
+    factors = api.factors_of(request.who)
+    context = {
+        "factors": factors,
+        "may_remove": len(factors) > 1,
+        "sentences": sentences,
+        "changed": request.GET.get("changed", ""),
+        "ended": request.GET.get("ended") == "1",
+    }
     return render(request, "officer/security.html", context, status=status)
-
-
-def _proven_lately(request: PageRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do it, or first lead to proving the second factor again and then back to the list."""
-    try:
-        return act()
-    except FactorTooOld:
-        challenge = api.start_step_up(request.who)
-    there = with_back(links.to(request, "officer:sign_in_factor"), links.to(request, "officer:security"))
-    response = HttpResponseRedirect(there)
-    cookies.keep_step(response, challenge)
-    return response
