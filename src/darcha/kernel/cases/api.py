@@ -32,6 +32,7 @@ from .queries.find_sent import find_sent
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
+from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
@@ -95,6 +96,7 @@ __all__ = [
     "form_subject",
     "get_case",
     "get_draft",
+    "load_of",
     "my_cases",
     "numbers_of",
     "objection_body",

@@ -7,6 +7,7 @@ from .queries.calendars import calendar, calendars, edition_id
 from .queries.current import current, regions
 from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
+from .queries.names import body_name, post_name
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, pinned, service, version_id
 from .rules.citation import cite
@@ -16,6 +17,7 @@ from .rules.form_schema import form_pages, smallest_answers
 __all__ = [
     "Passport",
     "asked_pages",
+    "body_name",
     "calendar",
     "calendars",
     "check_answers",
@@ -38,6 +40,7 @@ __all__ = [
     "of_sphere",
     "passport",
     "pinned",
+    "post_name",
     "prefilled",
     "publish_packs",
     "read_examples",

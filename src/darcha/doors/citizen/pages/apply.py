@@ -14,12 +14,12 @@ from darcha.ground.ids import new_public_id
 from darcha.ground.refusals import NotFound
 from darcha.ground.text import base_language, current
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases import ticket
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import QuestionType, Service
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.types import Principal, reaches
 
-from .. import ticket
 from ..form import Leaf, Walk, lead_name, typed_answers
 from ..keeping import is_autosave, keeps_typed, revision_of
 from ..uploads import files_of, take_files
@@ -38,14 +38,14 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         return _led(request, "citizen:security", next=request.path)
     if request.method == "POST":
         found = ticket.find(request.POST.get("_ticket", ""))
-        walk = walk_of(who, service, found.draft_id if found and found.service_key == key else new_public_id())
+        walk = walk_of(who, service, found.about if found and found.service_key == key else new_public_id())
         return _take(request, walk, walk.leaves[0], begins=True)
     parked = cases.find_parked(who, ticket.token_of(request))
     drafts = [draft for draft in cases.drafts_of(who) if draft.service_key == key]
     if parked and parked.service_key == key:
-        if any(draft.id == parked.draft_id for draft in drafts):
-            return _led_to_page(request, parked.draft_id, parked.page)
-        walk = walk_of(who, service, parked.draft_id)
+        if any(draft.id == parked.about for draft in drafts):
+            return _led_to_page(request, parked.about, parked.page)
+        walk = walk_of(who, service, parked.about)
         return _shown(request, walk, walk.leaves[0], typed=parked.answers, is_restored=True)
     if drafts and request.GET.get("new") != "1":
         return render(request, "citizen/apply/continue.html", {"service": service, "drafts": drafts})
@@ -70,7 +70,7 @@ def form_page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, walk, leaf, begins=False)
     parked = cases.find_parked(who, ticket.token_of(request))
-    if parked and (parked.draft_id, parked.page) == (draft_id, page):
+    if parked and (parked.about, parked.page) == (draft_id, page):
         return _shown(request, walk, leaf, typed=parked.answers, revision=parked.based_on, is_restored=True)
     return _shown(request, walk, leaf)
 

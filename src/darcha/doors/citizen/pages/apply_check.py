@@ -12,7 +12,7 @@ from darcha.furniture.parts import FactRow
 from darcha.ground import clock
 from darcha.ground.ids import new_public_id
 from darcha.ground.refusals import Refusal
-from darcha.ground.text import base_language, current, t
+from darcha.ground.text import base_language, current, t, write_day, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.errors import AnswersIncomplete, AssuranceTooLow, DraftGone
 from darcha.kernel.catalogue import api as catalogue
@@ -118,8 +118,8 @@ def _term(walk: Walk) -> dict[str, str] | None:
     kind = str(walk.answers.get(PETITION_KIND, "")) if walk.service.addressed else ""
     said = cases.explain_term_for(walk.service.key, arrived=clock.now(), kind=kind)
     moment, day = said["due_at"], said["due_on"]
-    due = datetime.fromisoformat(moment).strftime("%d.%m.%Y, %H:%M") if moment else ""
-    return {"rule": said["rule"], "due": due or (date.fromisoformat(day).strftime("%d.%m.%Y") if day else "")}
+    due = write_moment(datetime.fromisoformat(moment)) if moment else ""
+    return {"rule": said["rule"], "due": due or (write_day(date.fromisoformat(day)) if day else "")}
 
 
 def _fee(walk: Walk) -> FeeQuote | None:

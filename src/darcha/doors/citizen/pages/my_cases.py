@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from darcha.furniture import links
 from darcha.furniture.parts import FilterLink
-from darcha.ground.text import current, t
+from darcha.ground.text import current, t, write_day, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import state_kind
 from darcha.kernel.cases.types import CaseRow, CaseState
@@ -83,5 +83,5 @@ def _due(row: CaseRow) -> str:
     if row.closed_at is not None or row.due.stopped or row.state is CaseState.AWAITING_PAYMENT:
         return ""
     if row.due.due_at is not None:
-        return t("cases.panel.term.due_at", moment=row.due.due_at.strftime("%d.%m.%Y, %H:%M"))
-    return t("cases.panel.term.due_on", day=row.due.due_on.strftime("%d.%m.%Y")) if row.due.due_on else ""
+        return t("cases.panel.term.due_at", moment=write_moment(row.due.due_at))
+    return t("cases.panel.term.due_on", day=write_day(row.due.due_on)) if row.due.due_on else ""

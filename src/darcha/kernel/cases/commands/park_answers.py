@@ -1,7 +1,5 @@
-"""Keep for an hour what was typed after the session had ended, for the person who began the form and nobody else."""
+"""Keep for an hour what was typed after the session had ended, for whoever had begun the form and nobody else."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from darcha.ground import clock
@@ -11,24 +9,16 @@ from darcha.kernel.identity.types import Principal, is_anyone
 
 from ..models import ParkedAnswers
 from ..rules.parking import KEPT_FOR, PARKED
+from ..types import Parked
 
 _SWEPT_AT_ONCE = 100
 
 
 @command(may=is_anyone)
-def park_answers(
-    who: Principal,
-    *,
-    token: str,
-    account_id: UUID,
-    draft_id: UUID,
-    service_key: str,
-    page: str,
-    answers: Mapping[str, Any],
-    based_on: int,
-) -> None:
-    """``account_id`` and ``draft_id`` must come from something that only we could have written into the form; ``token``
-    is the browser's own random secret. What was parked under it before is replaced; what is too old goes."""
+def park_answers(who: Principal, *, token: str, account_id: UUID, typed: Parked) -> None:
+    """``account_id`` and what was typed is about must come from something that only we could have written into the
+    form; ``token`` is the browser's own random secret. What was parked under it before is replaced; what is too old
+    goes."""
     now = clock.now()
     old = ParkedAnswers.objects.filter(parked_at__lt=now - KEPT_FOR).values("id")[:_SWEPT_AT_ONCE]
     ParkedAnswers.objects.filter(id__in=old).delete()
@@ -36,9 +26,9 @@ def park_answers(
         token=blind_index(PARKED, token),
         defaults={
             "account_id": account_id,
-            "draft_public_id": draft_id,
-            "service_key": service_key,
-            "content": {"page": page, "answers": dict(answers), "based_on": based_on},
+            "about": typed.about,
+            "service_key": typed.service_key,
+            "content": {"page": typed.page, "answers": dict(typed.answers), "based_on": typed.based_on},
             "parked_at": now,
         },
     )

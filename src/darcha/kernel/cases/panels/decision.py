@@ -5,6 +5,7 @@ from datetime import datetime
 
 from darcha.furniture.parts import FactRow
 from darcha.ground.text import t
+from darcha.kernel.catalogue import api as catalogue
 
 from ..types import CaseView
 
@@ -31,11 +32,11 @@ def decision_panel(view: CaseView, language: str, objection_body: str = "") -> D
             language,
             body=objection_body or decision.objection_body,
             within=decision.objection_within,
-            article=decision.objection_article,
+            article=catalogue.cite(decision.objection_article or "", language),
         )
         rows = [
             FactRow(t("cases.panel.decision.ground", language), decision.ground_text or ""),
-            FactRow(t("cases.panel.decision.article", language), decision.article or ""),
+            FactRow(t("cases.panel.decision.article", language), catalogue.cite(decision.article or "", language)),
             FactRow(t("cases.panel.decision.fact", language), decision.fact or ""),
             FactRow(t("cases.panel.decision.objection", language), route),
         ]

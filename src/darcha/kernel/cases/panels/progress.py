@@ -6,12 +6,17 @@ from datetime import datetime
 from darcha.furniture.parts import StepState, TimelineStep
 from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
+from darcha.kernel.catalogue import api as catalogue
 
 from ..rules.shown import shown_params
-from ..types import CaseState, CaseView, Due, TimelineEntry
+from ..types import CaseState, CaseView, Due, Relation, TimelineEntry
+from .state import office_state_words
 
 _WRONG = {"refused", "cancelled", "withdrawn"}
 _WAITING = (CaseState.AWAITING_PAYMENT, CaseState.AWAITING_APPLICANT)
+_OFFICE_SAYS = {"asked", "answered", "withdrawn", "assigned"}  # what is said to the applicant as "you"
+_DECIDED = {"approved", "refused", "replied"}
+_TOLD_ELSEWHERE = _DECIDED | {"asked", "answered"}  # an office reads these words with the decision and the talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +27,47 @@ class TimelinePanel:
 
 
 def timeline_panel(view: CaseView, language: str, now: datetime | None = None) -> TimelinePanel:
-    """Lines that have happened are done; the step of the pack says what happens now; the due says what is next."""
+    """Lines that have happened are done; the step of the pack says what happens now; the due says what is next. An
+    applicant is spoken to; an office reads who did what, by post."""
     now = now or clock.now()
-    lines = [_line(entry, language, now) for entry in view.timeline if entry.code != "invoiced"]
+    at_office = view.relation is not Relation.APPLICANT
+    lines = [_line(entry, language, now, at_office) for entry in view.timeline if entry.code != "invoiced"]
     steps = [line for line in lines if line.state != "next"]
     if view.row.closed_at is None:
-        step = view.service.procedure.step(view.row.step)
-        steps.append(TimelineStep(step.name.in_(language), "now", text=step.next_text.in_(language)))
+        steps.append(_now(view, language, at_office))
         steps += [line for line in lines if line.state == "next"]
         if view.row.state not in _WAITING and (view.row.due.due_on or view.row.due.due_at):
             steps.append(TimelineStep(_promise(view.row.due, language), "next"))
     return TimelinePanel(tuple(steps))
 
 
-def _line(entry: TimelineEntry, language: str, now: datetime) -> TimelineStep:
+def _now(view: CaseView, language: str, at_office: bool) -> TimelineStep:
+    """A pack's step speaks to the applicant; of what an office only waits for, the state says enough."""
+    step = view.service.procedure.step(view.row.step)
+    if not at_office:
+        return TimelineStep(step.name.in_(language), "now", text=step.next_text.in_(language))
+    waits = view.row.state in _WAITING
+    return TimelineStep(office_state_words(view.row.state, language) if waits else step.name.in_(language), "now")
+
+
+def _line(entry: TimelineEntry, language: str, now: datetime, at_office: bool) -> TimelineStep:
     state: StepState = "next" if entry.at > now else "wrong" if entry.code in _WRONG else "done"
-    title = t(f"cases.timeline.{entry.code}", language, **shown_params(entry.params, language))
-    return TimelineStep(title, state, text=str(entry.words.get("text", "")), at=entry.at)
+    params = shown_params(entry.params, language)
+    words = str(entry.words.get("text", ""))
+    if not at_office:
+        return TimelineStep(t(f"cases.timeline.{entry.code}", language, **params), state, text=words, at=entry.at)
+    if "post" in params:
+        params["post"] = catalogue.post_name(entry.body, str(params["post"]), language)
+    key = f"cases.timeline.{'office.' if entry.code in _OFFICE_SAYS else ''}{entry.code}"
+    said = [part for part in (_by_whom(entry, language), "" if entry.code in _TOLD_ELSEWHERE else words) if part]
+    return TimelineStep(t(key, language, **params), state, text=". ".join(said), at=entry.at)
+
+
+def _by_whom(entry: TimelineEntry, language: str) -> str:
+    """The post, never a name; that a rule decided is said as well."""
+    if entry.actor == "system":
+        return t("cases.timeline.by_rule", language) if entry.code in _DECIDED else ""
+    return catalogue.post_name(entry.body, entry.post, language)
 
 
 def _promise(due: Due, language: str) -> str:

@@ -1,21 +1,38 @@
 """The lawful term of a case: its last day, the law behind it, and the days counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from darcha.furniture.term import TermCalendar, TermDay, term_calendar
 from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import WorkingCalendar
 
 from ..api import why_text
-from ..types.term import TermAnswer
+from ..types.term import DerivedDay, TermAnswer
 
+_PLAIN = {"counted", "extension"}
 _OFF = {"weekend", "holiday", "holiday-unconfirmed", "moved-day-off", "moved-day-off-unconfirmed"}
 
 
 @dataclass(frozen=True, slots=True)
+class CountedDay:
+    """One line of the counting: the running number when the day counts, why, and the act behind a special day.
+    ``is_plain``: it counts like any other, and a calendar says all there is to say."""
+
+    on: date
+    number: int | None
+    why: str
+    ref: str
+    is_confirmed: bool
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TermPanel:
-    """Shown by ``cases/panels/term.html``. ``due`` is in words; ``calendar`` None while no term runs."""
+    """Shown by ``cases/panels/term.html`` and ``cases/panels/counted.html``. ``due`` is in words; ``calendar`` None
+    while no term runs; ``registration`` is how arrival led to another day, ``days`` how the term was counted."""
 
     due: str
     rule: str
@@ -23,10 +40,19 @@ class TermPanel:
     confirmed: bool
     stopped: bool
     calendar: TermCalendar | None
+    registration: tuple[CountedDay, ...] = ()
+    days: tuple[CountedDay, ...] = ()
+
+    @property
+    def notable(self) -> tuple[CountedDay, ...]:
+        """What a calendar alone does not explain: days that did not count, and how the end moved."""
+        return tuple(day for day in self.days if not day.is_plain)
 
 
-def term_panel(answer: TermAnswer, language: str, today: date | None = None) -> TermPanel:
-    """Of ``cases.api.due_with_derivation``."""
+def term_panel(
+    answer: TermAnswer, language: str, today: date | None = None, working: WorkingCalendar | None = None
+) -> TermPanel:
+    """Of ``cases.api.due_with_derivation``. With the body's calendar every day off is marked, also where it counts."""
     last = answer.due_on or (answer.due_at.date() if answer.due_at else None)
     calendar = None
     if last is not None and answer.starts_on is not None:
@@ -42,11 +68,36 @@ def term_panel(answer: TermAnswer, language: str, today: date | None = None) -> 
     return TermPanel(
         due=_due(answer, language),
         rule=answer.rule.in_(language),
-        article=answer.article,
+        article=catalogue.cite(answer.article, language),
         confirmed=answer.confirmed,
         stopped=answer.stopped,
-        calendar=calendar,
+        calendar=_with_days_off(calendar, working) if calendar and working else calendar,
+        registration=_counted(answer.registration, language),
+        days=_counted(answer.derivation, language),
     )
+
+
+def _with_days_off(drawn: TermCalendar, working: WorkingCalendar) -> TermCalendar:
+    weeks = tuple(tuple(replace(cell, is_off=not working.is_working(cell.on)) for cell in week) for week in drawn.weeks)
+    return replace(drawn, weeks=weeks)
+
+
+def _counted(derived: tuple[DerivedDay, ...], language: str) -> tuple[CountedDay, ...]:
+    number = 0
+    days = []
+    for day in derived:
+        number += day.counted
+        days.append(
+            CountedDay(
+                on=day.on,
+                number=number if day.counted else None,
+                why=why_text(day.why, language),
+                ref=catalogue.cite(day.ref or "", language),
+                is_confirmed=day.confirmed and day.ref_confirmed,
+                is_plain=day.why.code in _PLAIN,
+            )
+        )
+    return tuple(days)
 
 
 def _due(answer: TermAnswer, language: str) -> str:

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
+from darcha.kernel.catalogue.types import Term
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..models.reading import calendar_of
-from ..rules.clock import Happened, ask_the_law, term_of
+from ..rules.clock import STOPS, Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
 from ..visible import co_bodies_of
-from .reading import Found, find, whole
+from .reading import Found, find, grounds_of, whole
 
 _READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
 
@@ -38,13 +39,20 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
             body=_body_of(who, found.standing.relation, row.body, co_bodies_of(row)),
         )
         read = exchange.readers_of(row.party_id, row.id)
-    return replace(view, term=_term(found, view), readers=_readers(who, read))
+    term = term_of(found.service.procedure, found.case.term_key)
+    return replace(
+        view,
+        term=_answer(term, found, view),
+        readers=_readers(who, read),
+        grounds=grounds_of(found),
+        asking_stops=STOPS["asked"] in term.stops_on,
+    )
 
 
-def _term(found: Found, view: CaseView) -> TermAnswer:
+def _answer(term: Term, found: Found, view: CaseView) -> TermAnswer:
     """From the lines that were read already."""
     return ask_the_law(
-        term_of(found.service.procedure, found.case.term_key),
+        term,
         calendar_of(found.case),
         view.row.received_at,
         [Happened(line.code, line.at, line.params) for line in view.timeline],

@@ -3,16 +3,28 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from darcha.ground import clock
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
-from ..models.reading import entry_of, facts_of, find_local, local, row_of
+from ..models.reading import calendar_of, entry_of, facts_of, find_local, local, row_of
 from ..rules.possible import possible_acts
+from ..rules.refusal import grounds_now
 from ..rules.standing import standing_of
-from ..types import CaseState, CaseView, Decision, Participant, Relation, Standing, TimelineEntry
+from ..types import (
+    CaseState,
+    CaseView,
+    Decision,
+    GroundNow,
+    Participant,
+    PossibleAct,
+    Relation,
+    Standing,
+    TimelineEntry,
+)
 from ..visible import co_bodies_of, visible_cases, with_co_bodies
 
 
@@ -41,6 +53,21 @@ def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
     return tuple(entry_of(line) for line in lines.order_by("at", "id"))
 
 
+def grounds_of(found: Found) -> tuple[GroundNow, ...]:
+    """On what a refusal could stand now. No statement."""
+    case = found.case
+    registered_at = local(case.registered_at or case.received_at)
+    return grounds_now(found.service.procedure, calendar_of(case), registered_at, clock.now())
+
+
+def acts_of(found: Found) -> tuple[PossibleAct, ...]:
+    """What the reader may do now, and why not the rest. No statement."""
+    facts = facts_of(found.case, co_bodies_of(found.case))
+    grounds = grounds_of(found)
+    are_over = bool(grounds) and all(ground.is_over for ground in grounds)
+    return possible_acts(found.service.procedure, facts, found.standing, grounds_are_over=are_over)
+
+
 def whole(found: Found) -> CaseView:
     """Two statements: content and timeline."""
     case, service, standing = found.case, found.service, found.standing
@@ -59,7 +86,7 @@ def whole(found: Found) -> CaseView:
         fee=content.fee,
         participants=(Participant(case.body, "lead"), *(Participant(body, "co") for body in co_bodies_of(case))),
         timeline=timeline,
-        acts=possible_acts(service.procedure, facts_of(case, co_bodies_of(case)), standing),
+        acts=acts_of(found),
         decision=_decision(case, content),
         asked=asked[-1] if asked else None,
         invoice_public_id=case.invoice_public_id,

@@ -66,7 +66,9 @@ def _condition(who: Principal, filter: WorklistFilter) -> Q:
     if filter.assigned == "me":
         wanted &= Q(assigned_to=who.account_id)
     if filter.assigned == "nobody":
-        wanted &= Q(assigned_to=None)
+        wanted &= Q(assigned_to=None, body__in=sorted({post.body for post in who.posts}))
+    if filter.holder:
+        wanted &= Q(assigned_to=filter.holder)
     if filter.due_before:
         wanted &= Q(pressing_at__lte=datetime.combine(filter.due_before, time(), clock.TASHKENT))
     if filter.overdue:

@@ -1,6 +1,6 @@
 """The one table of what may be done now, for commands, screens and the API alike. Ignores how it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 
@@ -35,10 +35,18 @@ TABLE: tuple[Row, ...] = (
 )
 
 
-def possible_acts(procedure: Procedure, case: CaseFacts, standing: Standing) -> tuple[PossibleAct, ...]:
-    """Every act that could ever be this principal's in this procedure, each possible now or with the reason why not."""
+def possible_acts(
+    procedure: Procedure, case: CaseFacts, standing: Standing, *, grounds_are_over: bool = False
+) -> tuple[PossibleAct, ...]:
+    """Every act that could ever be this principal's in this procedure, each possible now or with the reason why not.
+    ``grounds_are_over``: the time of every ground of refusal has passed."""
     acts = (_judge(row, procedure, case, standing) for row in TABLE if standing.relation in row.whose)
-    return tuple(act for act in acts if act is not None)
+    known = [act for act in acts if act is not None]
+    return tuple(_without_grounds(act) if grounds_are_over else act for act in known)
+
+
+def _without_grounds(act: PossibleAct) -> PossibleAct:
+    return replace(act, why_not="grounds-over") if act.act is Act.REFUSE and act.possible else act
 
 
 def judge(act: Act, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct:

@@ -5,6 +5,7 @@ from datetime import datetime
 from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, Term, WorkingCalendar
 
 from ..errors import GroundOutOfTime, RefusalIncomplete
+from ..types import GroundNow
 from .clock import end_of_due
 from .term import answer_term
 
@@ -43,6 +44,14 @@ def ground_ends_at(ground: RefusalGround, calendar: WorkingCalendar, registered_
         rule=ground.text,
     )
     return end_of_due(answer_term(term, calendar, registered_at, derive=False))
+
+
+def grounds_now(
+    procedure: Procedure, calendar: WorkingCalendar, registered_at: datetime, now: datetime
+) -> tuple[GroundNow, ...]:
+    """Every ground of the service, each with its end."""
+    ends = ((ground, ground_ends_at(ground, calendar, registered_at)) for ground in procedure.refusal_grounds)
+    return tuple(GroundNow(ground, ends_at, ends_at is not None and now >= ends_at) for ground, ends_at in ends)
 
 
 def check_in_time(ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime, now: datetime) -> None:

@@ -16,6 +16,13 @@ def standing_of(who: Principal, case: CaseFacts) -> Standing:
     return NOBODY
 
 
+def headed_by(who: Principal) -> tuple[str, ...]:
+    """The bodies whose work this principal answers for."""
+    if who.kind != "staff" or who.assurance != "mfa":
+        return ()
+    return tuple(dict.fromkeys(post.body for post in who.posts if post.role == "head"))
+
+
 def _is_applicant(who: Principal, case: CaseFacts) -> bool:
     acting = who.on_behalf_of
     if acting is not None and (case.party_kind, case.party_id) == (acting.kind, acting.id):

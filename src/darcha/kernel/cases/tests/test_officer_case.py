@@ -6,7 +6,7 @@ from django.apps import apps
 from darcha.kernel.cases import api
 from darcha.kernel.cases.queries.officer_case import fields_shown
 
-from .world import send
+from .world import PERMIT, PERMIT_ANSWERS, car_of, send
 
 
 def looked(who):
@@ -33,6 +33,24 @@ def test_without_the_line_nothing_is_shown(citizen, officer, monkeypatch):
     with pytest.raises(RuntimeError):
         api.officer_case(officer, receipt.public_id)
     assert not looked(citizen).exists()
+
+
+def test_the_grounds_of_a_petition_last_one_working_day(citizen, officer, now):
+    receipt = send(citizen)
+    assert not any(one.is_over for one in api.officer_case(officer, receipt.public_id).grounds)
+    now.move_to("2026-03-11T00:00+05:00")  # registered on Friday; Monday is a moved day off
+    view = api.officer_case(officer, receipt.public_id)
+    assert all(one.is_over for one in view.grounds)
+    why = {act.act.value: act.why_not for act in view.acts}
+    assert why["refuse"] == "grounds-over" and why["reply"] is None
+    assert {act.act.value: act.why_not for act in api.possible_actions(officer, receipt.public_id)} == why
+
+
+def test_whether_asking_stops_the_clock_is_the_laws_word(citizen, officer, inspector):
+    car_of(citizen)
+    permit = send(citizen, PERMIT, PERMIT_ANSWERS)
+    assert api.officer_case(inspector, permit.public_id).asking_stops
+    assert not api.officer_case(officer, send(citizen).public_id).asking_stops
 
 
 def test_the_applicants_own_reading_is_not_written_down(citizen):

@@ -8,10 +8,13 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from darcha.ground import text
+from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api, panels, resources
 from darcha.kernel.cases.types import CaseState
+from darcha.kernel.catalogue import api as catalogue
 
-from .world import petition, send
+from .test_pay import pay
+from .world import CERTIFICATE, CERTIFICATE_ANSWERS, home_of, petition, send, staff
 
 
 @pytest.fixture
@@ -31,7 +34,8 @@ def test_a_refusal_is_shown_whole(citizen, refused, language):
         shown += render_to_string("cases/panels/timeline.html", {"panel": panels.timeline_panel(view, language)})
         shown += render_to_string("cases/panels/term.html", {"panel": panels.term_panel(answer, language)})
     assert len(captured) == 0
-    assert "Yuqori organ" in shown and view.decision.article in shown
+    assert "Yuqori organ" in shown and catalogue.cite(view.decision.article, language) in shown
+    assert ("art." in shown) == (language == "en"), "articles are cited as the language writes them"
     assert "{" not in shown and "cases." not in shown
 
 
@@ -41,6 +45,41 @@ def test_the_timeline_says_what_is_now_and_what_is_next(citizen, now):
     steps = panels.timeline_panel(api.case_for(citizen, receipt.public_id), "uz").steps
     assert [step.state for step in steps] == ["done", "now", "next", "next"]
     assert steps[-1].title.endswith("25.03.2026 gacha chiqadi")
+
+
+@pytest.mark.parametrize("language", text.PAGE_LANGUAGES)
+def test_an_office_is_not_spoken_to_as_the_applicant(citizen, officer, head, language):
+    receipt = send(citizen)
+    api.assign(head, case=receipt.public_id, to=officer.account_id)
+    api.ask_applicant(officer, case=receipt.public_id, words="Qaysi koʻcha?")
+    at_office = panels.timeline_panel(api.officer_case(officer, receipt.public_id), language).steps
+    at_home = panels.timeline_panel(api.case_for(citizen, receipt.public_id), language).steps
+    asked = text.t("cases.timeline.asked", language)
+    assert asked in [step.title for step in at_home] and asked not in [step.title for step in at_office]
+    assert at_office[-1].title == panels.office_state_words(CaseState.AWAITING_APPLICANT, language)
+    assert at_office[-1].title != text.t("cases.state.awaiting_applicant", language) and not at_office[-1].text
+    told = {step.title: step.text for step in at_office}
+    post = catalogue.post_name("adliya", "petitions-officer", language)
+    assert told[text.t("cases.timeline.office.asked", language)] == post, "who did it, by post"
+    assert text.t("cases.timeline.office.assigned", language, post=post) in told
+
+
+def test_a_decision_by_rule_says_so_to_an_office(citizen):
+    home_of(citizen)
+    receipt = send(citizen, CERTIFICATE, CERTIFICATE_ANSWERS)
+    pay(receipt)
+    deliver_all()
+    clerk = staff("kadastr", "registry-officer")
+    steps = panels.timeline_panel(api.officer_case(clerk, receipt.public_id), "en").steps
+    assert [step.text for step in steps if step.title == "Granted"] == ["By rule, without a person"]
+
+
+def test_the_counting_tells_what_a_calendar_cannot(citizen, now):
+    now.move_to("2026-03-06T18:30+05:00")
+    panel = panels.term_panel(api.due_with_derivation(citizen, send(citizen).public_id), "uz")
+    assert [day.on.isoformat() for day in panel.registration][:2] == ["2026-03-06", "2026-03-07"]
+    assert [day.number for day in panel.notable] == [None], "the day that starts the term; all others count"
+    assert len(panel.days) == 16
 
 
 def test_the_calendar_ends_on_the_lawful_day(citizen):

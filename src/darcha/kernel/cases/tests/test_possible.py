@@ -76,6 +76,14 @@ def test_the_post_and_the_next_step_come_with_the_act():
     assert (approve.post, approve.to_step) == ("clerk", "done")
 
 
+def test_when_every_ground_is_over_only_refusing_is_impossible():
+    before = {act.act: act.why_not for act in possible_acts(PROCEDURE, CASE, OFFICER)}
+    after = {act.act: act.why_not for act in possible_acts(PROCEDURE, CASE, OFFICER, grounds_are_over=True)}
+    assert after == before | {Act.REFUSE: "grounds-over"}
+    closed = possible_acts(PROCEDURE, at(CaseState.REFUSED, "done"), OFFICER, grounds_are_over=True)
+    assert {act.why_not for act in closed} == {"closed"}, "that it is closed is the better reason"
+
+
 def test_every_reason_has_words_in_the_table_of_texts():
     from darcha.ground.text import all_texts
 
@@ -86,6 +94,6 @@ def test_every_reason_has_words_in_the_table_of_texts():
         if state is not CaseState.DRAFT
         for step in ("payment", "review", "question", "done")
         for standing in (APPLICANT, OFFICER, OTHER_OFFICER, WRONG_POST, HEAD, SYSTEM, CO_BODY)
-    }
+    } | {"grounds-over"}
     known = all_texts("uz")
     assert [why for why in reasons if why and f"cases.why_not.{why}" not in known] == []

@@ -7,7 +7,7 @@ import pytest
 
 from darcha.ground import clock
 from darcha.kernel.cases.errors import GroundOutOfTime, RefusalIncomplete
-from darcha.kernel.cases.rules.refusal import check_in_time, lawful_ground, objection_body
+from darcha.kernel.cases.rules.refusal import check_in_time, grounds_now, lawful_ground, objection_body
 from darcha.kernel.catalogue.types import Body, WorkingCalendar
 
 from .samples import DAY_GROUND, GROUND, PROCEDURE, text
@@ -55,6 +55,15 @@ def test_a_ground_with_a_time_is_usable_only_so_long(now, in_time):
         return
     with pytest.raises(GroundOutOfTime):
         check_in_time(DAY_GROUND, CALENDAR, registered, clock.parse(now))
+
+
+def test_every_ground_says_when_it_ends():
+    registered = clock.parse("2026-03-10T09:00+05:00")
+    last, over = (clock.parse(f"2026-03-{moment}+05:00") for moment in ("11T23:59", "12T00:00"))
+    always, one_day = grounds_now(PROCEDURE, CALENDAR, registered, last)
+    assert (always.ground, always.ends_at, always.is_over) == (GROUND, None, False)
+    assert (one_day.ground, one_day.ends_at, one_day.is_over) == (DAY_GROUND, over, False)
+    assert [one.is_over for one in grounds_now(PROCEDURE, CALENDAR, registered, over)] == [False, True]
 
 
 def test_an_objection_goes_to_the_superior_of_the_body_that_decided():

@@ -34,10 +34,11 @@ class DraftSaved:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """One page as it was typed after the session had ended; ``based_on`` is the revision that the page had loaded."""
+    """One page as it was typed after the session had ended. ``about`` is the draft or the case; ``page`` that of the
+    form, or the act; ``based_on`` the revision of the draft that the page had loaded."""
 
-    draft_id: UUID
+    about: UUID
     service_key: str
     page: str
     answers: Mapping[str, Any]
-    based_on: int
+    based_on: int = 0

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from darcha.kernel.catalogue.types import Service
+from darcha.kernel.catalogue.types import RefusalGround, Service
 
 from .acts import PossibleAct, Relation
 from .receipt import Due
@@ -87,6 +87,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundNow:
+    """A ground of refusal as it stands now. ``ends_at`` is the first moment at which it cannot be used any more, None
+    when it always can."""
+
+    ground: RefusalGround
+    ends_at: datetime | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A whole case for one reader: the slim row, the content he may see, what happened, what he may do."""
 
@@ -107,6 +117,8 @@ class CaseView:
     pay_by: datetime | None = None
     term: TermAnswer | None = None  # the lawful term with its counting; only where a body reads
     readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
+    grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
+    asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +136,23 @@ class WorklistFilter:
     body: str | None = None
     service_key: str | None = None
     state: CaseState | None = None
-    assigned: Literal["", "me", "nobody"] = ""
+    assigned: Literal["", "me", "nobody"] = ""  # nobody: what one's own body leads and nobody has taken
+    holder: UUID | None = None
     due_before: date | None = None  # the last day of the term lies before this one
     overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLoad:
+    """The open work of one holder in one body; ``holder`` None: nobody has taken it. ``nearest_at`` is the first end of
+    a term among it, None while no term runs."""
+
+    body: str
+    holder: UUID | None
+    cases: int
+    overdue: int
+    waiting: int
+    nearest_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

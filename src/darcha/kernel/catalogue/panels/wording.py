@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from darcha.ground.text import write_day
+
 from ..types import Catalogue
 
 
@@ -17,6 +19,6 @@ def place_in_words(catalogue: Catalogue, code: str, language: str) -> str:
 def day_in_words(value: str) -> str:
     """An ISO date as 20.11.2026; anything else as it is."""
     try:
-        return date.fromisoformat(value).strftime("%d.%m.%Y")
+        return write_day(date.fromisoformat(value))
     except ValueError:
         return value

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from darcha.ground import clock, sealing
 
-_LABEL = "door.citizen.ticket"
+_LABEL = "cases.ticket"
 _GOOD_FOR = timedelta(days=2)
 _LONGEST = 600
 KEPT_SECONDS = 3600
@@ -20,16 +20,17 @@ KEPT_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """Written by us into the form of a signed-in person; nobody can read, alter or make one."""
+    """Written by us into a form of somebody signed in; nobody can read, alter or make one. ``about``: the draft that is
+    filled in, or the case that is acted on."""
 
     account_id: UUID
-    draft_id: UUID
+    about: UUID
     service_key: str
 
 
 def make(ticket: Ticket) -> str:
     """The ticket as a hidden value of the form."""
-    said = [ticket.account_id.hex, ticket.draft_id.hex, ticket.service_key, clock.now().isoformat()]
+    said = [ticket.account_id.hex, ticket.about.hex, ticket.service_key, clock.now().isoformat()]
     return urlsafe_b64encode(sealing.seal(json.dumps(said).encode(), _LABEL)).decode()
 
 
@@ -38,12 +39,12 @@ def find(value: str) -> Ticket | None:
     if not value or len(value) > _LONGEST or not value.isascii():
         return None
     try:
-        account, draft, service, made_at = json.loads(sealing.unseal(urlsafe_b64decode(value), _LABEL))
+        account, about, service, made_at = json.loads(sealing.unseal(urlsafe_b64decode(value), _LABEL))
     except (ValueError, sealing.SealBroken):
         return None
     if clock.now() - datetime.fromisoformat(made_at) > _GOOD_FOR:
         return None
-    return Ticket(UUID(account), UUID(draft), service)
+    return Ticket(UUID(account), UUID(about), service)
 
 
 def cookie() -> str:
@@ -66,7 +67,7 @@ def keep(response: HttpResponse, token: str) -> None:
 
 
 def drop(response: HttpResponse) -> None:
-    """What was typed is in the draft again."""
+    """What was typed has found its way back."""
     _set(response, "", 0)
 
 
