@@ -1,12 +1,14 @@
 """One case as a line of the list: its risk as a bar, its words beside it. No personal data, so nothing is noted."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from darcha.ground import clock
-from darcha.ground.text import t
+from darcha.ground.text import t, write_day, write_moment
+from darcha.kernel.cases.panels import office_state_words
 from darcha.kernel.cases.types import CaseRow
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity.types import Principal
 
 _NEAR = 0.7  # of the term used up: the bar turns saffron
 _LATE = 0.9
@@ -26,25 +28,35 @@ class Line:
     due: str
     is_confirmed: bool
     is_open: bool
-    is_mine: bool
+    held: str
 
 
-def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, is_mine: bool) -> Line:
+def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Principal) -> Line:
     """As the list shows it now."""
     used = _share_of_time_used(row, clock.now())
     return Line(
         url=url,
         title=title_of(row, language),
         number=row.number,
-        state_words=t(f"cases.state.{row.state.value}", language),
+        state_words=office_state_words(row.state, language),
         filled=100 * used,
         meter_kind=_meter_kind(row, used),
         left=time_left(row, language),
         due=_due(row, language),
         is_confirmed=row.due.confirmed,
         is_open=is_open,
-        is_mine=is_mine,
+        held=_held(row, who, language),
     )
+
+
+def _held(row: CaseRow, who: Principal, language: str) -> str:
+    """In whose hands it is, without a name; nothing is said of what nobody has taken. What another body leads, one's
+    own only takes part in."""
+    if all(post.body != row.body for post in who.posts):
+        return t("officer.desk.taking_part", language)
+    if row.assigned_to is None:
+        return ""
+    return t("officer.desk.mine" if row.assigned_to == who.account_id else "officer.desk.taken", language)
 
 
 def title_of(row: CaseRow, language: str) -> str:
@@ -55,7 +67,7 @@ def title_of(row: CaseRow, language: str) -> str:
 
 
 def time_left(row: CaseRow, language: str) -> str:
-    """``8 days``, ``0:22`` within the last day, or why no time runs."""
+    """``8 days``, ``17 hours``, ``0:22`` when it ends within today's hours, or why no time runs."""
     if row.due.stopped:
         return t("officer.desk.stopped", language)
     if not _runs(row):
@@ -65,7 +77,11 @@ def time_left(row: CaseRow, language: str) -> str:
         return t("officer.desk.overdue", language)
     if left.days >= 1:
         return t("furniture.duration.days", language, n=left.days)
+    if row.due.due_at is None:
+        return t("officer.desk.last_day", language)
     hours, minutes = divmod(left.seconds // 60, 60)
+    if row.due.due_at.date() != clock.today():
+        return t("furniture.duration.hours", language, n=max(1, hours))
     return f"{hours}:{minutes:02d}"
 
 
@@ -90,8 +106,11 @@ def _meter_kind(row: CaseRow, used: float) -> str:
 
 
 def _due(row: CaseRow, language: str) -> str:
-    if row.due.due_at is not None:
-        if row.due.due_at.date() == clock.today():
-            return t("officer.desk.today_at", language, time=row.due.due_at.strftime("%H:%M"))
-        return row.due.due_at.strftime("%d.%m.%Y")
-    return row.due.due_on.strftime("%d.%m.%Y") if row.due.due_on else ""
+    if row.due.due_at is None:
+        return write_day(row.due.due_on)
+    hour, ahead = f"{row.due.due_at:%H:%M}", row.due.due_at.date() - clock.today()
+    if ahead == timedelta():
+        return t("officer.desk.today_at", language, time=hour)
+    if ahead == timedelta(days=1):
+        return t("officer.desk.tomorrow_at", language, time=hour)
+    return write_moment(row.due.due_at)

@@ -22,14 +22,31 @@ _CURSOR = re.compile(r"[A-Za-z0-9_-]{1,200}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A view and the cursor of its page; anything that is neither reads as the beginning."""
+    """A view, or what one officer holds, and the cursor of its page; anything else reads as the beginning."""
 
     view: str = "risk"
     after: str = ""
+    holder: UUID | None = None
+
+    @property
+    def filter(self) -> WorklistFilter:
+        """What of the worklist stands here."""
+        return WorklistFilter(holder=self.holder) if self.holder else VIEWS[self.view]
+
+    @property
+    def name(self) -> str:
+        """The view that is marked as open; none is while one officer's cases are seen."""
+        return "" if self.holder else self.view
+
+    def next(self, after: str) -> "Place":
+        """The same list from there on."""
+        return Place(self.view, after, self.holder)
 
     def url(self, request: HttpRequest, name: str, **kwargs: str | UUID) -> str:
         """The address of a page of this door that leads back to the same place."""
-        said = {**({} if self.view == "risk" else {"view": self.view}), **({"after": self.after} if self.after else {})}
+        holder = {"holder": str(self.holder)} if self.holder else {}
+        view = {"view": self.view} if self.view != "risk" else {}
+        said = {**view, **holder, **({"after": self.after} if self.after else {})}
         address = links.to(request, name, lang=None, **kwargs)
         return f"{address}?{urlencode(said)}" if said else address
 
@@ -37,4 +54,15 @@ class Place:
 def place_of(request: HttpRequest) -> Place:
     """As the address says it."""
     view, after = request.GET.get("view", ""), request.GET.get("after", "")
-    return Place(view if view in VIEWS else "risk", after if _CURSOR.fullmatch(after) else "")
+    return Place(
+        view if view in VIEWS else "risk",
+        after if _CURSOR.fullmatch(after) else "",
+        _holder(request.GET.get("holder", "")),
+    )
+
+
+def _holder(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None

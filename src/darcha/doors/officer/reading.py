@@ -6,8 +6,8 @@ from typing import Any
 
 from darcha.furniture.parts import FactRow
 from darcha.ground import clock
-from darcha.ground.text import t
-from darcha.kernel.cases.types import CaseView
+from darcha.ground.text import t, write_day
+from darcha.kernel.cases.types import CaseView, Reading
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.panels import answer_rows, record_rows
 from darcha.kernel.catalogue.types import FormSubject, QuestionType
@@ -67,25 +67,25 @@ def records_of(view: CaseView, language: str) -> list[Record]:
         registry = registries.get(str(fact["registry"]))
         if registry is None:
             continue
-        as_of = clock.parse(str(fact["recorded_at"])).strftime("%d.%m.%Y") if fact.get("recorded_at") else ""
+        as_of = write_day(clock.parse(str(fact["recorded_at"]))) if fact.get("recorded_at") else ""
         rows = record_rows(registry, fact.get("data") or {}, language)
         records.append(Record(registry.name.in_(language), as_of, rows, registry.describes is not None))
     return sorted(records, key=lambda record: record.is_about_person)
 
 
 def readers_text(view: CaseView, language: str) -> str:
-    """``You 4 times, head 1 time``: posts, never names."""
+    """``You 4 times, head 1 time``: posts, never names; of other bodies with the body."""
     said = []
     for reader in view.readers:
-        name = t("officer.case.you", language) if reader.mine else _post(reader.body, reader.post, language)
+        name = t("officer.case.you", language) if reader.mine else _post(reader, view.row.body, language)
         said.append(t("officer.case.read_times", language, who=name, n=reader.times))
     return ", ".join(said)
 
 
-def _post(body: str, key: str, language: str) -> str:
-    found = catalogue.current().bodies.get(body)
-    post = next((post for post in found.posts if post.key == key), None) if found else None
-    return post.name.in_(language) if post else key
+def _post(reader: Reading, lead: str, language: str) -> str:
+    """The post; of another body than the leading one, with its body."""
+    name = catalogue.post_name(reader.body, reader.post, language)
+    return name if reader.body == lead else f"{name} ({catalogue.body_name(reader.body, language, short=True)})"
 
 
 def _questions(view: CaseView) -> list[Any]:

@@ -6,6 +6,7 @@ from .pages.act import act
 from .pages.case import case
 from .pages.find import find
 from .pages.inbox import inbox
+from .pages.load import load
 from .pages.papers import file, paper
 from .urls_sign_in import urlpatterns as sign_in
 
@@ -13,6 +14,7 @@ app_name = "officer"
 urlpatterns = [
     path("", inbox, name="inbox"),
     path("find", find, name="find"),
+    path("load", load, name="load"),
     path("cases/<uuid:case_id>", case, name="case"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),
     path("cases/<uuid:case_id>/papers/<uuid:document_id>", paper, name="paper"),

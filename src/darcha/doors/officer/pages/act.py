@@ -1,5 +1,7 @@
-"""Doing something to a case: a page with what the act needs, then the act. Nothing typed is lost by a refusal."""
+"""Doing something to a case: a page with what the act needs, then the act. Nothing typed is lost: not by a refusal, nor
+by a session that ends meanwhile."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,51 +9,77 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from darcha.furniture.language import TAGS
 from darcha.ground.refusals import NotFound, Refusal
-from darcha.ground.text import current, t
+from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases import ticket
 from darcha.kernel.cases.errors import UnknownHolder, WordsMissing
 from darcha.kernel.cases.types import CaseView
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import Principal
 
-from ..acting import ACTS, GAP, fields_of, reply_draft
+from ..act_form import GAP, fields_of, reply_draft
+from ..acting import ACTS, why_not
+from ..foretelling import effects_of, letter_of, objection_text
+from ..keeping import FIELDS, keeps_typed, typed_words
 from ..place import place_of
 from .case import case_context
 from .desk import desk
 
-LONGEST_WORDS = 20_000
-_TYPED = ("words", "ground", "fact", "to")
 
-
+@keeps_typed
 @gates.staff
 @require_http_methods(["GET", "POST"])
 def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
-    """GET shows what the act needs; POST does it and leads back to the case."""
+    """GET shows what the act needs; POST shows what the applicant would read, or does it and leads to the case."""
     if act not in ACTS:
         raise Http404
-    who: Principal = request.who
-    typed = {name: _typed(request, name) for name in _TYPED}
-    refusal: Refusal | None = None
-    if request.method == "POST":
-        try:
-            _do(who, case_id, act, typed)
-            there = place_of(request).url(request, "officer:case", case_id=case_id)
-            return HttpResponseRedirect(f"{there}{'&' if '?' in there else '?'}done={act}")
-        except NotFound:
-            raise
-        except Refusal as refused:
-            refusal = refused
-    view = cases.officer_case(who, case_id)
-    if act == "reply" and request.method == "GET":
-        typed["words"] = reply_draft(view)
-    return _page(request, view, act, typed, refusal)
+    if request.method == "GET":
+        return _begin(request, case_id, act)
+    typed = typed_words(request)
+    if "preview" in request.POST:
+        return _page(request, cases.officer_case(request.who, case_id), act, typed, is_preview=True)
+    try:
+        _do(request.who, case_id, act, typed)
+        response = _led_to_case(request, case_id, act, typed)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        response = _page(request, cases.officer_case(request.who, case_id), act, typed, refusal)
+    if token := ticket.token_of(request):
+        cases.forget_parked(request.who, token=token)
+        ticket.drop(response)
+    return response
+
+
+def _begin(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
+    """With what was typed before the session ended, if anything; a reply begins as a draft."""
+    view = cases.officer_case(request.who, case_id)
+    parked = cases.find_parked(request.who, ticket.token_of(request))
+    if parked and (parked.about, parked.page) == (case_id, act):
+        typed = {name: str(parked.answers.get(name, "")) for name in FIELDS}
+        return _page(request, view, act, typed, is_restored=True)
+    words = reply_draft(view) if act == "reply" else ""
+    return _page(request, view, act, dict.fromkeys(FIELDS, "") | {"words": words})
+
+
+def _led_to_case(request: PageRequest, case_id: UUID, act: str, typed: Mapping[str, str]) -> HttpResponse:
+    there = place_of(request).url(request, "officer:case", case_id=case_id)
+    took = act == "assign" and typed["to"] == str(request.who.account_id)
+    return HttpResponseRedirect(f"{there}{'&' if '?' in there else '?'}done={'take' if took else act}")
 
 
 def _page(
-    request: PageRequest, view: CaseView, act: str, typed: dict[str, str], refusal: Refusal | None
+    request: PageRequest,
+    view: CaseView,
+    act: str,
+    typed: dict[str, str],
+    refusal: Refusal | None = None,
+    *,
+    is_preview: bool = False,
+    is_restored: bool = False,
 ) -> HttpResponse:
     possible = next((one for one in view.acts if one.act.value == act), None)
     if possible is None:
@@ -62,28 +90,36 @@ def _page(
     fields = fields_of(view, act, typed, errors, request.who.account_id)
     place = place_of(request)
     here = {field.name for field in fields}
+    is_kept_back = possible.why_not is not None and (refusal is not None or is_restored or is_preview)
     context = {
         **desk(request, view.row.public_id),
         **case_context(request, view),
         "act_name": t(f"officer.act.{act}"),
         "send_words": t(f"officer.act.send.{act}"),
-        "effect": t(f"officer.act.{act}.effect"),
+        "effects": effects_of(view, act, request.lang),
         "act_url": place.url(request, "officer:act", case_id=view.row.public_id, act=act),
         "case_url": place.url(request, "officer:case", case_id=view.row.public_id),
-        "why_not": t(f"cases.why_not.{possible.why_not}") if possible.why_not else "",
-        "unsent": [typed[name] for name in ("fact", "words") if typed[name]] if refusal else [],
+        "why_not": why_not(view, possible, request.lang) if possible.why_not else "",
+        "unsent": [typed[name] for name in ("fact", "words") if typed[name]] if is_kept_back else [],
         "fields": fields,
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
-        "objection": _objection(view) if act == "refuse" else "",
+        "objection": objection_text(view, request.lang) if act == "refuse" else "",
+        "letter": letter_of(view, act, typed) if is_preview else None,
+        "has_letter": act != "assign",
+        "letter_tag": TAGS[view.language],
+        "is_restored": is_restored,
+        "ticket": _ticket(request.who, view),
     }
     return render(request, "officer/act.html", context, status=422 if refusal else 200)
 
 
-def _typed(request: PageRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST_WORDS]
+def _ticket(who: Principal, view: CaseView) -> str:
+    if who.account_id is None:
+        raise NotFound
+    return ticket.make(ticket.Ticket(who.account_id, view.row.public_id, view.row.service_key))
 
 
-def _do(who: Principal, case_id: UUID, act: str, typed: dict[str, str]) -> Any:
+def _do(who: Principal, case_id: UUID, act: str, typed: Mapping[str, str]) -> Any:
     if act == "assign":
         return cases.assign(who, case=case_id, to=_account(typed["to"]))
     if act == "ask":
@@ -107,15 +143,3 @@ def _account(value: str) -> UUID:
         return UUID(value)
     except ValueError:
         raise UnknownHolder from None
-
-
-def _objection(view: CaseView) -> str:
-    """The route that will be printed on the refusal."""
-    objection, bodies = view.service.procedure.objection, catalogue.current().bodies
-    to_body = cases.objection_body(view.service.procedure, bodies.get(view.row.body))
-    return t(
-        "cases.panel.decision.objection_text",
-        body=bodies[to_body].name.in_(current()) if to_body in bodies else to_body,
-        within=objection.within.in_(current()),
-        article=catalogue.cite(objection.article, current()),
-    )

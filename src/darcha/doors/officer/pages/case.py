@@ -7,11 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from darcha.furniture.language import TAGS
 from darcha.ground import clock
-from darcha.ground.text import t
+from darcha.ground.text import t, write_moment
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.panels import decision_panel, state_kind, term_panel, timeline_panel
-from darcha.kernel.cases.types import CaseView
+from darcha.kernel.cases.panels import (
+    decision_panel,
+    office_state_kind,
+    office_state_words,
+    term_panel,
+    timeline_panel,
+)
+from darcha.kernel.cases.types import CaseState, CaseView
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
@@ -19,10 +26,13 @@ from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
 from ..acting import ACTS, acts_now
+from ..correspondence import files_of, thread_of
 from ..lines import time_left, title_of
 from ..place import place_of
 from ..reading import applicant_rows, prose_of, readers_text, records_of, short_answers
 from .desk import desk
+
+DONE = (*ACTS, "take")
 
 
 @gates.staff
@@ -36,7 +46,7 @@ def case(request: PageRequest, case_id: UUID) -> HttpResponse:
     context = {
         **around,
         **case_context(request, view),
-        "done_words": t(f"officer.done.{done}") if done in ACTS else "",
+        "done_words": t(f"officer.done.{done}") if done in DONE else "",
         "next_case_url": following.url if following else "",
     }
     return render(request, "officer/case.html", context)
@@ -45,42 +55,62 @@ def case(request: PageRequest, case_id: UUID) -> HttpResponse:
 def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     """What the case column shows. Two statements at most: the files, and the papers or the name of the holder."""
     language: str = request.lang
-    row, bodies = view.row, catalogue.current().bodies
+    row = view.row
+    working = catalogue.calendar(body=row.body, edition=row.calendar)
+    files = files_of(request, row.public_id, documents.files_of_case(row.id))
+    thread = thread_of(view, files, language)
+    in_thread = {file.id for one in thread for file in one.files}
     objection = (view.decision.objection_body if view.decision else "") or ""
     return {
         "case": view,
         "title": title_of(row, language),
-        "state_kind": state_kind(row.state),
-        "state_words": t(f"cases.state.{row.state.value}", language),
-        "step": view.service.procedure.step(row.step).name.in_(language),
+        "state_kind": office_state_kind(row.state),
+        "state_words": office_state_words(row.state, language),
+        "step": _step(view, language),
         "holder": _holder(request, view, language),
         "applicant": applicant_rows(view, language),
         "prose": prose_of(view, language),
         "answers": short_answers(view, language),
         "records": records_of(view, language),
-        "files": documents.files_of_case(row.id),
+        "files": [file for file in files if file.id not in in_thread],
+        "thread": thread,
+        "written_tag": TAGS[view.language],
         "papers": documents.documents_of_case(row.id) if row.closed_at else (),
-        "term": term_panel(view.term, language) if view.term else None,
-        "term_article": catalogue.cite(view.term.article, language) if view.term and view.term.article else "",
+        "term": term_panel(view.term, language, working=working) if view.term else None,
+        "closed_words": _closed(view, language),
         "left": time_left(row, language) if row.closed_at is None else "",
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
-        "decision": decision_panel(view, language, bodies[objection].name.in_(language) if objection in bodies else ""),
+        "decision": decision_panel(view, language, catalogue.body_name(objection, language)),
         "acts": acts_now(request, view, place_of(request), language),
+        "lead": catalogue.body_name(row.body, language, short=True),
         "co_bodies": [
-            bodies[one.body].short_name.in_(language) if one.body in bodies else one.body
-            for one in view.participants
-            if one.role == "co"
+            catalogue.body_name(one.body, language, short=True) for one in view.participants if one.role == "co"
         ],
         "written_in": t(f"officer.case.written_in.{view.language}", language),
         "readers": readers_text(view, language),
     }
 
 
+def _closed(view: CaseView, language: str) -> str:
+    """When it was decided, and whether that was in time; empty while it is open."""
+    row = view.row
+    if row.closed_at is None:
+        return ""
+    said = "closed_in_time" if row.closed_at < row.pressing_at else "closed_late"
+    return t(f"officer.case.{said if view.decision else 'closed'}", language, moment=write_moment(row.closed_at))
+
+
+def _step(view: CaseView, language: str) -> str:
+    """The step of the pack, which speaks to the applicant; nothing where the state says it to an office already."""
+    waits = view.row.state in (CaseState.AWAITING_APPLICANT, CaseState.AWAITING_PAYMENT)
+    return "" if waits else view.service.procedure.step(view.row.step).name.in_(language)
+
+
 def _holder(request: PageRequest, view: CaseView, language: str) -> str:
-    """In whose hands the case is; nobody asks any more once it is closed."""
+    """In whose hands the case is; nobody asks while the fee is awaited, nor once it is closed."""
     to = view.row.assigned_to
-    if view.row.closed_at is not None:
+    if view.row.closed_at is not None or view.row.state is CaseState.AWAITING_PAYMENT:
         return ""
     if to is None:
         return t("officer.case.held_by_nobody", language)

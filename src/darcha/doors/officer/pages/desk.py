@@ -1,4 +1,4 @@
-"""What every page of the desk shares: the views on the left, the list in the middle. Ignores the open case."""
+"""The desk around every page of the office: the views on the left, the list in the middle. Ignores the open case."""
 
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import BoundedCount, CaseRow
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import Principal
 
@@ -19,33 +20,54 @@ def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
     """The context of the desk: two statements, the page of the list and the counts of all views."""
     who: Principal = request.who
     place = place_of(request)
-    page = cases.worklist(who, VIEWS[place.view], cursor=place.after or None)
+    page = cases.worklist(who, place.filter, cursor=place.after or None)
     lines = [_line(request, row, place, opened) for row in page.items]
+    empty = "all_done" if place == Place() else "empty"
     return {
-        "views": _views(request, place, cases.count_worklists(who, VIEWS)),
+        **around(request, place),
+        "empty_title": t(f"officer.desk.{empty}.title"),
+        "empty_words": t(f"officer.desk.{empty}.words"),
         "lines": lines,
-        "next_url": Place(place.view, page.next).url(request, "officer:inbox") if page.next else "",
-        "first_url": Place(place.view).url(request, "officer:inbox") if place.after else "",
+        "next_url": place.next(page.next).url(request, "officer:inbox") if page.next else "",
+        "first_url": place.next("").url(request, "officer:inbox") if place.after else "",
         "has_unconfirmed": any(not line.is_confirmed for line in lines),
+        "holder_name": _holder_name(who, place.holder) if place.holder else "",
+        "first_list_url": Place().url(request, "officer:inbox"),
         "place": place,
         "list_url": place.url(request, "officer:inbox"),
+    }
+
+
+def around(request: PageRequest, place: Place | None) -> dict[str, Any]:
+    """What frames every page of the desk: the views with their counts, and whose desk it is. One statement."""
+    who = request.who
+    heads = any(post.role == "head" for post in who.posts)
+    return {
+        "views": _views(request, place, cases.count_worklists(who, VIEWS)),
+        "load_url": Place().url(request, "officer:load") if heads else "",
         "body_names": body_names(who, request.lang),
     }
 
 
 def body_names(who: Principal, language: str) -> str:
     """The bodies in which this person holds posts."""
-    bodies = catalogue.current().bodies
     keys = dict.fromkeys(post.body for post in who.posts)
-    return ", ".join(bodies[key].short_name.in_(language) if key in bodies else key for key in keys)
+    return ", ".join(catalogue.body_name(key, language, short=True) for key in keys)
 
 
-def _views(request: PageRequest, place: Place, counts: dict[str, BoundedCount]) -> list[FilterLink]:
+def _holder_name(who: Principal, holder: UUID) -> str:
+    """The colleague whose cases are listed; empty for whoever is none."""
+    bodies = dict.fromkeys(post.body for post in who.posts)
+    found = (one for body in bodies for one in identity.find_post_holders(body))
+    return next((one.name for one in found if one.account_id == holder), "")
+
+
+def _views(request: PageRequest, place: Place | None, counts: dict[str, BoundedCount]) -> list[FilterLink]:
     return [
         FilterLink(
             label=t(f"officer.desk.view.{key}"),
             url=Place(key).url(request, "officer:inbox"),
-            is_current=key == place.view,
+            is_current=place is not None and key == place.name,
             count=f"{counts[key].count}{'+' if counts[key].more else ''}",  # type: ignore[arg-type]
         )
         for key in VIEWS
@@ -53,10 +75,5 @@ def _views(request: PageRequest, place: Place, counts: dict[str, BoundedCount]) 
 
 
 def _line(request: PageRequest, row: CaseRow, place: Place, opened: UUID | None) -> Line:
-    return line_of(
-        row,
-        place.url(request, "officer:case", case_id=row.public_id),
-        request.lang,
-        is_open=row.public_id == opened,
-        is_mine=row.assigned_to == request.who.account_id,
-    )
+    url = place.url(request, "officer:case", case_id=row.public_id)
+    return line_of(row, url, request.lang, is_open=row.public_id == opened, who=request.who)

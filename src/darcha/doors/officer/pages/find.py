@@ -4,11 +4,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from darcha.furniture import links
 from darcha.kernel.cases import api as cases
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
+from ..place import place_of
 from .desk import desk
 
 LONGEST = 60
@@ -21,5 +21,5 @@ def find(request: PageRequest) -> HttpResponse:
     typed = request.GET.get("number", "")[:LONGEST].replace("\x00", "")
     row = cases.find_by_number(request.who, typed) if typed.strip() else None
     if row is not None:
-        return HttpResponseRedirect(links.to(request, "officer:case", case_id=row.public_id))
+        return HttpResponseRedirect(place_of(request).url(request, "officer:case", case_id=row.public_id))
     return render(request, "officer/inbox.html", {**desk(request), "typed": typed, "not_found": bool(typed.strip())})

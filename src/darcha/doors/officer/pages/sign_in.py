@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods
 from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
+from darcha.kernel.cases import ticket
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.address import client_address
 from darcha.kernel.identity.requests import PageRequest
+from darcha.kernel.identity.way import back_of, with_back
 
-from .sign_in_way import back_of, home_of, with_back
+from .sign_in_way import home_of
 
 
 @gates.anyone
@@ -58,6 +60,8 @@ def _page(request: PageRequest, back: str | None, sentence: str, *, status: int 
         "sentences": [sentence] if sentence else [],
         "back": back or "",
         "ended": request.GET.get("ended") == "1",
+        "kept": request.GET.get("ended") == "1" and bool(ticket.token_of(request)),
+        "is_over": request.who.kind == "anonymous" and bool(cookies.session_secret(request)),
         "people": [one for one in api.demo_people() if one.kind == "staff"] if settings.DARCHA_DEMO else [],
     }
     return render(request, "officer/sign_in.html", context, status=status)

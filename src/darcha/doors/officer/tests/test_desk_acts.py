@@ -8,7 +8,7 @@ from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
 from darcha.kernel.payments import api as payments
 
-from ..acting import GAP
+from ..act_form import GAP
 from .conftest import page
 
 REPLY = "Kanareyka koʻchasidagi chiroqlar almashtirildi, 9-mart kuni ishga tushiriladi."

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from darcha.ground import clock
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.models import Case
 from darcha.kernel.cases.tests import world
 from darcha.kernel.documents import api as documents
 from darcha.kernel.exchange import api as exchange
@@ -143,6 +145,36 @@ def test_a_file_goes_out_as_an_attachment_and_is_noted(country, desk_of):
     assert desk_of(country.outsider).get(there).status_code == 404
     other = world.send(country.citizen)
     assert client.get(page("file", case_id=other.public_id, file_id=stored.public_id)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("due_at", "now", "said"),
+    [
+        ("2026-03-06T12:00+05:00", "2026-03-06T11:38+05:00", ("<strong>0:22</strong>", "bugun 12:00")),
+        ("2026-03-10T10:00+05:00", "2026-03-09T17:00+05:00", ("<strong>17 soat</strong>", "ertaga 10:00")),
+        ("2026-03-10T10:00+05:00", "2026-03-06T17:00+05:00", ("<strong>3 kun</strong>", "10.03.2026, 10:00")),
+        ("2026-03-06T12:00+05:00", "2026-03-06T12:00+05:00", ("<strong>muddati oʻtgan</strong>", "bugun 12:00")),
+    ],
+)
+def test_what_is_left_is_never_read_as_an_hour_of_the_day(country, desk_of, due_at, now, said):
+    permit = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS)
+    moment = clock.parse(due_at)
+    Case.objects.filter(public_id=permit.public_id).update(state="new", due_at=moment, pressing_at=moment)
+    country.now.move_to(now)
+    shown = desk_of(country.inspector).get(page("inbox")).content.decode()
+    assert all(words in shown for words in said)
+
+
+def test_the_last_day_is_called_so(country, desk_of, letter):
+    country.now.move_to("2026-03-24T19:00+05:00")
+    shown = desk_of(country.officer).get(page("inbox", "en")).content.decode()
+    assert "<strong>last day</strong>" in shown and "24.03.2026" in shown
+
+
+@pytest.mark.parametrize("view", ["risk", "mine"])
+def test_an_empty_desk_says_which_emptiness_it_is(country, desk_of, view):
+    shown = desk_of(country.officer).get(page("inbox", "en"), {"view": view}).content.decode()
+    assert ("Everything is done" in shown) == (view == "risk")
 
 
 def statements(client, there):

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from darcha.ground import clock
+from darcha.ground.text import t
 from darcha.kernel.identity import api
 from darcha.kernel.identity.testing import SYSTEM
 
@@ -117,6 +118,16 @@ def test_staff_are_signed_out_after_a_quarter_of_an_hour_and_after_eight_hours(c
     assert client.get(page("security")).status_code == 302
 
 
+def test_a_session_that_is_over_is_called_so(client, now):
+    fresh = Client().get(page("sign_in")).content.decode()
+    assert t("officer.sign_in.kept", "uz") not in fresh
+    joined(client)
+    now.tick(timedelta(minutes=16))
+    led = client.get(page("security"))
+    shown = client.get(led.headers["Location"]).content.decode()
+    assert t("officer.sign_in.kept", "uz") in shown and t("officer.sign_in.over_words", "uz") in shown
+
+
 def test_a_closed_account_is_out_with_the_next_request(client):
     joined(client)
     who = api.find_recognised(client.cookies[settings.DARCHA_SESSION_COOKIE].value).principal
@@ -127,8 +138,14 @@ def test_a_closed_account_is_out_with_the_next_request(client):
 
 def test_the_last_factor_cannot_be_removed(client):
     joined(client)
-    remove = re.search(r'action="([^"]+/remove)"', client.get(page("security")).content.decode())[1]
-    assert client.post(remove).status_code == 409
+    shown = client.get(page("security")).content.decode()
+    assert "/remove" not in shown, "what cannot be done is no button"
+    who = api.find_recognised(client.cookies[settings.DARCHA_SESSION_COOKIE].value).principal
+    (only,) = api.factors_of(who)
+    refused = client.post(page("security_remove", factor_id=only.id))
+    assert refused.status_code == 409
+    assert t("refusal.last-factor", "uz") in refused.content.decode()
+    assert len(api.factors_of(who)) == 1
 
 
 def test_signing_out(client):

@@ -1,10 +1,25 @@
-// The officer's keys: j and k walk the list, Enter opens, / goes to the search. All of it can be done without.
+// The officer's keys: j and k walk the list, Enter opens, / goes to the search. All of it can be done without, and they
+// can be switched off: to whoever speaks to the machine, a single letter is easily said by mistake.
 (() => {
   "use strict";
   const links = () => [...document.querySelectorAll("[data-worklist] .worklist a")];
   const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
 
+  const KEYS = "darcha-office-keys";
+  const areOff = () => localStorage.getItem(KEYS) === "off";
+  const toggle = document.querySelector("[data-keys]");
+  const sayKeys = () => (toggle.textContent = areOff() ? toggle.dataset.off : toggle.dataset.on);
+  if (toggle) {
+    sayKeys();
+    toggle.hidden = false;
+    toggle.addEventListener("click", () => {
+      localStorage.setItem(KEYS, areOff() ? "on" : "off");
+      sayKeys();
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
+    if (areOff()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "/") {
       const search = document.querySelector(".desk__find input");
