@@ -60,11 +60,18 @@ CITIZEN = {
     "citizen:who_looked": ["me/who-looked"],
 }
 OFFICER = {
-    "officer:inbox": ["office/"],
-    "officer:find": ["office/find?number=26-0"],
-    "officer:case": ["office/cases/{asked}"],
-    "officer:act": ["office/cases/{asked}/reply", "office/cases/{asked}/refuse", "office/cases/{asked}/assign"],
+    "officer:inbox": ["office/", *(f"office/?view={view}" for view in ("mine", "free", "waiting", "overdue"))],
+    "officer:find": ["office/find?number=26-0", "office/find"],
+    "officer:case": ["office/cases/{fresh}", "office/cases/{asked}", "office/cases/{asked}?done=ask"],
+    "officer:act": [
+        *(f"office/cases/{{fresh}}/{act}" for act in ("reply", "ask", "refuse", "assign")),
+        "office/cases/{asked}/ask",
+    ],
     "officer:security": ["office/security"],
+}
+HEAD = {
+    "officer:inbox": ["office/"],
+    "officer:load": ["office/load"],
 }
 ON_THE_WAY = {  # seen only in the middle of something: each has its own test below
     "citizen:sign_in_code",
@@ -92,6 +99,7 @@ NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "officer:security_passkey_new",
     "officer:security_remove",
 }
+SEND = "[aria-labelledby=act] form button[type=submit]:not([name])"
 SAY_NO = ("verify", "office/invite")  # pages whose answer may be that there is nothing
 DARK = ["", "services/window-tint-permit", "applications/{asked}", "apply/{draft}/what", "verify/{code}", "office/"]
 
@@ -108,7 +116,7 @@ def named_routes(patterns: Any = None, spaces: str = "") -> Iterator[str]:
 
 
 def test_every_page_is_listed() -> None:
-    assert {*ANYBODY, *CITIZEN, *OFFICER, *ON_THE_WAY, *NOT_PAGES} == set(named_routes())
+    assert {*ANYBODY, *CITIZEN, *OFFICER, *HEAD, *ON_THE_WAY, *NOT_PAGES} == set(named_routes())
 
 
 @pytest.fixture(scope="package")
@@ -123,8 +131,8 @@ def scene(
     return played
 
 
-def look(visitor: Visitor, scene: Scene, pages: dict[str, list[str]]) -> list[str]:
-    """What is wrong with these pages at both widths."""
+def look(visitor: Visitor, scene: Scene, pages: dict[str, list[str]], *, narrow_too: bool = False) -> list[str]:
+    """What is wrong with these pages at both widths; axe looks at the wide one, and ``narrow_too`` where asked."""
     wrong = []
     for path in [path for paths in pages.values() for path in paths]:
         answer = visitor.goto(scene.fill(path))
@@ -132,7 +140,7 @@ def look(visitor: Visitor, scene: Scene, pages: dict[str, list[str]]) -> list[st
             wrong.append(f"{path}: {answer.status}")
         wrong += visitor.check_page()
         visitor.page.set_viewport_size({"width": NARROW, "height": 800})
-        wrong += visitor.check_page(axe=False)
+        wrong += visitor.check_page(axe=narrow_too)
         visitor.page.set_viewport_size({"width": WIDE, "height": 900})
     return wrong
 
@@ -147,7 +155,27 @@ def test_pages_of_a_person(visit: Visit, scene: Scene) -> None:
 
 
 def test_pages_of_an_officer(visit: Visit, scene: Scene) -> None:
-    assert look(visit("officer2"), scene, OFFICER) == []
+    assert look(visit("officer2"), scene, OFFICER, narrow_too=True) == []
+
+
+def test_pages_of_a_head(visit: Visit, scene: Scene) -> None:
+    assert look(visit("head"), scene, HEAD, narrow_too=True) == []
+
+
+def test_what_an_act_answers(visit: Visit, scene: Scene) -> None:
+    """Sent empty, and shown as the applicant will read it: both are pages of their own."""
+    officer = visit("officer2", lang="ru", width=NARROW)
+    wrong = []
+    for act in ("ask", "refuse", "assign"):
+        officer.goto(scene.fill(f"office/cases/{{fresh}}/{act}"))
+        officer.click(SEND)
+        assert officer.page.locator("[data-error-summary] a").count(), act
+        wrong += officer.check_page()
+    officer.goto(scene.fill("office/cases/{fresh}/refuse"))
+    officer.page.check("#ground-1")
+    officer.page.click("button[name=preview]")
+    officer.page.locator(".letter").wait_for()
+    assert wrong + officer.check_page() == []
 
 
 def test_pages_at_night(visit: Visit, scene: Scene) -> None:
@@ -188,8 +216,13 @@ def test_pages_on_the_way_in(visit: Visit) -> None:
 def test_pages_on_the_way_of_an_officer(visit: Visit) -> None:
     officer = visit()
     officer.goto("office/sign-in")
-    officer.click("aside form button")
+    officer.click("main form button[type=submit]")
     wrong = officer.check_page()
+    officer.click("aside form button")
+    wrong += officer.check_page()
+    officer.click("main form button[type=submit]")
+    assert officer.page.locator("[data-error-summary] a").count() == 1
+    wrong += officer.check_page()
     officer = visit("officer2")
     officer.goto("office/security")
     officer.click('form[action$="/passkey/new"] button')

@@ -27,8 +27,8 @@ QUERIES = {
                   "/api/v1/services?cursor={}", "/api/v1/services/{}", "/api/v1/services/{}/form", "/api/v1/verify/{}"),
     "owner": ("/uz/documents?after={}", "/uz/applications?after={}", "/uz/me/who-looked?before={}", "/uz/me?saved={}",
               "/api/v1/applications?cursor={}", "/api/v1/applications?limit={}"),
-    "officer": ("/uz/office/?after={}", "/uz/office/?view={}", "/uz/office/find?number={}", "/api/v1/worklist?service={}",
-                "/api/v1/worklist?cursor={}"),
+    "officer": ("/uz/office/?after={}", "/uz/office/?view={}", "/uz/office/?holder={}", "/uz/office/find?number={}",
+                "/api/v1/worklist?service={}", "/api/v1/worklist?cursor={}"),
 }  # fmt: skip
 POSTS = {
     "anonymous": (

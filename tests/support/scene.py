@@ -19,6 +19,7 @@ class Scene:
     """Ids and codes that stand in the addresses of pages."""
 
     draft: str
+    fresh: str
     asked: str
     done: str
     unpaid: str
@@ -38,6 +39,8 @@ def play(citizen: Visitor, officer: Visitor, into: Path) -> Scene:
     asked = apply(citizen, "appeal", appeal)
     decide(officer, number_of(citizen), "ask", QUESTION)
     citizen.goto("services/appeal/apply")
+    fresh = apply(citizen, "appeal", appeal)
+    citizen.goto("services/appeal/apply")
     fill_page(citizen, "appeal", appeal)
     citizen.click(GO_ON)
     draft = citizen.path.split("/")[1]
@@ -52,7 +55,7 @@ def play(citizen: Visitor, officer: Visitor, into: Path) -> Scene:
     unpaid = apply(citizen, "housing-certificate", certificate)
     action = str(citizen.page.locator("section.fee form").get_attribute("action"))
     invoice = urlsplit(action).path.rsplit("/", 1)[1]
-    return Scene(draft, *(case.split("/")[1] for case in (asked, done, unpaid)), invoice, document, quote(code))
+    return Scene(draft, *(case.split("/")[1] for case in (fresh, asked, done, unpaid)), invoice, document, quote(code))
 
 
 def set_up_app(visitor: Visitor, persona: str) -> str:
