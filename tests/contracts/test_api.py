@@ -134,7 +134,7 @@ def test_wrong_answers_are_named_by_their_path(call):
     answer = call("owner", "POST", "applications", {**PETITION, "answers": {"kind": "gossip"}}, key="k5")
     assert (answer.status_code, code(answer)) == (422, "answers-incomplete")
     paths = {wrong["path"] for wrong in answer.json()["errors"]}
-    assert {"kind", "text", "bodies"} <= paths
+    assert {"answers.kind", "answers.text", "answers.bodies"} <= paths
     assert all(wrong["code"] for wrong in answer.json()["errors"])
 
 

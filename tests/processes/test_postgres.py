@@ -115,10 +115,11 @@ def test_a_half_made_cluster_is_made_again(folder):
     assert _serves(cluster)
 
 
-def test_a_pid_file_of_a_dead_server_is_forgotten_even_when_its_number_lives(folder):
+@pytest.mark.parametrize("left", ["{pid}\n{data}\n", "", "\x00\x00\n"], ids=["another's", "empty", "zeroes"])
+def test_a_pid_file_of_a_dead_server_is_forgotten_even_when_its_number_lives(folder, left):
     cluster, _ = cluster_at(folder / "pg")
     cluster.initialise()
-    (cluster.data / "postmaster.pid").write_text(f"{os.getpid()}\n{cluster.data}\n", "utf-8")
+    (cluster.data / "postmaster.pid").write_text(left.format(pid=os.getpid(), data=cluster.data), "utf-8")
     cluster.end_leftover()
     assert not (cluster.data / "postmaster.pid").exists()
 

@@ -6,6 +6,7 @@ import secrets
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from darcha.doors.public_api.problems import is_of_the_api, problem
 from darcha.ground.refusals import Refusal
 
 log = logging.getLogger("darcha.errors")
@@ -24,6 +25,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of 400."""
+    if is_of_the_api(request):
+        return problem(400, "bad-request", "The request cannot be read")
     return render(request, "furniture/errors/400.html", status=400)
 
 
@@ -41,4 +44,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of 500: says so, with a number that the log holds too, and nothing else."""
     incident = secrets.token_hex(4)
     log.error("incident %s on %s", incident, getattr(request.resolver_match, "view_name", "unknown"))
+    if is_of_the_api(request):
+        return problem(500, "our-fault", "Something broke on our side", detail=f"Incident {incident}")
     return render(request, "furniture/errors/500.html", {"incident": incident}, status=500)

@@ -102,7 +102,8 @@ class Cluster:
         lock = self.data / "postmaster.pid"
         deadline = time.monotonic() + seconds
         while lock.exists():
-            pid = int(lock.read_text("utf-8").split("\n", 1)[0])
+            first = lock.read_text("utf-8", errors="replace").split("\n", 1)[0].strip()
+            pid = int(first) if first.isdecimal() else 0  # a power cut leaves the file empty
             if not _runs_on(pid, self.data):
                 lock.unlink(missing_ok=True)
             elif time.monotonic() > deadline:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -15,8 +15,20 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
 _django = get_wsgi_application()
 import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper
 _SCHEME = settings.DARCHA_BASE_URL.partition(":")[0]
+_HEARD_OUT_BYTES = 12 * 1024 * 1024  # as much as the proxy lets through
+_AT_ONCE_BYTES = 64 * 1024
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """The scheme is the one of the site's own address: a header that says otherwise could come from anybody."""
-    return _django(environ | {"wsgi.url_scheme": _SCHEME}, start_response)
+    answer: Iterable[bytes] = _django(environ | {"wsgi.url_scheme": _SCHEME}, start_response)
+    _hear_out(environ["wsgi.input"])
+    return answer
+
+
+def _hear_out(body: BinaryIO) -> None:
+    """Read what a refusal left unread: the server would close the connection in the middle of it, and the caller would
+    see that instead of the answer, or lose the next request on the same connection."""
+    left = _HEARD_OUT_BYTES
+    while left > 0 and (read := body.read(_AT_ONCE_BYTES)):
+        left -= len(read)

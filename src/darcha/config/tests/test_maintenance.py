@@ -24,3 +24,16 @@ def test_health_goes_on_and_the_doors_open_again(client, closed):
     assert client.get("/healthz").status_code == 200
     closed.unlink()
     assert client.get("/uz/sign-in").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/services", "/api/v1/openapi.json", "/api/v1/nothing"])
+def test_systems_get_a_problem_and_when_to_come_back(client, closed, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (503, "application/problem+json")
+    assert answer.headers["Retry-After"] == "300"
+    assert answer.json()["code"] == "maintenance"
+
+
+def test_the_payment_provider_is_told_to_try_again(client, closed):
+    answer = client.post("/callbacks/payme", b"{}", content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (200, -32400)

@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -56,11 +57,16 @@ def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    errors = [
-        {"path": ".".join(str(part) for part in wrong["loc"]), "code": wrong["type"], "detail": wrong["msg"]}
-        for wrong in error.errors
-    ]
+    if any(wrong["loc"][0] == "header" for wrong in error.errors):  # we ask for one alone
+        return problems.problem(400, "idempotency-key-missing", applications.KEY_WANTED)
+    errors = [{"path": _path(wrong["loc"]), "code": wrong["type"], "detail": wrong["msg"]} for wrong in error.errors]
     return problems.problem(422, "invalid", "Some fields are wrong", errors=errors)
+
+
+def _path(place: Sequence[str | int]) -> str:
+    """``answers`` in a body, ``query.limit`` elsewhere. Ninja names the view's parameter behind ``body``."""
+    behind = {"body": 2, "file": 1}.get(str(place[0]), 0)
+    return ".".join(str(part) for part in place[behind:] or place[:1])
 
 
 @api.exception_handler(Refusal)

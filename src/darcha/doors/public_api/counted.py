@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from darcha.kernel.identity.address import client_address
 
 from . import problems
-from .limits import Allowance, limiter
+from .limits import limiter, too_many
 
 View = Callable[..., HttpResponse]
 
 
 def counted(view: View) -> View:
-    """A token has its own allowance; calls without one, or with one that opens nothing, share their address's."""
+    """A token has its own allowance; calls without one, or with one that opens nothing, share their address's. Beyond
+    it a call with an Idempotency-Key still goes through, for it may be a repeat: its route looks."""
 
     @wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -23,13 +24,15 @@ def counted(view: View) -> View:
         address = client_address(request)
         allowance = limiter.take(token or address, known=bool(token))
         if allowance.remaining < 0:
-            return _too_many(allowance)
+            if request.method != "POST" or "Idempotency-Key" not in request.headers:
+                return too_many(allowance)
+            request.spent_allowance = allowance  # type: ignore[attr-defined]
         response = view(request, *args, **kwargs)
         if token and response.status_code == 401:
             allowance = limiter.take(address, known=False)
             if allowance.remaining < 0:
-                return _too_many(allowance)
-        if getattr(request, "is_repeat", False):
+                return too_many(allowance)
+        if getattr(request, "is_repeat", False) or response.status_code == 503:
             allowance = limiter.give_back(token or address, allowance)
         if response.status_code == 405:
             response = problems.problem(
@@ -51,8 +54,3 @@ def counted(view: View) -> View:
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Below the API's address even what does not exist answers as a problem."""
     return problems.not_found()
-
-
-def _too_many(allowance: Allowance) -> HttpResponse:
-    headers = {"Retry-After": str(allowance.reset), **allowance.headers}
-    return problems.problem(429, "too-many-calls", "Too many calls in a minute", headers=headers)

@@ -6,6 +6,10 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
+from django.http import HttpRequest, HttpResponse
+
+from .problems import problem
+
 WINDOW_SECONDS = 60
 CALLS = 1_200
 ANONYMOUS_CALLS = 300
@@ -61,3 +65,14 @@ class Limiter:
 
 
 limiter = Limiter()
+
+
+def too_many(allowance: Allowance) -> HttpResponse:
+    """The refusal of a call beyond the allowance."""
+    headers = {"Retry-After": str(allowance.reset), **allowance.headers}
+    return problem(429, "too-many-calls", "Too many calls in a minute", headers=headers)
+
+
+def spent_allowance(request: HttpRequest) -> Allowance | None:
+    """The allowance, where nothing is left of it and only a repeat may still be answered."""
+    return getattr(request, "spent_allowance", None)

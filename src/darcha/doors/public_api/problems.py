@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 
 from darcha.furniture.refusal_status import headers_of, status_of
 from darcha.ground.refusals import NotFound, Refusal
 from darcha.ground.text import t
+
+_ABOVE = {"answers-incomplete": "answers."}  # where in the body the fields of a refusal stand
 
 
 def problem(
@@ -18,9 +21,10 @@ def problem(
     detail: str = "",
     errors: Sequence[Mapping[str, Any]] = (),
     headers: Mapping[str, str] | None = None,
+    **members: str,
 ) -> HttpResponse:
-    """``application/problem+json``: code, title, and what is wrong at which path."""
-    body: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "title": title}
+    """``application/problem+json``: code, title, and what is wrong at which path; ``members`` are the route's own."""
+    body: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "title": title, **members}
     if detail:
         body["detail"] = detail
     if errors:
@@ -34,8 +38,9 @@ def from_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     status = status_of(refusal)
     if status == 404:
         return not_found()
+    above = _ABOVE.get(refusal.code, "")
     fields = [
-        {"path": path, "code": key.rsplit(".", 1)[-1], "detail": _field_words(key, language)}
+        {"path": above + path, "code": key.rsplit(".", 1)[-1], "detail": _field_words(key, language)}
         for path, key in refusal.fields.items()
     ]
     detail = refusal.remedy(language)
@@ -51,6 +56,11 @@ def _field_words(key: str, language: str) -> str:
         return t(key, language)
     except KeyError:
         return key
+
+
+def is_of_the_api(request: HttpRequest) -> bool:
+    """Whether a request is for an address below the API's, where everything that goes wrong is a problem."""
+    return request.path.startswith(reverse("api:api-root"))
 
 
 def not_found() -> HttpResponse:

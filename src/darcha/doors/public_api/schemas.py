@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 Language = Literal["uz", "kaa", "ru", "en", "uz-cyrl"]
 State = Literal["awaiting_payment", "new", "in_progress", "awaiting_applicant", "completed", "refused", "cancelled"]
 KeyText = Annotated[str, Field(pattern=r"^[a-z0-9-]*$", max_length=80)]
+ServiceKey = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=80)]
 
 
 class FieldProblem(Schema):
@@ -98,7 +99,7 @@ class FormOut(Schema):
 class Submission(Schema):
     """``answers`` must satisfy the schema of the service's form."""
 
-    service: KeyText
+    service: ServiceKey
     answers: dict[str, Any]
     language: Language = "uz"
 
@@ -220,15 +221,45 @@ class ActionOut(Schema):
     why_not: WhyNotOut | None = None
 
 
+class FeeLineOut(Schema):
+    """Considered, and ``counted`` or not: then ``would_be`` says what it would have been. Whole soʻm."""
+
+    code: str
+    text: str
+    amount: int
+    act: str
+    counted: bool = True
+    would_be: int | None = None
+
+
+class FeeOut(Schema):
+    """What the application costs, as worked out ``on`` that day. Whole soʻm."""
+
+    total: int
+    currency: str
+    on: date
+    lines: list[FeeLineOut]
+
+
+class PaymentOut(FeeOut):
+    """One invoice; ``state`` follows the money."""
+
+    invoice: UUID
+    number: str
+    state: Literal["open", "paid", "cancelled", "expired", "refund_due", "refunded"]
+    pay_by: datetime
+    paid_at: datetime | None = None
+
+
 class ApplicationDetail(ApplicationRow):
     language: str
     due: DueWithDays
     answers: dict[str, Any]
-    fee: dict[str, Any]
+    fee: FeeOut
     timeline: list[TimelineLine]
     actions: list[ActionOut]
     decision: DecisionOut | None = None
-    payments: list[dict[str, Any]]
+    payments: list[PaymentOut]
     documents: list[DocumentOut]
 
 

@@ -1,17 +1,24 @@
 """How cases and documents look in JSON: the rooms' own words with the door's links. Ignores rights: decided already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from darcha.ground import clock
+from darcha.ground.text import Text
 from darcha.kernel.cases import resources
 from darcha.kernel.cases.types import CaseRow, CaseView, Page, Receipt, TimelineEntry
 from darcha.kernel.documents.types import DocumentRow
+from darcha.kernel.identity.types import is_staff
+from darcha.kernel.payments.types import InvoiceView
 
+from .callers import caller
 from .problems import language_of
+
+_LINKS = {"payments": "pay"}
 
 
 def address(request: HttpRequest, path: str) -> str:
@@ -45,35 +52,61 @@ def document(request: HttpRequest, document: DocumentRow) -> dict[str, Any]:
         "id": document.public_id,
         "number": document.number,
         "title": document.title,
-        "issued_at": document.issued_at,
+        "issued_at": clock.parse(document.issued_at),
         "state": document.state.value,
         "links": {"self": address(request, f"documents/{document.public_id}")},
     }
 
 
 def detail(
-    request: HttpRequest, view: CaseView, derivation: dict[str, Any], papers: Sequence[DocumentRow]
+    request: HttpRequest,
+    view: CaseView,
+    derivation: dict[str, Any],
+    invoices: Sequence[InvoiceView],
+    papers: Sequence[DocumentRow],
 ) -> dict[str, Any]:
     """A whole application for its applicant, or for the officer who has it in hand."""
-    shown = resources.case_json(view, None, language_of(request))
+    language = language_of(request)
+    shown = resources.case_json(view, None, language)
     due = {**shown["due"], "derivation": derivation["derivation"]}
-    payments = []
-    if view.invoice_public_id:
-        payments.append({**view.fee, "invoice": str(view.invoice_public_id), "pay_by": view.pay_by})
+    fee = _fee(view.fee, language)
     return {
-        **_linked(request, view.row.public_id, {**shown, "due": due}),
-        "payments": payments,
+        **_linked(request, view.row.public_id, {**shown, "due": due, "fee": fee}),
+        "payments": [_payment(fee, invoice) for invoice in invoices],
         "documents": [document(request, paper) for paper in papers],
+    }
+
+
+def _fee(fee: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """As it was quoted, in one language; what did not count adds nothing."""
+    return {
+        **fee,
+        "lines": [
+            {
+                **line,
+                "text": Text(line["text"]).in_(language),
+                "amount": line["amount"] if line["counted"] else 0,
+                "would_be": None if line["counted"] else line["amount"],
+            }
+            for line in fee["lines"]
+        ],
+    }
+
+
+def _payment(fee: Mapping[str, Any], invoice: InvoiceView) -> dict[str, Any]:
+    return {
+        **fee,
+        "invoice": invoice.public_id,
+        "number": invoice.number,
+        "state": invoice.state.value,
+        "pay_by": clock.parse(invoice.due_by),
+        "paid_at": clock.parse(invoice.paid_at) if invoice.paid_at else None,
     }
 
 
 def _linked(request: HttpRequest, public_id: UUID, shown: dict[str, Any]) -> dict[str, Any]:
     own = f"applications/{public_id}"
-    links = {
-        "self": address(request, own),
-        "pay": address(request, f"{own}/payments"),
-        "documents": address(request, f"{own}/documents"),
-        "timeline": address(request, f"{own}/timeline"),
-    }
+    below = ("actions",) if is_staff(caller(request)) else ("payments", "documents", "timeline")
+    links = {_LINKS.get(name, name): address(request, f"{own}/{name}") for name in below}
     due = {**shown["due"], "derivation_url": address(request, f"{own}/due")}
-    return {**shown, "due": due, "links": links}
+    return {**shown, "due": due, "links": {"self": address(request, own), **links}}

@@ -39,6 +39,7 @@ from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.timeline import timeline
+from .queries.was_submitted import was_submitted
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.refusal import objection_body
 from .rules.term_explain import explain_term, term_json, why_text
@@ -116,6 +117,7 @@ __all__ = [
     "timeline",
     "undo_recalculation",
     "waiting_for_me",
+    "was_submitted",
     "why_text",
     "withdraw",
     "worklist",

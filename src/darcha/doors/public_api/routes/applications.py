@@ -1,14 +1,12 @@
 """A person's own applications: submit once however often it is sent, follow, pay, withdraw."""
 
-import re
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Header, Query, Router, Status
+from ninja import Body, Header, Query, Router, Status
 
-from darcha.ground import clock
 from darcha.kernel.cases import api as cases
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.types import is_staff
@@ -16,8 +14,9 @@ from darcha.kernel.payments import api as payments
 
 from .. import shown
 from ..callers import Bearer, caller
+from ..limits import spent_allowance, too_many
 from ..problems import language_of, problem
-from ..responses import OF_A_THING, OF_A_TOKEN, answers
+from ..responses import OF_A_BODY, OF_A_THING, OF_A_TOKEN, answers
 from ..schemas import (
     Application,
     ApplicationDetail,
@@ -34,31 +33,37 @@ router = Router()
 ROUTE = "POST /api/v1/applications"
 READ = Bearer("applications:read")
 WRITE = Bearer("applications:write")
-_KEY = re.compile(r"[\x20-\x7e]{1,200}")
+NO_WORDS = Body(Withdrawal())
 PAY = Bearer("payments:write")
+KEY_WANTED = "Idempotency-Key is to be 1 to 200 printable ASCII characters"
+Key = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[!-~]([ -~]{0,198}[!-~])?$",
+        description="Yours, unique for each application.",
+    ),
+]
 
 
-@router.post("applications", auth=WRITE, response=answers({201: Application}, *OF_A_THING, 409, 503))
-def submit(
-    request: HttpRequest,
-    body: Submission,
-    idempotency_key: str = Header("", alias="Idempotency-Key", description="Yours, unique for each application."),
-) -> Any:
-    """Submit. The same key with the same body gets the same answer, also while the first is in flight."""
-    key = idempotency_key.strip()
-    if not _KEY.fullmatch(key):
-        return problem(400, "idempotency-key-missing", "Idempotency-Key is to be 1 to 200 printable ASCII characters")
-    began = clock.now()
+@router.post("applications", auth=WRITE, response=answers({201: Application}, *OF_A_BODY, 409, 503))
+def submit(request: HttpRequest, body: Submission, idempotency_key: Key) -> Any:
+    """Submit. The same key with the same body gets the same answer, also while the first is in flight. Repeats do not
+    count as calls."""
+    who = caller(request)
+    spent = spent_allowance(request)
+    if spent is not None and not cases.was_submitted(who, route=ROUTE, key=idempotency_key):
+        return too_many(spent)
     receipt = cases.submit(
-        caller(request),
+        who,
         service_key=body.service,
         answers=body.answers,
         language=body.language,
         channel="portal",
-        idempotency_key=key,
+        idempotency_key=idempotency_key,
         route=ROUTE,
     )
-    request.is_repeat = receipt.received_at < began  # type: ignore[attr-defined]
+    request.is_repeat = receipt.is_repeat  # type: ignore[attr-defined]
     return Status(201, shown.receipt(request, receipt))
 
 
@@ -77,7 +82,8 @@ def get_application(request: HttpRequest, id: UUID) -> Any:
     who = caller(request)
     view = cases.officer_case(who, id) if is_staff(who) else cases.case_for(who, id)
     derivation = cases.due_as_json(who, id, language=language_of(request))
-    return shown.detail(request, view, derivation, documents.documents_of_case(view.row.id))
+    invoices = payments.invoices_of(f"case:{view.row.id}") if view.invoice_public_id else []
+    return shown.detail(request, view, derivation, invoices, documents.documents_of_case(view.row.id))
 
 
 @router.get("applications/{uuid:id}/timeline", auth=READ, response=answers({200: TimelineOut}, *OF_A_THING))
@@ -102,7 +108,7 @@ def get_due(request: HttpRequest, id: UUID) -> Any:
 
 @router.post("applications/{uuid:id}/payments", auth=PAY, response=answers({200: CheckoutOut}, *OF_A_THING, 409))
 def pay(request: HttpRequest, id: UUID) -> Any:
-    """Where to pay the open invoice."""
+    """Where to pay the open invoice. Takes no body."""
     who = caller(request)
     invoice = cases.case_for(who, id).invoice_public_id
     if invoice is None:
@@ -112,7 +118,7 @@ def pay(request: HttpRequest, id: UUID) -> Any:
     return {"checkout_url": payments.checkout_url(who, invoice, language=language, return_url=back)}
 
 
-@router.post("applications/{uuid:id}/withdraw", auth=WRITE, response=answers({200: Application}, *OF_A_THING, 409))
-def withdraw(request: HttpRequest, id: UUID, body: Withdrawal) -> Any:
+@router.post("applications/{uuid:id}/withdraw", auth=WRITE, response=answers({200: Application}, *OF_A_BODY, 409))
+def withdraw(request: HttpRequest, id: UUID, body: Withdrawal = NO_WORDS) -> Any:
     """Take it back, before a decision."""
     return shown.row(request, cases.withdraw(caller(request), case=id, words=body.words))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Body, Query, Router
 
 from darcha.ground.refusals import NotFound
 from darcha.kernel.cases import api as cases
@@ -14,12 +14,13 @@ from darcha.kernel.cases.types import WorklistFilter
 from .. import shown
 from ..callers import Bearer, caller
 from ..problems import language_of
-from ..responses import OF_A_THING, OF_A_TOKEN, answers
+from ..responses import OF_A_BODY, OF_A_THING, OF_A_TOKEN, answers
 from ..schemas import ActionIn, ActionList, Application, ApplicationList, KeyText
 
 router = Router()
 READ = Bearer("worklist:read")
 ACT = Bearer("worklist:act")
+NOTHING_SAID = Body(ActionIn())
 
 
 @router.get("worklist", auth=READ, response=answers({200: ApplicationList}, *OF_A_TOKEN))
@@ -40,8 +41,8 @@ def actions(request: HttpRequest, id: UUID) -> Any:
     return {"items": resources.acts_json(cases.possible_actions(caller(request), id), language_of(request))}
 
 
-@router.post("applications/{uuid:id}/actions/{act}", auth=ACT, response=answers({200: Application}, *OF_A_THING, 409))
-def act(request: HttpRequest, id: UUID, act: str, body: ActionIn) -> Any:
+@router.post("applications/{uuid:id}/actions/{act}", auth=ACT, response=answers({200: Application}, *OF_A_BODY, 409))
+def act(request: HttpRequest, id: UUID, act: str, body: ActionIn = NOTHING_SAID) -> Any:
     """Do it. A refusal needs a ground of the service and the fact."""
     who = caller(request)
     if act == "assign":

@@ -51,5 +51,5 @@ def verify_pdf(request: HttpRequest, file: File[UploadedFile]) -> Any:
 
 def _answer(verdict: Verdict) -> Any:
     if verdict.outcome is Outcome.UNKNOWN:
-        return problem(404, "unknown", "There is no such document in the register")
+        return problem(404, "unknown", "There is no such document in the register", verdict=Outcome.UNKNOWN.value)
     return _shown(verdict)

@@ -1,6 +1,6 @@
 """What a submission gives back, and the lawful due of a case. Ignores how the due was derived."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,7 @@ class Receipt:
     registered_at: datetime | None
     due: Due
     invoice_public_id: UUID | None = None
+    is_repeat: bool = field(default=False, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON without personal data, kept with the submission."""
@@ -49,7 +50,7 @@ class Receipt:
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Receipt":
-        """The receipt as it was given."""
+        """The receipt as it was given: whoever gets it now sent the same before."""
         due = kept["due"]
         return cls(
             number=kept["number"],
@@ -66,6 +67,7 @@ class Receipt:
                 confirmed=due["confirmed"],
             ),
             invoice_public_id=UUID(kept["invoice_public_id"]) if kept["invoice_public_id"] else None,
+            is_repeat=True,
         )
 
 
