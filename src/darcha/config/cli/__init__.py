@@ -8,9 +8,7 @@ import typer
 from ..environment import prepare
 from . import client, demo, explain, health, maintenance, pack, processes, simulate, staff, terms
 
-app = typer.Typer(
-    name="darcha", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
-)
+app = typer.Typer(name="darcha", help=__doc__, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(explain.app, name="explain")
 app.add_typer(pack.app, name="pack")
 app.add_typer(demo.app, name="demo")

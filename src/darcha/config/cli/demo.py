@@ -9,7 +9,7 @@ from darcha.ground.refusals import Refusal
 from ..environment import start_django
 from .answer import bad_use, say_json
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 Persona = Annotated[str, typer.Argument(help="citizen, citizen2, entrepreneur, foreigner, officer, officer2 or head.")]
 
 

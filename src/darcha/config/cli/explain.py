@@ -1,20 +1,22 @@
 """``darcha explain``: a fee or a term with its derivation. Needs no server and no database."""
 
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 import typer
 
 from darcha.ground.refusals import Refusal
+from darcha.ground.strict_json import NotStrictJson, parse
 from darcha.kernel.catalogue.types import CalendarKind, Channel, Payer
 
 from ..environment import start_django
 from .answer import bad_use, say_json
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 PetitionKind = Literal["application", "proposal", "complaint"]
-Language = Annotated[str, typer.Option(help="uz, kaa, ru, en or uz-cyrl.")]
+Language = Annotated[Literal["uz", "kaa", "ru", "en", "uz-cyrl"], typer.Option(help="Language of the words.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -23,8 +25,19 @@ def _moment(text: str) -> datetime:
 
     try:
         return clock.parse(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         bad_use(f"{text} is not an ISO 8601 moment, such as 2026-03-06T18:30+05:00")
+
+
+@contextmanager
+def _refusals_said() -> Iterator[None]:
+    """What the law, the packs or the calendar itself cannot answer is bad use, in words."""
+    try:
+        yield
+    except Refusal as refusal:
+        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
+    except OverflowError:
+        bad_use("The calendar ends before that term does. Choose an earlier moment.")
 
 
 @app.command()
@@ -44,15 +57,16 @@ def fee(
 
     try:
         day = date.fromisoformat(on)
-        said = json.loads(answers)
-    except ValueError as error:
-        bad_use(str(error))
+    except ValueError:
+        bad_use(f"{on} is not a date, such as 2026-09-01")
+    try:
+        said = parse(answers.encode())
+    except NotStrictJson as error:
+        bad_use(f"--answers: {error}")
     if not isinstance(said, dict):
         bad_use("--answers must be a JSON object")
-    try:
+    with _refusals_said():
         quote = catalogue.explain_fee(service, day, channel, payer, said, tuple(relief or ()), language=lang)
-    except Refusal as refusal:
-        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
     if as_json:
         say_json(quote)
         return
@@ -81,16 +95,14 @@ def term(
         if not at:
             bad_use(f"{said}: an event is KIND@ISO, such as paid@2026-03-06T17:00+05:00")
         events.append((name, _moment(moment)))
-    try:
+    with _refusals_said():
         answer = cases.explain_term_for(
             service, _moment(arrived), tuple(events), kind=kind, calendar=calendar, language=lang
         )
-    except Refusal as refusal:
-        bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
     if as_json:
         say_json(answer)
         return
     due = answer.get("due_on") or answer.get("due_at") or "-"
     typer.echo(f"registered {answer['registered_at']}, due {due}: {answer['rule']} ({answer['article']})")
-    for day in answer["derivation"]:
+    for day in (*answer["registration"], *answer["derivation"]):
         typer.echo(f"  {day['on']}  {'counted' if day['counted'] else 'skipped'}  {day['why']['text']}")

@@ -6,7 +6,7 @@ import typer
 
 from ..environment import start_django
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 
 
 @app.command("on")

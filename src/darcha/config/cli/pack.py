@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from ..environment import start_django
-from .answer import found_wrong
+from .answer import bad_use, found_wrong
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 
 
 @app.command()
@@ -22,9 +22,11 @@ def check(
     from darcha.kernel.cases.api import term_runner
     from darcha.kernel.catalogue.api import check_packs
 
+    if path is not None and not path.is_dir():
+        bad_use(f"{path} is no folder of packs: name the one that holds national/")
     mistakes = check_packs(path or settings.DARCHA_PACKS_DIR, term_runner=term_runner)
     if mistakes:
-        found_wrong("\n".join(str(mistake) for mistake in mistakes) + f"\n{len(mistakes)} mistakes")
+        found_wrong("\n".join(str(mistake) for mistake in mistakes) + f"\nMistakes: {len(mistakes)}")
     typer.echo("The packs are in order.")
 
 

@@ -9,7 +9,7 @@ from darcha.ground.refusals import Refusal
 from ..environment import start_django
 from .answer import bad_use
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 
 
 @app.callback()
