@@ -1,4 +1,4 @@
-"""What an integrator's program leans on: moments, paths of fields, links that lead somewhere, bodies left out, repeats."""
+"""What a program leans on: moments, paths of fields, links that lead somewhere, bodies left out, repeats, money."""
 
 import io
 import json

@@ -22,8 +22,11 @@ EXPECTED = {
     "darcha.schedule.scan_waiting": "* * * * *",
     "darcha.schedule.deliver": "* * * * *",
     "darcha.schedule.chase_refunds": "*/10 * * * *",
+    "darcha.schedule.sweep_parked": "*/10 * * * *",
     "darcha.schedule.sweep_documents": "20 22 * * *",
     "darcha.schedule.sweep_sign_in": "40 22 * * *",
+    "darcha.schedule.sweep_keys": "50 22 * * *",
+    "darcha.schedule.forget_failed_runs": "55 22 * * *",
 }
 
 

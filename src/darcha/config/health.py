@@ -1,10 +1,10 @@
 """Everything an operator can put right, in sentences: readiness, failed jobs, and every connector's own check."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
 from darcha.connectors.demo_outbox import check as demo_outbox
 from darcha.connectors.email_smtp import check as email_smtp
@@ -15,7 +15,10 @@ from darcha.connectors.sms_eskiz import check as sms_eskiz
 from darcha.connectors.sms_playmobile import check as sms_playmobile
 from darcha.connectors.virus_scanner import check as virus_scanner
 from darcha.connectors.virus_scanner.adapter import ClamdScanner
+from darcha.ground import clock, money
+from darcha.kernel.payments import api as payments
 
+from .jobs import FailedJob, failed_jobs
 from .readiness import readiness
 from .wiring import payme as payme_of_this_installation
 from .wiring import seal_authority as seal_of_this_installation
@@ -27,13 +30,14 @@ _REMEDIES = {
     ("worker", "silent"): "No worker has been heard for 90 seconds: start `darcha worker`. "
     "Nothing is decided, sent or issued without it.",
 }
+_NAMED = 10
+_PATIENCE = timedelta(hours=1)  # with a refund that the provider was asked for
 _MESSENGERS: dict[str, Callable[[], list[str]]] = {
     "demo_outbox": demo_outbox.problems,
     "email_smtp": email_smtp.problems,
     "sms_eskiz": sms_eskiz.problems,
     "sms_playmobile": sms_playmobile.problems,
 }
-_FAILED = "SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed' GROUP BY 1 ORDER BY 1"
 
 
 def troubles() -> list[str]:
@@ -42,14 +46,32 @@ def troubles() -> list[str]:
     found = [_REMEDIES[part, state] for part, state in states.items() if (part, state) in _REMEDIES]
     if states["database"] == "ok":
         found.extend(_failed_jobs())
+        found.extend(_refunds())
     return [*found, *_connectors()]
 
 
 def _failed_jobs() -> Iterator[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(_FAILED)
-        for task, count in cursor.fetchall():
-            yield f"{count} jobs of {task} failed for good: see docs/operate/troubles.md, Failed jobs."
+    kinds: dict[str, list[FailedJob]] = {}
+    for job in failed_jobs():
+        kinds.setdefault(job.event or job.task, []).append(job)
+    for kind, jobs in sorted(kinds.items()):
+        numbers = " ".join(str(job.id) for job in jobs[:_NAMED]) + (" ..." if len(jobs) > _NAMED else "")
+        last = max((job.failed_at for job in jobs if job.failed_at), default=None)
+        when = f", the last at {last.isoformat(timespec='minutes')}" if last else ""
+        yield (
+            f"{len(jobs)} jobs of {kind} failed for good{when} ({numbers}): the worker's log says why. "
+            "When that is put right: `darcha jobs retry`."
+        )
+
+
+def _refunds() -> Iterator[str]:
+    late = [row for row in payments.refunds_due() if row.performed_at and row.performed_at < clock.now() - _PATIENCE]
+    if late:
+        total = money.format_som(sum(row.amount for row in late), "en")
+        yield (
+            f"{len(late)} refunds are due, {total} in all: order them at the provider. "
+            "`darcha payments refunds` lists them."
+        )
 
 
 def _connectors() -> Iterator[str]:

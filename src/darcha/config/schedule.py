@@ -14,6 +14,8 @@ from darcha.kernel.identity.types import Principal
 from darcha.kernel.notifications import api as notifications
 from darcha.kernel.payments import api as payments
 
+from . import jobs
+
 CLOCK = Principal.system("clock")
 AT_MOST = 100  # rounds of a sweep in one run; the next minute goes on
 
@@ -44,5 +46,8 @@ _due("* * * * *", "close_unpaid", _until_none(payments.sweep_times))
 _due("* * * * *", "scan_waiting", _until_none(documents.scan_waiting))
 _due("* * * * *", "deliver", _until_none(notifications.deliver))
 _due("*/10 * * * *", "chase_refunds", lambda: payments.chase_refunds(CLOCK))
+_due("*/10 * * * *", "sweep_parked", _until_none(cases.sweep_parked))
 _due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC
 _due("40 22 * * *", "sweep_sign_in", lambda: identity.sweep_sign_in(CLOCK))
+_due("50 22 * * *", "sweep_keys", _until_none(cases.sweep_keys))
+_due("55 22 * * *", "forget_failed_runs", jobs.forget_failed_runs)

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from ..environment import prepare
-from . import client, demo, explain, health, maintenance, pack, processes, simulate, staff, terms
+from . import client, demo, explain, health, jobs, maintenance, pack, payments, processes, registry, simulate, staff, terms
 
 app = typer.Typer(name="darcha", help=__doc__, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(explain.app, name="explain")
@@ -15,6 +15,9 @@ app.add_typer(demo.app, name="demo")
 app.add_typer(staff.app, name="staff")
 app.add_typer(client.app, name="client")
 app.add_typer(maintenance.app, name="maintenance")
+app.add_typer(jobs.app, name="jobs")
+app.add_typer(payments.app, name="payments")
+app.add_typer(registry.app, name="registry")
 app.add_typer(terms.app, name="terms")
 app.command("health")(health.health)
 app.command("simulate")(simulate.simulate)

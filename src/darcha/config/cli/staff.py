@@ -1,6 +1,7 @@
-"""``darcha staff``: invite the people who hold posts."""
+"""``darcha staff``: who holds a post, and who no longer does."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 import typer
 
@@ -9,7 +10,13 @@ from darcha.ground.refusals import Refusal
 from ..environment import start_django
 from .answer import bad_use
 
+if TYPE_CHECKING:
+    from darcha.kernel.identity.types import Principal
+
 app = typer.Typer(help=__doc__)
+Login = Annotated[str, typer.Option(help="Login of the officer.")]
+Body = Annotated[str, typer.Option(help="Key of the body.")]
+Key = Annotated[str, typer.Option("--post", help="Key of the post in that body.")]
 
 
 @app.callback()
@@ -19,18 +26,57 @@ def _group() -> None:
 
 @app.command()
 def invite(
-    login: Annotated[str, typer.Option(help="Login of the officer.")],
-    name: Annotated[str, typer.Option(help="Name as colleagues see it.")],
-    body: Annotated[str, typer.Option(help="Key of the body.")],
-    post: Annotated[str, typer.Option(help="Key of the post in that body.")],
+    login: Login, name: Annotated[str, typer.Option(help="Name as colleagues see it.")], body: Body, post: Key
 ) -> None:
     """Print a link, good once, by which the officer sets a passphrase and a second factor."""
     start_django()
-    from darcha.kernel.identity.types import Principal
+    from ..people import NoSuchPost, invite_officer
 
-    from ..people import invite_officer
-
+    if not login.strip() or not name.strip():
+        bad_use("--login and --name may not be empty.")
     try:
-        typer.echo(invite_officer(Principal.system("cli"), login=login, name=name, body=body, post=post))
+        typer.echo(invite_officer(_cli(), login=login, name=name.strip(), body=body, post=post))
+    except NoSuchPost as reason:
+        bad_use(str(reason))
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
+
+
+@app.command("post")
+def set_post(login: Login, body: Body, post: Key) -> None:
+    """From now on the officer holds this post and no other."""
+    start_django()
+    from darcha.kernel.identity import api as identity
+
+    from ..people import NoSuchPost, post_of
+
+    try:
+        identity.set_posts(_cli(), _account(login), (post_of(body, post),))
+    except NoSuchPost as reason:
+        bad_use(str(reason))
+    typer.echo(f"{login} holds {post} of {body}.")
+
+
+@app.command()
+def close(login: Login) -> None:
+    """Nobody signs in by this login any more, and whoever has is out with the next request."""
+    start_django()
+    from darcha.kernel.identity import api as identity
+
+    identity.disable_account(_cli(), _account(login))
+    typer.echo(f"{login} is closed.")
+
+
+def _account(login: str) -> UUID:
+    from darcha.kernel.identity import api as identity
+
+    found = identity.find_staff_account(login)
+    if found is None:
+        bad_use(f"Nobody has the login {login}.")
+    return found
+
+
+def _cli() -> "Principal":
+    from darcha.kernel.identity.types import Principal
+
+    return Principal.system("cli")

@@ -11,7 +11,7 @@ from darcha.ground.refusals import Refusal
 from ..environment import start_django
 from .answer import bad_use, say_json
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 

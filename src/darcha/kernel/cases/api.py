@@ -18,6 +18,8 @@ from .commands.refuse import refuse
 from .commands.reply import reply
 from .commands.save_draft import save_draft
 from .commands.submit import submit
+from .commands.sweep_keys import sweep_keys
+from .commands.sweep_parked import sweep_parked
 from .commands.tell_applicant import tell_applicant
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
@@ -111,6 +113,8 @@ __all__ = [
     "reply",
     "save_draft",
     "submit",
+    "sweep_keys",
+    "sweep_parked",
     "tell_applicant",
     "term_json",
     "term_runner",

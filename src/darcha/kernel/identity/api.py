@@ -40,6 +40,8 @@ from .queries.begun import (
 )
 from .queries.demo import demo_code, demo_people
 from .queries.demo_principal import demo_principal, demo_principal_of
+from .queries.find_client_account import find_client_account
+from .queries.find_staff_account import find_staff_account
 from .queries.mandates import check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
 from .queries.post_holders import find_post_holders
@@ -112,6 +114,7 @@ __all__ = [
     "ensure_demo_person",
     "ensure_demo_staff",
     "factors_of",
+    "find_client_account",
     "find_contact",
     "find_factor_step",
     "find_invite",
@@ -119,6 +122,7 @@ __all__ = [
     "find_pending_totp",
     "find_post_holders",
     "find_recognised",
+    "find_staff_account",
     "find_stage",
     "finish_passkey",
     "finish_sign_in",

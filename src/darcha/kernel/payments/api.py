@@ -16,6 +16,7 @@ from .queries.checkout import checkout_url
 from .queries.find_payable import find_payable
 from .queries.invoices import get_invoice, invoices_of
 from .queries.reconcile import reconcile
+from .queries.refunds_due import refunds_due
 from .queries.transactions import get_transaction, ledger, statement
 from .types import (
     Difference,
@@ -64,6 +65,7 @@ __all__ = [
     "mark_delivered",
     "open_transaction",
     "reconcile",
+    "refunds_due",
     "request_refund",
     "settle",
     "statement",

@@ -27,6 +27,11 @@ class TransactionState(StrEnum):
     CANCELLED = "cancelled"
     REVERSED = "reversed"
 
+    @property
+    def moved_money(self) -> bool:
+        """Whether there is, or was, a capture."""
+        return self in {TransactionState.PERFORMED, TransactionState.REVERSED}
+
 
 EntryKind = Literal["capture", "refund"]
 

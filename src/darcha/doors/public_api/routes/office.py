@@ -20,7 +20,7 @@ from ..schemas import ActionIn, ActionList, Application, ApplicationList, KeyTex
 router = Router()
 READ = Bearer("worklist:read")
 ACT = Bearer("worklist:act")
-NOTHING_SAID = Body(ActionIn())
+NOTHING_SAID = Body(ActionIn.model_validate({}))
 
 
 @router.get("worklist", auth=READ, response=answers({200: ApplicationList}, *OF_A_TOKEN))

@@ -8,20 +8,14 @@ from darcha.ground.sealing import blind_index
 from darcha.kernel.identity.types import Principal, is_anyone
 
 from ..models import ParkedAnswers
-from ..rules.parking import KEPT_FOR, PARKED
+from ..rules.parking import PARKED
 from ..types import Parked
-
-_SWEPT_AT_ONCE = 100
 
 
 @command(may=is_anyone)
 def park_answers(who: Principal, *, token: str, account_id: UUID, typed: Parked) -> None:
     """``account_id`` and what was typed is about must come from something that only we could have written into the
-    form; ``token`` is the browser's own random secret. What was parked under it before is replaced; what is too old
-    goes."""
-    now = clock.now()
-    old = ParkedAnswers.objects.filter(parked_at__lt=now - KEPT_FOR).values("id")[:_SWEPT_AT_ONCE]
-    ParkedAnswers.objects.filter(id__in=old).delete()
+    form; ``token`` is the browser's own random secret. What was parked under it before is replaced."""
     ParkedAnswers.objects.update_or_create(
         token=blind_index(PARKED, token),
         defaults={
@@ -29,6 +23,6 @@ def park_answers(who: Principal, *, token: str, account_id: UUID, typed: Parked)
             "about": typed.about,
             "service_key": typed.service_key,
             "content": {"page": typed.page, "answers": dict(typed.answers), "based_on": typed.based_on},
-            "parked_at": now,
+            "parked_at": clock.now(),
         },
     )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from ..errors import AnswersIncomplete, AssuranceTooLow, NotYourParty, ServiceCl
 
 ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
 PETITION_KIND = "kind"
+KEYS_KEPT_FOR = timedelta(days=90)  # the contract says 30 at least; a link to a sent draft finds its case as long
 
 
 def account_of(who: Principal) -> UUID:

@@ -33,7 +33,7 @@ class Receipt:
     registered_at: datetime | None
     due: Due
     invoice_public_id: UUID | None = None
-    is_repeat: bool = field(default=False, compare=False)
+    is_repeat: bool = field(default=False, compare=False, repr=False)  # no part of what was promised
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON without personal data, kept with the submission."""

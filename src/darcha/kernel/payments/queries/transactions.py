@@ -1,5 +1,6 @@
 """The providers' transactions in our books, and the ledger beside them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,6 +25,12 @@ def statement(provider: str, begin_ms: int, end_ms: int) -> list[TransactionView
         provider=provider, provider_time_ms__gte=begin_ms, provider_time_ms__lte=end_ms
     )
     return [transaction_view(row, row.invoice) for row in rows.order_by("provider_time_ms", "id")]
+
+
+def transactions_by_ref(provider: str, refs: Sequence[str]) -> list[TransactionView]:
+    """Those of the provider's references that we know."""
+    rows = ProviderTransaction.objects.select_related("invoice").filter(provider=provider, provider_ref__in=list(refs))
+    return [transaction_view(row, row.invoice) for row in rows]
 
 
 def ledger(

@@ -9,6 +9,7 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue.types import RegistryDefinition
 from darcha.kernel.identity.types import Principal
 
+from ..errors import RecordInvalid
 from ..models import Record
 from ..models.bulk import enter
 from ..models.definition import check, definition
@@ -22,13 +23,15 @@ BATCH = 5_000
 def import_records(who: Principal, *, registry: str, rows: Iterable[NewRecord], source: str) -> int:
     """How many were entered. Every row is checked; the first invalid one refuses the whole import.
 
-    Raises RegistryUnknown, RecordInvalid, and django.db.IntegrityError when a given record id is already open.
+    Raises RegistryUnknown, RecordInvalid with ``row`` among its params (the first is 1), and django.db.IntegrityError
+    when a given record id is already open.
     """
     described = definition(registry)
     today, at = clock.today(), clock.now()
     waiting = iter(rows)
     entered = 0
     while batch := list(islice(waiting, BATCH)):
+        _check(described, batch, entered + 1)
         entered += enter(described, list(_versions(described, batch, source, today, at)))
     journal.record(
         "registries.imported",
@@ -39,11 +42,19 @@ def import_records(who: Principal, *, registry: str, rows: Iterable[NewRecord], 
     return entered
 
 
+def _check(described: RegistryDefinition, batch: list[NewRecord], first: int) -> None:
+    for number, row in enumerate(batch, first):
+        try:
+            check(described, row.data)
+        except RecordInvalid as wrong:
+            wrong.params["row"] = number
+            raise
+
+
 def _versions(
     described: RegistryDefinition, batch: list[NewRecord], source: str, today: date, at: datetime
 ) -> Iterator[Record]:
     for row in batch:
-        check(described, row.data)
         version_id = row.record_id or ids.new_id()
         yield Record(
             id=version_id,

@@ -1,0 +1,78 @@
+"""``darcha registry``: records that come from the bodies that keep them."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from darcha.ground.strict_json import NotStrictJson, parse
+
+from ..environment import start_django
+from .answer import bad_use, found_wrong
+
+app = typer.Typer(help=__doc__)
+
+
+class _WrongLine(Exception):
+    """A line that is no record."""
+
+
+@app.callback()
+def _group() -> None:
+    """Registers of persons, homes, vehicles and the like."""
+
+
+@app.command("import")
+def import_file(
+    registry: Annotated[str, typer.Argument(help="Key of the registry, as in packs/registries.")],
+    file: Annotated[Path, typer.Argument(help="One JSON record on each line.")],
+    source: Annotated[str, typer.Option(help="Where the file comes from; kept with every record.")],
+    since: Annotated[str, typer.Option(help="First day on which the records hold; today when not given.")] = "",
+) -> None:
+    """Enter first versions: all lines or none. A record that is there already refuses the file."""
+    start_django()
+    from django.db import IntegrityError
+
+    from darcha.kernel.identity.types import Principal
+    from darcha.kernel.registries import api as registries
+
+    from ..imports import as_new_records, registry_keys
+
+    valid_from = _day(since)
+    try:
+        rows = as_new_records(registry, _lines(file), valid_from)
+        entered = registries.import_records(Principal.system("cli"), registry=registry, rows=rows, source=source)
+    except registries.RecordInvalid as wrong:
+        where = f"{file}:{wrong.params['row']}" if "row" in wrong.params else str(file)
+        found_wrong(f"{where}: {', '.join(sorted(wrong.fields)) or 'the record'} does not fit the registry's schema")
+    except _WrongLine as wrong:
+        found_wrong(str(wrong))
+    except IntegrityError:
+        found_wrong(f"{file}: a record of it is in the registry already, or twice in the file; nothing was entered")
+    except registries.RegistryUnknown:
+        bad_use(f"There is no registry {registry}; there are {', '.join(registry_keys())}.")
+    typer.echo(f"{entered} records entered in {registry}.")
+
+
+def _lines(file: Path) -> Iterator[dict[str, object]]:
+    try:
+        with file.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                try:
+                    record = parse(line)
+                except NotStrictJson as error:
+                    raise _WrongLine(f"{file}:{number}: {error}") from None
+                if not isinstance(record, dict):
+                    raise _WrongLine(f"{file}:{number}: a record is a JSON object")
+                yield record
+    except OSError as error:
+        bad_use(f"{file}: {error.strerror}")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        bad_use(f"{text} is not a date, such as 2026-11-20")
