@@ -2,11 +2,14 @@
 
 import logging
 import secrets
+import sys
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from darcha.doors.public_api.problems import is_of_the_api, problem
+from darcha.doors.public_api.problems import is_of_the_api, our_fault, problem
+from darcha.furniture.refusal_status import headers_of
 from darcha.ground.refusals import Refusal
 
 log = logging.getLogger("darcha.errors")
@@ -41,9 +44,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Handler of 500: says so, with a number that the log holds too, and nothing else."""
+    """Handler of what nobody caught: says so, with a number that the log holds too, and nothing else. A database that
+    does not answer is 503: trying again helps."""
     incident = secrets.token_hex(4)
     log.error("incident %s on %s", incident, getattr(request.resolver_match, "view_name", "unknown"))
+    status = 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
     if is_of_the_api(request):
-        return problem(500, "our-fault", "Something broke on our side", detail=f"Incident {incident}")
-    return render(request, "furniture/errors/500.html", {"incident": incident}, status=500)
+        response = our_fault(status, incident)
+    else:
+        response = render(request, "furniture/errors/500.html", {"incident": incident}, status=status)
+    for name, value in headers_of(status).items():
+        response.headers[name] = value
+    return response

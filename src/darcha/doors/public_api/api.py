@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -98,4 +99,4 @@ def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:
     incident = secrets.token_hex(4)
     place = "".join(traceback.format_tb(error.__traceback__)[-3:])
     log.error("incident %s: %s at %s", incident, type(error).__name__, place)
-    return problems.problem(500, "our-fault", "Something broke on our side", detail=f"Incident {incident}")
+    return problems.our_fault(503 if isinstance(error, OperationalError) else 500, incident)

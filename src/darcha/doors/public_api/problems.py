@@ -58,6 +58,13 @@ def _field_words(key: str, language: str) -> str:
         return key
 
 
+def our_fault(status: int, incident: str) -> HttpResponse:
+    """What broke on our side, by a number that the log holds too."""
+    words = "Something broke on our side" if status == 500 else "The service is not available just now"
+    code = "our-fault" if status == 500 else "unavailable"
+    return problem(status, code, words, detail=f"Incident {incident}", headers=headers_of(status))
+
+
 def is_of_the_api(request: HttpRequest) -> bool:
     """Whether a request is for an address below the API's, where everything that goes wrong is a problem."""
     return request.path.startswith(reverse("api:api-root"))

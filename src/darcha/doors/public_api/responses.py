@@ -1,10 +1,10 @@
-"""Which problems a route may answer with, for its documentation: every 4xx is written down."""
+"""Which problems a route may answer with, for its documentation: every 4xx is written down, and 503."""
 
 from typing import Any
 
 from .schemas import Problem
 
-_OPEN = {400: Problem, 401: Problem, 404: Problem, 405: Problem, 422: Problem, 429: Problem}
+_OPEN = {400: Problem, 401: Problem, 404: Problem, 405: Problem, 422: Problem, 429: Problem, 503: Problem}
 
 
 def answers(success: dict[int, Any], *extra: int) -> dict[int, Any]:

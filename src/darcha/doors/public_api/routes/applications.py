@@ -46,7 +46,7 @@ Key = Annotated[
 ]
 
 
-@router.post("applications", auth=WRITE, response=answers({201: Application}, *OF_A_BODY, 409, 503))
+@router.post("applications", auth=WRITE, response=answers({201: Application}, *OF_A_BODY, 409))
 def submit(request: HttpRequest, body: Submission, idempotency_key: Key) -> Any:
     """Submit. The same key with the same body gets the same answer, also while the first is in flight. Repeats do not
     count as calls."""
