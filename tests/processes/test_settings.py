@@ -68,6 +68,8 @@ UNSAFE = {
     "address in the clear": ("DARCHA_BASE_URL", "http://xizmat.example.uz"),
     "no address": ("DARCHA_BASE_URL", "xizmat.example.uz"),
     "no seal there": ("DARCHA_SEAL_P12", "/nowhere/seal.p12"),
+    "no roots there": ("DARCHA_SEAL_EARLIER_ROOTS", "/nowhere/roots.pem"),
+    "no roots in it": ("DARCHA_SEAL_EARLIER_ROOTS", "/etc/hostname"),
     "demo merchant": ("DARCHA_PAYME_MERCHANT", "demo-merchant"),
     "checkout in the clear": ("DARCHA_PAYME_CHECKOUT", "http://checkout.paycom.uz"),
     "kept SMS": ("DARCHA_SMS_CONNECTOR", "demo_outbox"),

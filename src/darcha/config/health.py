@@ -16,6 +16,9 @@ from darcha.connectors.sms_playmobile import check as sms_playmobile
 from darcha.connectors.virus_scanner import check as virus_scanner
 from darcha.connectors.virus_scanner.adapter import ClamdScanner
 from darcha.ground import clock, money
+from darcha.ground.sealed_samples import unopened_columns
+from darcha.kernel.documents import api as documents
+from darcha.kernel.identity import api as identity
 from darcha.kernel.payments import api as payments
 
 from .jobs import FailedJob, failed_jobs
@@ -47,6 +50,7 @@ def troubles() -> list[str]:
     if states["database"] == "ok":
         found.extend(_failed_jobs())
         found.extend(_refunds())
+        found.extend(_keys())
     return [*found, *_connectors()]
 
 
@@ -71,6 +75,22 @@ def _refunds() -> Iterator[str]:
         yield (
             f"{len(late)} refunds are due, {total} in all: order them at the provider. "
             "`darcha payments refunds` lists them."
+        )
+
+
+def _keys() -> Iterator[str]:
+    """Above all for a database that was restored: its keys are not in it."""
+    if columns := unopened_columns():
+        yield (
+            f"{len(columns)} sealed columns cannot be opened, among them {columns[0]}: DARCHA_KEY_RING lacks a key "
+            "that sealed them. Put it back."
+        )
+    elif not identity.finds_its_own():
+        yield "Nobody is found: DARCHA_INDEX_KEY is not the one that this database was filled with. Put it back."
+    elif not seal_authority.check(seal_of_this_installation()) and (papers := documents.unverified_papers()):
+        yield (
+            f"Documents {', '.join(papers)} do not verify: DARCHA_FILES_DIR lacks their bytes, or "
+            "DARCHA_SEAL_EARLIER_ROOTS the root of the seal of that day."
         )
 
 

@@ -17,6 +17,7 @@ _NEEDED_BY = {
     ("DARCHA_SMS_CONNECTOR", "sms_playmobile"): ("DARCHA_SMS_LOGIN", "DARCHA_SMS_PASSWORD"),
     ("DARCHA_MAIL_CONNECTOR", "email_smtp"): ("DARCHA_MAIL_URL", "DARCHA_MAIL_FROM"),
 }
+_CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
 Given = Mapping[str, str]
 
 
@@ -124,6 +125,13 @@ def _seal(value: str, given: Given) -> str | None:
     return "may be read by everybody: chmod 600." if file.stat().st_mode & 0o007 else None
 
 
+def _roots(value: str, given: Given) -> str | None:
+    try:
+        return None if _CERTIFICATE in Path(value).read_bytes() else "holds no certificate in PEM."
+    except OSError:
+        return "names no file that can be read."
+
+
 def _merchant(value: str, given: Given) -> str | None:
     return "is the demo's." if value == declarations()["DARCHA_PAYME_MERCHANT"]["default"] else None
 
@@ -152,5 +160,6 @@ _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_MAIL_URL": _mail_url,
     "DARCHA_MAIL_FROM": _mail_from,
     "DARCHA_SEAL_P12": _seal,
+    "DARCHA_SEAL_EARLIER_ROOTS": _roots,
     "DARCHA_TRUSTED_PROXIES": _proxies,
 }

@@ -97,7 +97,9 @@ def payme() -> Payme:
 def seal_authority() -> SealAuthority:
     """Who seals documents: the installation's own seal in production, one that makes itself elsewhere."""
     if settings.DARCHA_ENV == "production":
-        return ConfiguredAuthority(settings.DARCHA_SEAL_P12, settings.DARCHA_SEAL_PASSWORD)
+        return ConfiguredAuthority(
+            settings.DARCHA_SEAL_P12, settings.DARCHA_SEAL_PASSWORD, settings.DARCHA_SEAL_EARLIER_ROOTS
+        )
     return DemoAuthority(settings.DARCHA_KEYS_DIR)
 
 

@@ -110,6 +110,11 @@ class _SealedField(models.BinaryField):
         raise TypeError("sealed fields are not serialised")
 
 
+def is_sealed(field: object) -> bool:
+    """Whether a field of a model keeps envelopes."""
+    return isinstance(field, _SealedField)
+
+
 class SealedJSONField(_SealedField):
     """Plain JSON on the Python side, an AES-256-GCM envelope in the table. Cannot be filtered by value."""
 

@@ -56,14 +56,16 @@ class DemoAuthority:
 
 
 class ConfiguredAuthority:
-    """The installation's own seal: DARCHA_SEAL_P12 with its chain inside, DARCHA_SEAL_PASSWORD."""
+    """The installation's own seal: DARCHA_SEAL_P12 with its chain inside, DARCHA_SEAL_PASSWORD; and the roots of seals
+    that it had before, in a PEM file, by which papers of the past are verified."""
 
     demo = False
 
-    def __init__(self, bundle: str, password: str) -> None:
+    def __init__(self, bundle: str, password: str, earlier_roots: str = "") -> None:
         if not bundle:
             raise SealNotConfigured("DARCHA_SEAL_P12 names no file; outside the demo no seal is made by itself.")
         self._bundle, self._password = Path(bundle), password
+        self._earlier_roots = earlier_roots
         self._signer: Any = None
 
     def signer(self) -> Any:
@@ -73,9 +75,18 @@ class ConfiguredAuthority:
         return self._signer
 
     def roots(self) -> Sequence[Any]:
-        """The self-issued certificates of the bundle's chain."""
+        """The self-issued certificates of the bundle's chain, and the earlier ones. Raises SealNotConfigured."""
         chain = list(self.signer().cert_registry)
-        return [certificate for certificate in chain if certificate.self_signed != "no"]
+        own = [certificate for certificate in chain if certificate.self_signed != "no"]
+        return [*own, *(certificates(Path(self._earlier_roots)) if self._earlier_roots else ())]
+
+
+def certificates(file: Path) -> list[Any]:
+    """Every certificate of a PEM file. Raises SealNotConfigured when it cannot be read as one."""
+    try:
+        return [x509.Certificate.load(der) for _, _, der in pem.unarmor(file.read_bytes(), multiple=True)]
+    except (OSError, ValueError) as error:
+        raise SealNotConfigured(f"{file} cannot be read as PEM certificates: {error}.") from None
 
 
 def certificate(text: bytes) -> Any:

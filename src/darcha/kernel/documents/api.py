@@ -14,6 +14,7 @@ from .queries.find_files import files_of_case, find_files
 from .queries.my_documents import my_documents
 from .queries.open_document import open_document
 from .queries.open_file import open_file
+from .queries.unverified_papers import unverified_papers
 from .queries.verify_code import verify_code
 from .queries.verify_pdf import verify_pdf
 from .rules.verdict import of_record as outcome_of
@@ -59,6 +60,7 @@ __all__ = [
     "scan_waiting",
     "sweep",
     "take_verify_turn",
+    "unverified_papers",
     "verify_code",
     "verify_pdf",
 ]

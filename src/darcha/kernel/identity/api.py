@@ -42,6 +42,7 @@ from .queries.demo import demo_code, demo_people
 from .queries.demo_principal import demo_principal, demo_principal_of
 from .queries.find_client_account import find_client_account
 from .queries.find_staff_account import find_staff_account
+from .queries.finds_its_own import finds_its_own
 from .queries.mandates import check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
 from .queries.post_holders import find_post_holders
@@ -124,6 +125,7 @@ __all__ = [
     "find_recognised",
     "find_staff_account",
     "find_stage",
+    "finds_its_own",
     "finish_passkey",
     "finish_sign_in",
     "is_anyone",

@@ -75,3 +75,21 @@ def test_the_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(authority, "roots", list)
     assert "whole chain" in check(authority)[0]
     assert "cannot be sealed" in check(ConfiguredAuthority(str(tmp_path / "absent.p12"), ""))[0]
+
+
+def test_roots_of_earlier_seals_are_trusted_on(tmp_path: Path) -> None:
+    first, second = (make_demo_authority(clock.now())[0] for _ in range(2))
+    earlier = tmp_path / "earlier.pem"
+    earlier.write_bytes(first + second)
+    place = configured(tmp_path, b"right")
+    alone = ConfiguredAuthority(str(place), "right").roots()
+    assert len(ConfiguredAuthority(str(place), "right", str(earlier)).roots()) == len(alone) + 2
+
+
+@pytest.mark.parametrize("content", [None, b"nothing of that kind", b"-----BEGIN CERTIFICATE-----\nAAAA\n"])
+def test_roots_that_cannot_be_read_are_said(tmp_path: Path, content: bytes | None) -> None:
+    earlier = tmp_path / "earlier.pem"
+    if content is not None:
+        earlier.write_bytes(content)
+    (said,) = check(ConfiguredAuthority(str(configured(tmp_path, b"right")), "right", str(earlier)))
+    assert "earlier.pem" in said
