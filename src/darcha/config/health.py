@@ -11,6 +11,7 @@ from darcha.connectors.email_smtp import check as email_smtp
 from darcha.connectors.filestore import check as filestore
 from darcha.connectors.payme import check as payme
 from darcha.connectors.seal_authority import check as seal_authority
+from darcha.connectors.seal_authority.adapter import SealNotConfigured
 from darcha.connectors.sms_eskiz import check as sms_eskiz
 from darcha.connectors.sms_playmobile import check as sms_playmobile
 from darcha.connectors.virus_scanner import check as virus_scanner
@@ -87,11 +88,18 @@ def _keys() -> Iterator[str]:
         )
     elif not identity.finds_its_own():
         yield "Nobody is found: DARCHA_INDEX_KEY is not the one that this database was filled with. Put it back."
-    elif not seal_authority.check(seal_of_this_installation()) and (papers := documents.unverified_papers()):
+    elif papers := _unverified_papers():
         yield (
             f"Documents {', '.join(papers)} do not verify: DARCHA_FILES_DIR lacks their bytes, or "
             "DARCHA_SEAL_EARLIER_ROOTS the root of the seal of that day."
         )
+
+
+def _unverified_papers() -> list[str]:
+    try:
+        return documents.unverified_papers()
+    except (SealNotConfigured, OSError):  # which the seal's own check says
+        return []
 
 
 def _connectors() -> Iterator[str]:
