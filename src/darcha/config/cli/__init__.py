@@ -6,7 +6,21 @@ import sys
 import typer
 
 from ..environment import prepare
-from . import client, demo, explain, health, jobs, maintenance, pack, payments, processes, registry, simulate, staff, terms
+from . import (
+    client,
+    demo,
+    explain,
+    health,
+    jobs,
+    maintenance,
+    pack,
+    payments,
+    processes,
+    registry,
+    simulate,
+    staff,
+    terms,
+)
 
 app = typer.Typer(name="darcha", help=__doc__, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(explain.app, name="explain")
