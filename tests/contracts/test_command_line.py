@@ -157,6 +157,7 @@ def test_a_certificate_costs_a_twentieth_of_the_base_unit(quick):
 
 
 BAD_USE = [
+    ("pack", "check", "/no/such/folder"),
     ("explain", "fee", "no-such-service", "--on", "2026-09-01", "--json"),
     ("explain", "fee", "window-tint-permit", "--on", "yesterday", "--json"),
     ("explain", "fee", "window-tint-permit", "--on", "2023-12-31", "--json"),
@@ -196,7 +197,7 @@ def test_bad_use_is_2_with_nothing_on_stdout(in_process, arguments):
 
 
 def test_bad_use_of_the_real_command():
-    done = darcha(*BAD_USE[0])
+    done = darcha(*BAD_USE[1])
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
@@ -221,6 +222,7 @@ def test_a_pack_with_a_mistake_is_1(tmp_path, in_process):
     said = out + err
     assert "service.yaml" in said
     assert "no_such_key" in said
+    assert said.rstrip().endswith("\n1 mistake")
 
 
 @pytest.mark.django_db

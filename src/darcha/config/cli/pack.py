@@ -9,6 +9,7 @@ from ..environment import start_django
 from .answer import bad_use, found_wrong
 
 app = typer.Typer(help=__doc__)
+MOST_SHOWN = 100
 
 
 @app.command()
@@ -19,14 +20,17 @@ def check(
     start_django()
     from django.conf import settings
 
-    from darcha.kernel.cases.api import term_runner
-    from darcha.kernel.catalogue.api import check_packs
+    from darcha.kernel.cases.api import paper_runner, term_runner
+    from darcha.kernel.catalogue.api import check_packs, packs_around
 
-    if path is not None and not path.is_dir():
-        bad_use(f"{path} is no folder of packs: name the one that holds national/")
-    mistakes = check_packs(path or settings.DARCHA_PACKS_DIR, term_runner=term_runner)
+    wanted = path or settings.DARCHA_PACKS_DIR
+    if packs_around(wanted) is None:
+        bad_use(f"{wanted} is no folder of packs: name the one that holds national/, or a part of it")
+    mistakes = check_packs(wanted, term_runner=term_runner, paper_runner=paper_runner)
     if mistakes:
-        found_wrong("\n".join(str(mistake) for mistake in mistakes) + f"\nMistakes: {len(mistakes)}")
+        shown = [str(mistake) for mistake in mistakes[:MOST_SHOWN]]
+        more = [f"… and {len(mistakes) - MOST_SHOWN} more"] if len(mistakes) > MOST_SHOWN else []
+        found_wrong("\n".join([*shown, *more, f"Mistakes: {len(mistakes)}"]))
     typer.echo("The packs are in order.")
 
 

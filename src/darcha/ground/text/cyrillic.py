@@ -20,7 +20,9 @@ _KEEP = re.compile(
     rf"|(?<![A-Za-z])(?:{_INTERNATIONAL})(?![A-Z])"
 )
 _WORD = re.compile(r"[A-Za-z\u02bb\u02bc]+")
-_NO_HYPHEN = re.compile(r"(?<=\d)-(?=(?:yil|yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr))")
+_NO_HYPHEN = re.compile(
+    r"(?<=\d)-(?=(?:yil|yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr))"
+)
 _ONE_LETTER = str.maketrans("abdefghijklmnopqrstuvxyz", "абдэфгҳижклмнопқрстувхйз")  # the engine drops them
 _MISSPELT = {"angor": "ангор", "shular": "шулар", "kompyuter": "компьютер", "konsepsiya": "концепция"}  # by the engine
 _SOFT = re.compile(

@@ -40,6 +40,7 @@ from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
+from .queries.proof_paper import paper_runner
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
 from .queries.worklist import count_worklist, count_worklists, worklist
@@ -104,6 +105,7 @@ __all__ = [
     "numbers_of",
     "objection_body",
     "officer_case",
+    "paper_runner",
     "park_answers",
     "possible_actions",
     "preview_recalculation",

@@ -1,7 +1,7 @@
 """The catalogue's counter: what services there are, what they ask, cost and promise. Ignores single cases."""
 
 from .commands.publish import publish_packs
-from .packs.check import check_packs, read_examples
+from .packs.check import check_packs, packs_around, read_examples
 from .packs.load import load_catalogue
 from .queries.calendars import calendar, calendars, edition_id
 from .queries.current import current, regions
@@ -38,6 +38,7 @@ __all__ = [
     "load_catalogue",
     "of_life_event",
     "of_sphere",
+    "packs_around",
     "passport",
     "pinned",
     "post_name",

@@ -14,6 +14,7 @@ from .queries.find_files import files_of_case, find_files
 from .queries.my_documents import my_documents
 from .queries.open_document import open_document
 from .queries.open_file import open_file
+from .queries.proof import proof
 from .queries.unverified_papers import unverified_papers
 from .queries.verify_code import verify_code
 from .queries.verify_pdf import verify_pdf
@@ -53,6 +54,7 @@ __all__ = [
     "open_document",
     "open_file",
     "outcome_of",
+    "proof",
     "read_code",
     "receive_file",
     "replace",

@@ -17,7 +17,7 @@ from ..types import (
     SpecialDay,
     WorkingCalendar,
 )
-from .calendar_checks import check_calendar, check_places
+from .calendar_checks import check_calendar, check_places, check_week, check_years
 from .calendar_source import WEEK, CalendarSource, read_calendars
 from .mistakes import Report, did_you_mean
 from .nodes import Node
@@ -38,9 +38,13 @@ def load_calendars(folder: Path, bodies: Mapping[str, Body] | None = None) -> Ca
 
 def compile_calendars(source: CalendarSource, report: Report, regions: Collection[str] = ()) -> CalendarBook:
     """The book of a source. What is wrong goes to the report; ``regions`` are the codes that days may name."""
-    reader = _Reader(Node(source.week, (), source.week.data, report), report)
-    for year in source.years:
-        reader.add_year(Node(year, (), year.data, report), regions, source.bodies)
+    week = Node(source.week, (), source.week.data, report)
+    years = [Node(year, (), year.data, report) for year in source.years]
+    check_week(week)
+    check_years(years, report)
+    reader = _Reader(week, report)
+    for year in years:
+        reader.add_year(year, regions, source.bodies)
     return CalendarBook(
         weeks={kind: reader.calendar(kind) for kind in KINDS},
         bodies={key: _body_week(traits) for key, traits in source.bodies.items()},
@@ -101,10 +105,20 @@ class _Reader:
     def _add_fixed(self, number: int) -> None:
         act = self._act(self._week.at("fixed_act"))
         for holiday in self._week.each("fixed"):
-            on = date.fromisoformat(f"{number}-{holiday.get('date')}")
+            on = self._fixed_day(number, holiday.at("date"))
+            if on is None:
+                continue
             name = self._name(holiday.at("name"), None)
             for kind in KINDS:
                 self._days[kind].setdefault(on, SpecialDay(on, "holiday", name, act[0], True, act[1]))
+
+    @staticmethod
+    def _fixed_day(year: int, day: Node) -> date | None:
+        try:
+            return date.fromisoformat(f"{year}-{day.value}")
+        except ValueError:
+            day.complain(f"Not every year has the day {day.value}.", "A fixed holiday has a day in every year.")
+            return None
 
     def _add_day(self, day: Node, year: int) -> None:
         on = day.date("date")

@@ -1,106 +1,76 @@
-"""Worked examples: read, and run against the law as the pack states it. Ignores pages and databases."""
+"""Worked examples, run against the law as the pack states it. Ignores pages and databases."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from darcha.ground import clock
-from darcha.ground.rules import RuleError, compile_rule
+from darcha.ground.refusals import Refusal
+from darcha.ground.rules import RuleError
 
-from ..errors import FeeNotKnown
-from ..rules.expressions import PAPER_VARIABLES, holds, variables
+from ..rules.expressions import holds, variables
 from ..rules.fee import quote_fee
 from ..rules.form import Choices, clean_answers, wrong_answers
-from ..types import Catalogue, Example, ExampleEvent, FormSubject, Service, TermRunner
-from .mistakes import Report
+from ..types import Catalogue, Example, PaperRunner, Service, TermRunner
+from .checks.rule_words import in_plain_words
+from .example_papers import papers_made, print_papers, prove_papers
+from .example_reading import Found, check_subject
 from .nodes import Node
-from .reading import read_yaml
-from .schemas import Schemas
+from .sources import ServiceSource
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An example with the place where it stands."""
+class Run:
+    """What examples are run against; the law of terms and the printer live in higher rooms and are handed in."""
 
-    example: Example
-    node: Node
-
-
-def read_service_examples(packs: Path, folder: Path, service: str, report: Report) -> list[Found]:
-    """The examples of one service that fit their schema; a service without any is a mistake."""
-    schemas = Schemas(packs / "schema")
-    found = []
-    for path in sorted((folder / "examples").glob("*.yaml")):
-        name = path.relative_to(packs).as_posix()
-        document = read_yaml(path, name, report)
-        if document is not None and schemas.check("example", document, report):
-            node = Node(document, (), document.data, report)
-            found.append(Found(_example(node, path.stem, service), node))
-    if not any((folder / "examples").glob("*.yaml")):
-        name = f"{folder.relative_to(packs).as_posix()}/examples"
-        report.add(name, 1, "There is no worked example.", "Add at least one case with its fee and due date.")
-    return found
+    catalogue: Catalogue
+    term_runner: TermRunner | None = None
+    paper_runner: PaperRunner | None = None
 
 
-def _example(node: Node, name: str, service: str) -> Example:
-    subject = node.at("subject")
-    return Example(
-        name=name,
-        service=service,
-        file=node.file,
-        about=node.get("about"),
-        subject=FormSubject(
-            party=subject.get("party"),
-            facts={key: tuple(records) for key, records in subject.get("facts", {}).items()},
-            applicant=subject.get("applicant", {}),
-            reliefs=tuple(subject.get("reliefs", ())),
-        ),
-        person=node.get("person"),
-        channel=node.get("channel"),
-        answers=node.get("answers"),
-        language=node.get("language"),
-        arrived_at=clock.parse(node.get("arrived_at")),
-        events=tuple(ExampleEvent(one.get("kind"), clock.parse(one.get("at"))) for one in node.each("events")),
-        expect=node.get("expect"),
-    )
-
-
-def run_examples(
-    examples: Iterable[Found], service: Service, catalogue: Catalogue, term_runner: TermRunner | None
-) -> None:
+def run_examples(examples: Iterable[Found], service: Service, source: ServiceSource, run: Run) -> None:
     """Every expectation that does not hold goes to the report, at its own line."""
+    first, printed = run.catalogue.services[service.key][0], set[str]()
     for found in examples:
-        if found.example.arrived_at.date() < service.valid_from:
-            continue
-        _run(found, service, catalogue, term_runner)
+        arrived = found.example.arrived_at.date()
+        if arrived < first.valid_from:
+            found.node.at("arrived_at").complain(
+                f"The service is given only from {first.valid_from}.", "Choose a later day, or it is never worked out."
+            )
+        elif arrived >= service.valid_from:  # else it is an example of the version before
+            check_subject(found, run.catalogue, service.registries)
+            _run(found, service, source, run, printed)
 
 
-def _run(found: Found, service: Service, catalogue: Catalogue, term_runner: TermRunner | None) -> None:
-    example, expect = found.example, found.node.at("expect")
+def _run(found: Found, service: Service, source: ServiceSource, run: Run, printed: set[str]) -> None:
+    example, expect, catalogue = found.example, found.node.at("expect"), run.catalogue
     choices = Choices(
         tuple(key for key, body in catalogue.bodies.items() if body.takes_petitions),
         tuple(code for code, region in catalogue.regions.items() if region.parent),
     )
-    errors = wrong_answers(service, example.answers, example.subject, choices, complete=True)
-    wrong = sorted(error.path for error in errors)
-    if wrong != sorted(expect.get("wrong_answers", [])):
-        said = ", ".join(f"“{error.path}” ({error.code})" for error in errors) or "none"
-        found.node.at("answers").complain(f"The form finds these answers wrong: {said}.", "Compare form.yaml.")
-        return
-    answers = clean_answers(service, example.answers, example.subject)
-    values = variables(service, answers, example.subject)
     try:
+        errors = wrong_answers(service, example.answers, example.subject, choices, complete=True)
+        wrong = sorted(error.path for error in errors)
+        if wrong != sorted(expect.get("wrong_answers", [])):
+            said = ", ".join(f"“{error.path}” ({error.code})" for error in errors) or "none"
+            found.node.at("answers").complain(f"The form finds these answers wrong: {said}.", "Compare form.yaml.")
+            return
+        answers = clean_answers(service, example.answers, example.subject)
+        values = variables(service, answers, example.subject)
         _compare_fee(expect, service, catalogue, example, values)
-        _compare_papers(expect, service, values)
         _compare_rule(expect, service, values)
-    except (FeeNotKnown, RuleError) as error:
-        expect.complain(f"The example cannot be worked out: {error}.", "Check its date and its facts.")
-    if term_runner is not None:
-        body = catalogue.bodies[service.agency]
-        kept = replace(example, answers=answers)
-        _compare_term(expect, term_runner(service, kept, catalogue.calendars.of(body.key)))
+        if "documents" in expect:
+            _compare(expect, "documents", papers_made(service, values))
+        kept = replace(found, example=replace(example, answers=answers))
+        prove_papers(kept, service, source, values)
+        print_papers(kept, service, source, values, print_proof=run.paper_runner, printed=printed)
+        if run.term_runner is not None:
+            body = catalogue.bodies[service.agency]
+            _compare_term(expect, run.term_runner(service, kept.example, catalogue.calendars.of(body.key)))
+    except Refusal as refusal:
+        expect.complain(f"The example cannot be worked out: {refusal.message('en')}", refusal.remedy("en"))
+    except RuleError as error:
+        expect.complain(f"The example cannot be worked out: {in_plain_words(str(error))}.", "Check rule and facts.")
 
 
 def _compare_fee(
@@ -118,20 +88,7 @@ def _compare_fee(
     )
     _compare(expect, "fee", quote.total)
     if "fee_lines" in expect:
-        lines = {line.code: line.amount for line in quote.lines}
-        _compare(expect, "fee_lines", lines)
-
-
-def _compare_papers(expect: Node, service: Service, values: dict[str, Any]) -> None:
-    if "documents" not in expect:
-        return
-    seen = {**values, "decision": {}}
-    made = [
-        paper.key
-        for paper in service.documents
-        if paper.outcome != "refuse" and (paper.when is None or compile_rule(paper.when, PAPER_VARIABLES)(seen) is True)
-    ]
-    _compare(expect, "documents", made)
+        _compare(expect, "fee_lines", {line.code: line.amount for line in quote.lines})
 
 
 def _compare_rule(expect: Node, service: Service, values: dict[str, Any]) -> None:
@@ -172,4 +129,15 @@ def _compare(expect: Node, name: str, got: Any) -> None:
 
 
 def _shown(value: Any) -> str:
-    return f"{value:,}".replace(",", " ") if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return f"{value:,}".replace(",", " ")
+        case list():
+            return ", ".join(map(str, value)) or "nothing"
+        case dict():
+            return ", ".join(f"{key} {_shown(one)}" for key, one in value.items())
+    return str(value)

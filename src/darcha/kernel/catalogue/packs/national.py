@@ -1,13 +1,16 @@
-"""National data that every pack may name: bodies and posts, spheres, life events, the base unit. Ignores services."""
+"""National data that every pack may name: spheres, events, base unit, languages, identifiers. Ignores bodies."""
 
-from collections.abc import Callable
-from datetime import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from ..types import Body, Dated, Label, PackInvalid, Post
+from darcha.ground.identifiers import InvalidIdentifier
+from darcha.ground.text import LANGUAGES
+
+from ..rules.values import IDENTIFIERS
+from ..types import Dated, Label, PackInvalid
 from .compile_fees import compile_base_unit
-from .mistakes import Report, did_you_mean
+from .mistakes import Report
 from .nodes import Node
 from .reading import read_yaml
 from .schemas import Schemas
@@ -48,6 +51,7 @@ def read_labels(reader: Reader, name: str) -> tuple[Label, ...]:
     root = reader.find(f"national/{name}.yaml", name)
     if root is None:
         return ()
+    check_once(root.each(name), "The entry")
     return tuple(
         Label(node.get("key"), node.text("name"), node.find_text("hint"), node.get("icon", ""))
         for node in root.each(name)
@@ -63,75 +67,40 @@ def read_base_unit(reader: Reader) -> tuple[Dated[int], ...]:
     return compile_base_unit(root)
 
 
-def read_posts(root: Node, key: str = "posts") -> tuple[Post, ...]:
-    """The posts of a file."""
-    return tuple(Post(node.get("key"), node.text("name"), node.get("role")) for node in root.each(key))
+def check_languages(reader: Reader) -> None:
+    """languages.yaml names the languages that every text is written in, no more and no fewer."""
+    root = reader.find("national/languages.yaml", "languages")
+    if root is None:
+        return
+    codes = [one.get("code") for one in root.each("languages")]
+    if sorted(codes) != sorted(LANGUAGES):
+        root.at("languages").complain(
+            f"The languages are {', '.join(codes)}.", f"Every text is written in {', '.join(LANGUAGES)}."
+        )
 
 
-def read_bodies(reader: Reader, regions: dict[str, Any]) -> dict[str, Body]:
-    """Bodies of the national list and of packs/agencies, by key, each with its posts."""
-    nodes: list[tuple[Node, tuple[Post, ...]]] = []
-    petition_posts: tuple[Post, ...] = ()
-    root = reader.find("national/bodies.yaml", "bodies")
-    if root is not None:
-        petition_posts = read_posts(root, "petition_posts")
-        nodes += [(node, ()) for node in root.each("bodies")]
-    for folder in sorted(path for path in (reader.folder / "agencies").glob("*") if path.is_dir()):
-        agency = reader.find(f"agencies/{folder.name}/agency.yaml", "agency")
-        posts = reader.find(f"agencies/{folder.name}/posts.yaml", "posts")
-        if agency is None or posts is None:
-            continue
-        if agency.get("key") != folder.name:
-            agency.at("key").complain(f"The agency “{agency.get('key')}” stands in the folder “{folder.name}”.")
-        nodes.append((agency, read_posts(posts)))
-    bodies: dict[str, Body] = {}
-    for node, own in nodes:
-        key = node.get("key")
-        if key in bodies:
-            node.at("key").complain(f"The body “{key}” is described twice.", "Keep one of the two.")
-        more = petition_posts if node.get("takes_petitions") else ()
-        names = {post.key for post in own}
-        bodies[key] = _body(node, (*own, *(post for post in more if post.key not in names)))
-    for node, _ in nodes:
-        _check_body(node, bodies, regions)
-    return bodies
+def check_identifiers(reader: Reader) -> None:
+    """identifiers.yaml: each once, with an example that is valid."""
+    root = reader.find("national/identifiers.yaml", "identifiers")
+    if root is None:
+        return
+    check_once(root.each("identifiers"), "The identifier")
+    for one in root.each("identifiers"):
+        try:
+            IDENTIFIERS[one.get("key")](one.get("example"))
+        except InvalidIdentifier:
+            one.at("example").complain(
+                f"“{one.get('example')}” is no valid {one.get('key')}.", "Forms show it, so it must be right."
+            )
 
 
-def _body(node: Node, posts: tuple[Post, ...]) -> Body:
-    return Body(
-        key=node.get("key"),
-        name=node.text("name"),
-        short_name=node.find_text("short_name") or node.text("name"),
-        region=node.get("region"),
-        parent=node.get("parent"),
-        takes_petitions=node.get("takes_petitions", False),
-        phone=node.get("phone"),
-        posts=posts,
-        calendar=node.get("calendar", "five"),
-        office_hours=_office_hours(node.get("office_hours")),
-    )
-
-
-def _office_hours(said: dict[str, str] | None) -> tuple[time, time] | None:
-    return (time.fromisoformat(said["opens"]), time.fromisoformat(said["closes"])) if said else None
-
-
-def _check_body(node: Node, bodies: dict[str, Body], regions: dict[str, Any]) -> None:
-    parent, region = node.get("parent"), node.get("region")
-    if parent and parent not in bodies:
-        node.at("parent").complain(f"There is no body “{parent}”.", did_you_mean(parent, bodies))
-    if region and regions and region not in regions:
-        node.at("region").complain(f"There is no region or district {region}.", did_you_mean(region, regions))
-    hours = node.get("office_hours")
-    if hours and hours["closes"] <= hours["opens"]:
-        node.at("office_hours").complain("The office closes before it opens.", "Write both as 09:00, of one day.")
-    above, seen = parent, {node.get("key")}
-    while above in bodies:
-        if above in seen:
-            node.at("parent").complain(f"“{node.get('key')}” stands above itself.", "Name the true superior.")
-            return
-        seen.add(above)
-        above = bodies[above].parent
+def check_once(nodes: Iterator[Node], what: str) -> None:
+    """No two have one key."""
+    seen: set[str] = set()
+    for node in nodes:
+        if node.get("key") in seen:
+            node.at("key").complain(f"{what} “{node.get('key')}” is there twice.", "Give each its own key.")
+        seen.add(node.get("key"))
 
 
 def check_dated(node: Node, key: str, *, gaps: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from .mistakes import Report
+from .plain_yaml import find_trouble, in_plain_words, read_text
 
 Place = tuple[str | int, ...]
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)")  # a number with a leading zero is a code, so it stays text
@@ -33,15 +34,24 @@ class Document:
 def read_yaml(path: Path, name: str, report: Report) -> Document | None:
     """Read one file; mistakes of writing go to the report and give None."""
     lines: dict[Place, int] = {}
+    text = read_text(path, name)
+    if not isinstance(text, str):
+        report.add(name, *text)
+        return None
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
+        trouble = find_trouble(text)
+        if trouble is not None:
+            report.add(name, *trouble)
+            return None
+        root = yaml.compose(text, Loader=_Loader)
         data = None if root is None else _build(root, (), lines, name, report)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = error.problem or "the file cannot be read"
-        report.add(name, mark.line + 1 if mark else 1, f"This is not valid YAML: {said}.", _YAML_HINT)
+        said = in_plain_words(error.problem)
+        line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
+        report.add(name, line, f"This is not valid YAML: {said}.", _YAML_HINT)
         return None
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except yaml.YAMLError:
         report.add(name, 1, "The file holds signs that are not allowed in YAML.", "Save it as UTF-8 text.")
         return None
     if data is None:

@@ -1,25 +1,33 @@
 """Central databases as the exchange offers them: schema, lookup keys, who may read what. Ignores records."""
 
+import re
 from collections.abc import Mapping
 
 import jsonschema_rs
 
-from darcha.ground.rules import RuleError, compile_rule
-
+from ..rules.expressions import RECORD_VARIABLES
 from ..types import Body, RegistryDefinition
+from .checks.rule_words import compiled
 from .mistakes import did_you_mean
 from .national import Reader
 from .nodes import Node
+from .registry_fields import check_format, check_words
+
+_OF_BODIES = ("bodies.yaml", "agency.yaml", "posts.yaml")  # a mistake there leaves the list of bodies short
+_RECORD = re.compile(r"\brecord\.([A-Za-z_]\w*)")
 
 
 def read_registries(reader: Reader, bodies: Mapping[str, Body]) -> dict[str, RegistryDefinition]:
     """Every registry by key."""
     found: dict[str, RegistryDefinition] = {}
+    sure = not any(mistake.file.endswith(_OF_BODIES) for mistake in reader.report.mistakes)
     for folder in sorted(path for path in (reader.folder / "registries").glob("*") if path.is_dir()):
         root = reader.find(f"registries/{folder.name}/registry.yaml", "registry")
         if root is None:
             continue
-        _check(root, folder.name, bodies)
+        if sure:
+            _check_holder(root, bodies)
+        _check(root, folder.name)
         found[folder.name] = RegistryDefinition(
             key=root.get("key"),
             name=root.text("name"),
@@ -35,13 +43,16 @@ def read_registries(reader: Reader, bodies: Mapping[str, Body]) -> dict[str, Reg
     return found
 
 
-def _check(root: Node, folder: str, bodies: Mapping[str, Body]) -> None:
-    if root.get("key") != folder:
-        root.at("key").complain(f"The registry “{root.get('key')}” stands in the folder “{folder}”.")
+def _check_holder(root: Node, bodies: Mapping[str, Body]) -> None:
     if root.get("holder") not in bodies:
         root.at("holder").complain(
             f"There is no body “{root.get('holder')}”.", did_you_mean(root.get("holder"), bodies)
         )
+
+
+def _check(root: Node, folder: str) -> None:
+    if root.get("key") != folder:
+        root.at("key").complain(f"The registry “{root.get('key')}” stands in the folder “{folder}”.")
     schema = root.at("schema")
     try:
         jsonschema_rs.Draft202012Validator(schema.value)
@@ -55,15 +66,13 @@ def _check(root: Node, folder: str, bodies: Mapping[str, Body]) -> None:
     for _, granted in root.pairs("access"):
         for name in granted.each():
             _check_path(name, fields)
-    for key, label in root.pairs("labels"):
-        field = key.split(".")[0]
-        if field not in fields:
-            label.complain(f"A record has no field “{field}”.", did_you_mean(field, fields))
+    check_words(root, fields)
+    for field, shape in schema.pairs("properties"):
+        check_format(field, shape)
     for _, condition in root.pairs("reliefs"):
-        try:
-            compile_rule(condition.value, {"record": "map"})
-        except RuleError as error:
-            condition.complain(f"The rule cannot be read: {error}")
+        if compiled(condition, RECORD_VARIABLES, yes_or_no=True):
+            for unknown in set(_RECORD.findall(condition.value)) - set(fields):
+                condition.complain(f"A record has no field “{unknown}”.", did_you_mean(unknown, fields))
 
 
 def _check_path(path: Node, fields: Mapping[str, object]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from darcha.ground.text import LANGUAGES
 
 from .mistakes import Report
+from .plain_yaml import read_text
 from .reading import Document, read_yaml
 
 MAIN_FILES = ("service.yaml", "form.yaml", "procedure.yaml", "fees.yaml")
@@ -66,10 +67,16 @@ def read_service(folder: Path, name: str, agency: str, report: Report) -> Servic
         for path in sorted((folder / kind).glob("*.yaml"))
     ]
     for path in [*wanted, *extra]:
-        if (folder / path).is_file() and (read := read_yaml(folder / path, f"{name}/{path}", report)):
-            documents[path] = read
-    templates = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in sorted((folder / "documents").glob("*.typ"))
-    }
+        if path in extra or (folder / path).is_file():
+            read = read_yaml(folder / path, f"{name}/{path}", report)
+            if read is not None:
+                documents[path] = read
+    templates: dict[str, str] = {}
+    for template in sorted((folder / "documents").glob("*.typ")):
+        path = template.relative_to(folder).as_posix()
+        text = read_text(template, f"{name}/{path}")
+        if isinstance(text, str):
+            templates[path] = text
+        else:
+            report.add(f"{name}/{path}", *text)
     return ServiceSource(name, agency, documents, templates)

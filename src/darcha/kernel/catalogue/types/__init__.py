@@ -15,8 +15,10 @@ from .fees import (
     in_force,
 )
 from .form import Form, KnownFact, Option, Page, Prefill, Question, QuestionType, RecordSource
-from .packs import Example, ExampleEvent, Mistake, PackInvalid, PublishedVersion, TermRunner
+from .packs import Example, ExampleEvent, Mistake, PackInvalid, PaperRunner, PublishedVersion, TermRunner
 from .procedure import (
+    DECISION_SAYS,
+    REFUSAL_SAYS,
     Act,
     DocumentTemplate,
     Notice,
@@ -43,6 +45,8 @@ from .service import (
 from .subject import FieldError, FormSubject, Record
 
 __all__ = [
+    "DECISION_SAYS",
+    "REFUSAL_SAYS",
     "Act",
     "Audience",
     "Beneficiary",
@@ -74,6 +78,7 @@ __all__ = [
     "Option",
     "PackInvalid",
     "Page",
+    "PaperRunner",
     "Payer",
     "Post",
     "Prefill",

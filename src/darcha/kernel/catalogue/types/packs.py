@@ -8,6 +8,7 @@ from uuid import UUID
 
 from .calendar import WorkingCalendar
 from .fees import Channel
+from .procedure import DocumentTemplate
 from .service import Service
 from .subject import FormSubject
 
@@ -62,6 +63,14 @@ class TermRunner(Protocol):
 
     def __call__(self, service: Service, example: Example, calendar: WorkingCalendar) -> Mapping[str, Any]:
         """``registered_at``, ``due_on`` or ``due_at``, ``confirmed`` ... as ``darcha explain term`` prints them."""
+        ...
+
+
+class PaperRunner(Protocol):
+    """Prints a proof of a paper for an example; the printer lives in a higher room and is handed in."""
+
+    def __call__(self, service: Service, paper: DocumentTemplate, example: Example) -> str | None:
+        """None when it prints, else what the printer says."""
         ...
 
 

@@ -10,6 +10,17 @@ from darcha.ground.text import Text
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
 StartsAt = Literal["arrival", "registration", "payment", "complete"]
 Roll = Literal["none", "next_working_day"]
+DECISION_SAYS = ("text",)  # what a paper's rules find under `decision`
+REFUSAL_SAYS = (
+    *DECISION_SAYS,
+    "ground",
+    "ground_text",
+    "article",
+    "fact",
+    "objection_body",
+    "objection_within",
+    "objection_article",
+)
 
 
 class Act(StrEnum):

@@ -14,6 +14,37 @@ def check_fees(under: UnderCheck) -> None:
     check_dated(root, "rates", gaps=True)
     for dated in root.each("rates"):
         _check_rates(dated)
+    _check_always_known(root, under)
+    _check_reductions(root, under)
+    shares = [Decimal(str(one.get("percent"))) for one in root.each("beneficiaries")]
+    if shares and sum(shares) != 100:
+        root.at("beneficiaries").complain(f"The shares make {sum(shares)} per cent.", "They must make 100.")
+    if not under.service.fees.is_free and "refund_text" not in root:
+        root.at("refund_on_refusal").complain(
+            "Nobody is told what happens to the money.", "Add “refund_text:” for a refusal and a withdrawal."
+        )
+
+
+def _check_always_known(root: Node, under: UnderCheck) -> None:
+    """From the first day of the version on there is a rate, and a base unit to multiply."""
+    rates, starts = list(root.each("rates")), under.service.valid_from
+    if not rates:
+        return
+    first, last = rates[0].date("valid_from"), rates[-1].find_date("valid_to")
+    if first > starts:
+        rates[0].at("valid_from").complain(
+            f"The service is given from {starts}, its rates begin on {first}.", "Let the rates begin with the service."
+        )
+    if last is not None:
+        rates[-1].at("valid_to").complain(f"After {last} there is no rate.", "Drop valid_to, or add what follows.")
+    units = under.catalogue.base_unit
+    if units and units[0].valid_from > starts:
+        under.root("service.yaml").at("valid_from").complain(
+            f"The base unit is known only from {units[0].valid_from}.", "Let the version begin then, or add the value."
+        )
+
+
+def _check_reductions(root: Node, under: UnderCheck) -> None:
     reliefs = {
         relief
         for registry in under.catalogue.registries.values()
@@ -29,13 +60,13 @@ def check_fees(under: UnderCheck) -> None:
             reduction.complain(
                 "A reduction is given either by channel or by relief.", "Say “channel:” or “relief:”, one of the two."
             )
+        if "channel" in reduction:
+            known(reduction.at("channel"), under.service.channels, "channel of this service")
         if "relief" in reduction:
             known(reduction.at("relief"), reliefs, "relief in the registries that this service reads")
-    shares = [Decimal(str(one.get("percent"))) for one in root.each("beneficiaries")]
-    if shares and sum(shares) != 100:
-        root.at("beneficiaries").complain(f"The shares make {sum(shares)} per cent.", "They must make 100.")
-    if root.get("refund_on_refusal") and "refund_text" not in root:
-        root.at("refund_on_refusal").complain("Nobody is told about the refund.", "Add “refund_text:”.")
+        start, end = reduction.find_date("valid_from"), reduction.find_date("valid_to")
+        if start is not None and end is not None and end < start:
+            reduction.at("valid_to").complain(f"It ends on {end}, before it begins on {start}.", "Look at the years.")
 
 
 def _check_rates(dated: Node) -> None:

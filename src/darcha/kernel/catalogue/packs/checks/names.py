@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from ..mistakes import did_you_mean
 from ..nodes import Node
+from ..plain_yaml import read_text
 from .under_check import UnderCheck
 
 
@@ -20,10 +21,18 @@ def check_names(under: UnderCheck) -> None:
     for registry in root.each("registries"):
         if known(registry, catalogue.registries, "registry"):
             _check_granted(registry, under)
+    _check_changes(under, root.get("valid_from"))
+
+
+def _check_changes(under: UnderCheck, valid_from: str) -> None:
     if not (under.folder / "CHANGES.md").is_file():
         under.complain("CHANGES.md", 1, "This file is missing.", "It says what changed, by which act, from when.")
-    elif root.get("valid_from") not in (under.folder / "CHANGES.md").read_text("utf-8"):
-        under.complain("CHANGES.md", 1, f"It does not mention the version of {root.get('valid_from')}.", "Add a line.")
+        return
+    text = read_text(under.folder / "CHANGES.md", f"{under.source.folder}/CHANGES.md")
+    if not isinstance(text, str):
+        under.complain("CHANGES.md", *text)
+    elif valid_from not in text:
+        under.complain("CHANGES.md", 1, f"It does not mention the version of {valid_from}.", "Add a line.")
 
 
 def posts(under: UnderCheck) -> list[str]:
@@ -36,6 +45,8 @@ def known(node: Node, names: Collection[str], what: str) -> bool:
     """Whether the name exists; if not, says so and what was probably meant."""
     if node.value in names:
         return True
+    if not names and node.report:
+        return False  # the list itself could not be read, which has been said
     node.complain(f"There is no {what} “{node.value}”.", did_you_mean(str(node.value), names))
     return False
 

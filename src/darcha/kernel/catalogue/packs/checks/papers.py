@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+from ...types import Act
 from ..mistakes import did_you_mean
 from .under_check import UnderCheck
 
@@ -25,8 +26,19 @@ def check_papers(under: UnderCheck) -> None:
             paper.complain(f"The template {template} is missing.", did_you_mean(template, under.source.templates))
             continue
         _check_template(under, template, list(paper.get("fields")))
+    _check_refusal(under)
     for template in sorted(set(under.source.templates) - described):
         under.complain(template, 1, "No description belongs to this template.", f"Add {template[:-4]}.yaml.")
+
+
+def _check_refusal(under: UnderCheck) -> None:
+    """A refusal is an act in writing: whoever may refuse has a paper for it that always fits."""
+    refuses = any(act.act is Act.REFUSE for step in under.service.procedure.steps for act in step.acts)
+    papers = [paper for _, paper in under.roots("documents/") if paper.get("outcome") == "refuse"]
+    if refuses and not any("when" not in paper for paper in papers):
+        under.root("procedure.yaml").at("refusal_grounds").complain(
+            "A refusal would not be put in writing.", "Add a paper with “outcome: refuse” and without “when:”."
+        )
 
 
 def _check_template(under: UnderCheck, path: str, fields: list[str]) -> None:
@@ -37,7 +49,8 @@ def _check_template(under: UnderCheck, path: str, fields: list[str]) -> None:
                 under.complain(path, number, f"The paper has no field “{name}”.", did_you_mean(name, fields))
         for key in _TEXT.findall(line):
             if key not in texts:
-                under.complain(path, number, f"There is no text “document.{key}”.", did_you_mean(key, texts))
+                hint = did_you_mean(f"document.{key}", [f"document.{text}" for text in texts])
+                under.complain(path, number, f"There is no text “document.{key}”.", hint)
         for source in _IMPORT.findall(line):
             if source != THE_IMPORT:
                 under.complain(

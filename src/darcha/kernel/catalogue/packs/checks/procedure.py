@@ -1,10 +1,14 @@
 """Steps lead somewhere, posts exist, terms cover every case, refusals have grounds. Ignores rules inside."""
 
+import re
+
 from ...types import Act
-from ..mistakes import did_you_mean
 from ..nodes import Node
+from .acts import check_acts
 from .names import known, posts
 from .under_check import UnderCheck
+
+_ARTICLE = re.compile(r"\b(?:art|p)\. \d")  # of a law, or the point of a regulation
 
 
 def check_procedure(under: UnderCheck) -> None:
@@ -26,11 +30,20 @@ def check_procedure(under: UnderCheck) -> None:
     for step in root.each("steps"):
         if step.get("key") not in reached:
             step.complain(f"No act leads to the step “{step.get('key')}”.", "Name it under “to:”, or remove it.")
-    known(root.at("objection").at("to_body"), under.catalogue.bodies, "body")
+    _check_objection(root.at("objection"), under)
+    check_acts(root, under)
     _check_terms(root, under)
     _check_refusals(root, under)
     if root.get("automatic") and not any(act.by_rule for step in under.service.procedure.steps for act in step.acts):
         root.at("automatic").complain("Nothing is decided by rule here.", "Give an act “by_rule:”, or drop this key.")
+
+
+def _check_objection(objection: Node, under: UnderCheck) -> None:
+    is_body = known(objection.at("to_body"), under.catalogue.bodies, "body")
+    if is_body and not under.service.addressed and objection.get("to_body") == under.service.agency:
+        objection.at("to_body").complain(
+            "The body would judge objections to its own decisions.", "Name its superior, or another body."
+        )
 
 
 def _check_terms(root: Node, under: UnderCheck) -> None:
@@ -67,8 +80,8 @@ def _check_refusals(root: Node, under: UnderCheck) -> None:
             "The body may refuse, but no ground is named.", "Name each ground with its article."
         )
     for ground in root.each("refusal_grounds"):
-        if not any(sign.isdigit() for sign in ground.get("article")):
+        if not _ARTICLE.search(ground.get("article")) and ground.get("confirmed", True):
             ground.at("article").complain(
                 f"“{ground.get('article')}” names no article of law.",
-                did_you_mean(ground.get("article"), [one.act for one in under.service.legal_basis]),
+                "Write it like “ORQ-445, art. 29”, or say “confirmed: false” until a lawyer has found it.",
             )

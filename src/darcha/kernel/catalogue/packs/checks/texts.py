@@ -1,26 +1,32 @@
-"""All four languages say the same things with the same gaps to fill, and nothing is said in vain. Ignores meaning."""
+"""All four languages say the same things with the same gaps to fill, and nothing is said in vain. Ignores notices."""
 
 import re
-from pathlib import PurePosixPath
 
 from darcha.ground.text import LANGUAGES
 
+from ..mistakes import did_you_mean
 from ..nodes import Node
 from .under_check import UnderCheck
 
 NAMES = {"uz": "Uzbek", "kaa": "Karakalpak", "ru": "Russian", "en": "English"}
-PLACEHOLDERS = ("number", "service", "body", "due", "pay_by", "amount", "question", "ground", "document")
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _WRONG_APOSTROPHE = re.compile(r"\w['‘’`´]\w")
 _USED_BY_TEMPLATES = "document."
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def check_texts(under: UnderCheck) -> None:
-    """text/*.yaml: complete, equal, used; notices fill only what is known."""
+    """text/*.yaml: complete, equal, used."""
     roots = {language: under.root(f"text/{language}.yaml") for language in LANGUAGES}
     keys = sorted({key for root in roots.values() for key in root.value})
     for key in keys:
         have = [language for language in LANGUAGES if key in roots[language].value]
+        if len(have) == 1 and key not in under.texts.taken:
+            alone = roots[have[0]].at(key)
+            alone.complain(f"“{key}” is said in {NAMES[have[0]]} only.", did_you_mean(key, set(keys) - {key}))
+            continue
         for language in LANGUAGES:
             if language not in have:
                 first = roots[have[0]]
@@ -30,39 +36,37 @@ def check_texts(under: UnderCheck) -> None:
                 )
         if key != "keywords" and len(have) == len(LANGUAGES):
             _check_one(key, roots)
-    for key in keys:
+    for key in set(keys) & set(roots["uz"].value):
         if key not in under.texts.taken and key != "keywords" and not key.startswith(_USED_BY_TEMPLATES):
             roots["uz"].at(key).complain(f"Nothing uses the text “{key}”.", "Remove it in all languages, or use it.")
-    for path, notice in under.roots("notices/"):
-        if PurePosixPath(path).stem != notice.get("event"):
-            notice.at("event").complain(f"The notice of “{notice.get('event')}” stands in {path}.", "Use one name.")
-        for part in ("subject", "body", "sms"):
-            _check_filled(notice, part, roots["uz"])
-        if "sms" in notice.get("channels", ()) and "sms" not in notice:
-            notice.at("channels").complain("An SMS is sent, but its words are missing.", "Add “sms:”.")
 
 
 def _check_one(key: str, roots: dict[str, Node]) -> None:
-    wanted = set(_PLACEHOLDER.findall(roots["uz"].value[key]))
+    wanted = set(PLACEHOLDER.findall(roots["uz"].value[key]))
     for language in LANGUAGES[1:]:
-        got = set(_PLACEHOLDER.findall(roots[language].value[key]))
+        got = set(PLACEHOLDER.findall(roots[language].value[key]))
         if got != wanted:
             roots[language].at(key).complain(
                 f"“{key}” fills {_listed(got)} in {NAMES[language]}, but {_listed(wanted)} in Uzbek.",
                 "Names in braces are not translated.",
             )
+    for language in LANGUAGES:
+        _check_letters(key, language, roots[language])
     if _WRONG_APOSTROPHE.search(roots["uz"].value[key]):
         roots["uz"].at(key).complain(
             f"“{key}” has an apostrophe that is not an Uzbek letter.", "Write oʻ and gʻ with ʻ, tutuq belgisi with ʼ."
         )
 
 
-def _check_filled(notice: Node, part: str, texts: Node) -> None:
-    for name in _PLACEHOLDER.findall(texts.value.get(notice.get(part), "")):
-        if name not in PLACEHOLDERS:
-            texts.at(notice.get(part)).complain(
-                f"A notice cannot fill “{{{name}}}”.", f"It may fill: {', '.join(PLACEHOLDERS)}."
+def _check_letters(key: str, language: str, root: Node) -> None:
+    """Letters that look alike hide in words of the other script: readers see them, searches and machines do not."""
+    for word in _WORD.findall(root.value[key]):
+        cyrillic = bool(_CYRILLIC.search(word))
+        if cyrillic and (language != "ru" or _LATIN.search(word)):
+            root.at(key).complain(
+                f"“{word}” in {NAMES[language]} has letters of another alphabet.", "Type the word anew."
             )
+            return
 
 
 def _listed(names: set[str]) -> str:

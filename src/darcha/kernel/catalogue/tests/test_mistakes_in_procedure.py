@@ -1,0 +1,158 @@
+"""Mistakes in procedure.yaml are said at their line: steps, posts, terms, grounds, the way to object."""
+
+import pytest
+
+from .planting import APPEAL, HOUSING, TINT, Plant, is_named
+
+PLANTS = {
+    "wrong kind of value": Plant(
+        f"{TINT}/procedure.yaml", "pay_within_days: 10", "pay_within_days: ten", "does not fit", "a whole number"
+    ),
+    "refusal ground without article": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    article: ORQ-445, art. 29\n    within",
+        "    within",
+        "The article of law is missing",
+        "ORQ-445, art. 29",
+        line="key: insulting",
+    ),
+    "article that names nothing": Plant(
+        f"{APPEAL}/procedure.yaml", "article: ORQ-445, art. 29", "article: by law", "names no article"
+    ),
+    "rule that is no condition": Plant(
+        f"{HOUSING}/procedure.yaml", "size(facts.population) > 0", "size(facts.population)", "not yes or no", "> 0"
+    ),
+    "rule about an unread registry": Plant(
+        f"{HOUSING}/procedure.yaml",
+        "size(facts.population) > 0",
+        "size(facts.populations) > 0",
+        "“populations”",
+        "“population”",
+    ),
+    "unknown post": Plant(
+        f"{TINT}/procedure.yaml",
+        "[permits-officer, permits-head]\n        to: question",
+        "[permit-officer]\n        to: question",
+        "no post “permit-officer”",
+        "“permits-officer”",
+        line="permit-officer",
+    ),
+    "unknown step": Plant(f"{TINT}/procedure.yaml", "to: question", "to: quastion", "no step “quastion”", "“question”"),
+    "step that nothing leads to": Plant(
+        f"{TINT}/procedure.yaml",
+        "first_step: payment",
+        "first_step: review",
+        "No act leads to the step “payment”",
+        line="key: payment",
+    ),
+    "unknown body": Plant(f"{TINT}/procedure.yaml", "to_body: iiv", "to_body: iiiv", "no body “iiiv”", "“iiv”"),
+    "term starts at a payment that never comes": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "starts_at: registration\n    article: ORQ-445, art. 28\n    rule: terms.reply",
+        "starts_at: payment\n    article: ORQ-445, art. 28\n    rule: terms.reply",
+        "the service is free",
+        line="starts_at: payment",
+    ),
+    "term never reached": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    when: has(answers.kind) && answers.kind == 'proposal'\n",
+        "",
+        "can never apply",
+        line="key: proposal",
+    ),
+    "act of law without its article": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "article: ORQ-445, art. 29",
+        "article: ORQ-445",
+        "“ORQ-445” names no article",
+        "confirmed: false",
+    ),
+    "unknown unit": Plant(
+        f"{TINT}/procedure.yaml", "unit: working-hours", "unit: working-hour", "is not allowed", "“working-hours”"
+    ),
+    "no time at all": Plant(f"{TINT}/procedure.yaml", "length: 2", "length: 0", "0 is too small", "1 or more"),
+    "a list is wanted": Plant(
+        f"{TINT}/procedure.yaml", "stops_on: [asked]", "stops_on: asked", "does not fit", "a list"
+    ),
+    "extension in words": Plant(
+        f"{APPEAL}/procedure.yaml", "at_most: P1M", "at_most: 1 month", "not written as expected", "P1M"
+    ),
+    "limit in words": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "within: 1 working-day",
+        "within: one working day",
+        "not written as expected",
+        "1 working-day",
+    ),
+    "extension without its article": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    extension_article: ORQ-445, art. 28\n",
+        "",
+        "article of law is missing for the extension",
+        line="key: reply",
+    ),
+    "fee that cannot be paid": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: pay\n        to: review\n",
+        "",
+        "cannot be paid at the first step",
+        "act: pay",
+        line="key: payment",
+    ),
+    "free, but waits for a payment": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    acts:\n",
+        "    acts:\n      - act: pay\n        to: question\n",
+        "The service is free",
+        line="key: review",
+    ),
+    "question that nobody could answer": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: answer\n        to: review\n",
+        "",
+        "Nobody could answer",
+        "act: answer",
+        line="act: ask",
+    ),
+    "nothing but refusals": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: approve\n        posts: [permits-officer, permits-head]\n        to: done\n",
+        "",
+        "in the applicant’s favour",
+        line="steps:",
+    ),
+    "act twice at a step": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: withdraw\n        to: done\n",
+        "      - act: pay\n        to: done\n",
+        "“pay” is there twice",
+        line="act: pay",
+    ),
+    "days to pay that nobody was told": Plant(
+        f"{TINT}/procedure.yaml", "pay_within_days: 10", "pay_within_days: 30", "has 30 days to pay", "same number"
+    ),
+    "judge in its own cause": Plant(
+        f"{TINT}/procedure.yaml", "to_body: iiv", "to_body: yhxx", "objections to its own decisions", "superior"
+    ),
+    "no rule decides": Plant(
+        f"{TINT}/procedure.yaml",
+        "first_step: payment",
+        "automatic: true\nfirst_step: payment",
+        "Nothing is decided by rule",
+        line="automatic: true",
+    ),
+    "function that does not exist": Plant(
+        f"{HOUSING}/procedure.yaml", "size(facts.population)", "count(facts.population)", "there is no “count” here"
+    ),
+    "things of different kinds": Plant(
+        f"{HOUSING}/procedure.yaml",
+        "size(facts.population) > 0",
+        "size(facts.population) > 'none'",
+        "things of different kinds",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PLANTS)
+def test_a_planted_mistake_is_named(packs, kind):
+    is_named(packs, PLANTS[kind])
