@@ -113,12 +113,7 @@ def test_office_hours_are_data(calendars):
         ("2026.yaml", ", from: 2026-03-08", "", "do not agree"),
         ("2026.yaml", "date: 2026-12-12", "date: 2026-12-05", "no day off is given for it"),
         ("2026.yaml", "kind: holiday", "kind: holyday", "Did you mean “holiday”?"),
-        (
-            "2026.yaml",
-            "  - {date: 2026-12-12, kind: moved-working-day, weeks: [five], name: worked, from: 2026-12-31, act: pf-257}\n",
-            "",
-            "Add the working day 2026-12-12 from 2026-12-31",
-        ),
+        ("2026.yaml", "from: 2026-12-12", "from: 2026-12-19", "2026-12-19 is no holiday and does not work in exchange"),
         ("2026.yaml", "year: 2026", "year: 2036", "The year 2036 stands in"),
         ("2027.yaml", ", confirmed: false", "", "2027-03-09 is not decreed yet"),
         ("week.yaml", 'closes: "18:00"', 'closes: "08:00"', "close before they open"),
