@@ -166,6 +166,8 @@ BAD_USE = [
     ("explain", "fee", "window-tint-permit", "--on", "2026-09-01", "--payer", "nobody", "--json"),
     ("explain", "fee", "window-tint-permit", "--on", "2026-09-01", "--channel", "pigeon", "--json"),
     ("explain", "fee", "window-tint-permit", "--on", "2026-09-01", "--relief", "charm", "--json"),
+    ("explain", "fee", "window-tint-permit", "--on", "2026-09-01", "--lang", "xx"),
+    ("explain", "term", "appeal", "--arrived", "2026-03-06T10:00", "--lang", "xx"),
     ("explain", "fee", "--json"),
     ("explain", "term", "no-such-service", "--arrived", "2026-03-06T10:00+05:00", "--json"),
     ("explain", "term", "appeal", "--arrived", "soon", "--json"),

@@ -53,6 +53,7 @@ def fee(
 ) -> None:
     """What a service costs on a day, line by line, each with its act."""
     start_django()
+    from darcha.ground.text import cite
     from darcha.kernel.catalogue import api as catalogue
 
     try:
@@ -71,8 +72,13 @@ def fee(
         say_json(quote)
         return
     for line in quote["lines"]:
-        typer.echo(f"{line['amount']:>14,}  {line['text']}  [{line['act']}]".replace(",", " "))
-    typer.echo(f"{quote['total']:>14,}  {quote['currency']}".replace(",", " "))
+        act = cite(line["act"], lang, confirmed=line["confirmed"])
+        typer.echo(f"{_sum(line['amount'])}  {line['text']}  [{act}]")
+    typer.echo(f"{_sum(quote['total'])}  {quote['currency']}")
+
+
+def _sum(amount: int) -> str:
+    return f"{amount:>14,}".replace(",", " ")
 
 
 @app.command()
@@ -87,6 +93,7 @@ def term(
 ) -> None:
     """When a service is due, with every day counted or skipped and why."""
     start_django()
+    from darcha.ground.text import cite
     from darcha.kernel.cases import api as cases
 
     events = []
@@ -103,6 +110,7 @@ def term(
         say_json(answer)
         return
     due = answer.get("due_on") or answer.get("due_at") or "-"
-    typer.echo(f"registered {answer['registered_at']}, due {due}: {answer['rule']} ({answer['article']})")
+    article = cite(answer["article"], lang)
+    typer.echo(f"registered {answer['registered_at']}, due {due}: {answer['rule']} ({article})")
     for day in (*answer["registration"], *answer["derivation"]):
         typer.echo(f"  {day['on']}  {'counted' if day['counted'] else 'skipped'}  {day['why']['text']}")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from darcha.furniture.parts import FactRow, WaitingBar
 from darcha.furniture.templatetags.darcha import duration
 from darcha.ground import clock
-from darcha.ground.text import current, t
+from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.errors import FeeNotKnown
-from darcha.kernel.catalogue.types import FeeQuote, FormSubject, Service, in_force
+from darcha.kernel.catalogue.types import FeeQuote, FormSubject, RefusalGround, Service, in_force
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.statistics import api as statistics
 
@@ -64,7 +64,7 @@ def passport(service: Service, who: Principal) -> Passport:
     subject = cases.form_subject(who, service.key) if is_person else FormSubject()
     lang = current()
     objection = service.procedure.objection
-    superior = catalogue.current().bodies.get(objection.to_body)
+    superior = catalogue.current().bodies[objection.to_body]
     return Passport(
         names=catalogue.passport(service.key),
         audience=tuple(t(f"citizen.audience.{kind}") for kind in service.audience),
@@ -74,12 +74,14 @@ def passport(service: Service, who: Principal) -> Passport:
         other_rates=_other_rates(service, subject),
         time=_time(service),
         known=_known(service, subject) if is_person else (),
-        grounds=tuple(
-            Ground(g.text.in_(lang), catalogue.cite(g.article, lang)) for g in service.procedure.refusal_grounds
-        ),
-        superior=superior.name.in_(lang) if superior else "",
-        objection_article=catalogue.cite(objection.article, lang),
+        grounds=tuple(_ground(ground, lang) for ground in service.procedure.refusal_grounds),
+        superior=t("citizen.service.objection.above") if service.addressed else superior.name.in_(lang),
+        objection_article=cite(objection.article, lang, confirmed=objection.confirmed),
     )
+
+
+def _ground(ground: RefusalGround, lang: str) -> Ground:
+    return Ground(ground.text.in_(lang), cite(ground.article, lang, confirmed=ground.confirmed))
 
 
 def _fee(service: Service, subject: FormSubject) -> FeeQuote | None:
@@ -114,7 +116,7 @@ def _time(service: Service) -> Time:
     lang = current()
     return Time(
         lawful=tuple(term.rule.in_(lang) for term in terms),
-        articles=tuple(dict.fromkeys(catalogue.cite(term.article, lang) for term in terms if term.article)),
+        articles=tuple(dict.fromkeys(cite(term.article, lang, confirmed=term.confirmed) for term in terms)),
         bar=bar,
         cases=real.cases,
     )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from darcha.furniture.fields import FieldView, OptionView
-from darcha.ground.text import current, t, write_day
+from darcha.ground.text import cite, current, t, write_day
 from darcha.kernel.cases.types import CaseView, GroundNow
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import api as identity
@@ -57,7 +57,7 @@ def _ground(view: CaseView, typed: dict[str, str], errors: dict[str, str]) -> Fi
 
 
 def _ground_option(one: GroundNow) -> OptionView:
-    cited = catalogue.cite(one.ground.article, current())
+    cited = cite(one.ground.article, current(), confirmed=one.ground.confirmed)
     until = t("officer.act.refuse.until", until=last_moment(one.ends_at)) if one.ends_at else ""
     return OptionView(one.ground.key, one.ground.text.in_(current()), hint=" · ".join(filter(None, (cited, until))))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from darcha.ground import clock
-from darcha.ground.text import t, write_day, write_moment
+from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import DecisionPanel, decision_panel
 from darcha.kernel.cases.types import CaseView, Decision
@@ -48,14 +48,15 @@ def objection_text(view: CaseView, language: str) -> str:
         language,
         body=objection_body_name(view, language),
         within=objection.within.in_(language),
-        article=catalogue.cite(objection.article, language),
+        article=cite(objection.article, language, confirmed=objection.confirmed),
     )
 
 
 def objection_body_name(view: CaseView, language: str) -> str:
     """The body to which an objection goes."""
-    decides = catalogue.current().bodies.get(view.row.body)
-    return catalogue.body_name(cases.objection_body(view.service.procedure, decides), language)
+    bodies = catalogue.current().bodies
+    to_body = cases.objection_body(view.service.procedure, bodies.get(view.row.body))
+    return cases.objection_name(to_body, bodies, language)
 
 
 def _refusal(view: CaseView, typed: Mapping[str, str], decision: Decision) -> Decision:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from darcha.furniture.refusal_status import headers_of, status_of
 from darcha.ground.refusals import NotFound, Refusal
-from darcha.ground.text import t
+from darcha.ground.text import cite, t
 
 _ABOVE = {"answers-incomplete": "answers."}  # where in the body the fields of a refusal stand
 
@@ -45,7 +45,7 @@ def from_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     ]
     detail = refusal.remedy(language)
     if refusal.article:
-        detail = f"{detail} ({refusal.article})"
+        detail = f"{detail} ({cite(refusal.article, language)})"
     return problem(
         status, refusal.code, refusal.message(language), detail=detail, errors=fields, headers=headers_of(status)
     )

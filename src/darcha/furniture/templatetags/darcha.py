@@ -49,6 +49,12 @@ def find_link(context: Context, name: str, **kwargs: object) -> str:
 
 
 @register.filter
+def cited(act: str, is_confirmed: bool = True) -> str:
+    """An act of law as the page's language cites it; says so when it is not confirmed."""
+    return text.cite(act, confirmed=is_confirmed)
+
+
+@register.filter
 def som(amount: int) -> str:
     """``2 966 400 soʻm``."""
     return money.format_som(amount, text.current())

@@ -61,7 +61,7 @@ def fee_lines(quote: Any, is_mine: bool = True) -> dict[str, Any]:
         FeeRow(
             text=line.text.in_(text.current()) if isinstance(line.text, Text) else line.text,
             amount=line.amount,
-            act=line.act,
+            act=text.cite(line.act, confirmed=getattr(line, "confirmed", True)),
             counted=line.counted,
         )
         for line in quote.lines

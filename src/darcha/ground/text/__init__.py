@@ -1,6 +1,7 @@
 """Texts in four languages: packs' own and the screens'. Uzbek Cyrillic is derived, never written."""
 
 from .catalogue import all_texts, t
+from .citation import cite
 from .current import current, use
 from .cyrillic import to_cyrillic
 from .dates import write_day, write_moment
@@ -13,6 +14,7 @@ __all__ = [
     "Text",
     "all_texts",
     "base_language",
+    "cite",
     "current",
     "t",
     "to_cyrillic",

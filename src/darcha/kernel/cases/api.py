@@ -44,7 +44,7 @@ from .queries.proof_paper import paper_runner
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
 from .queries.worklist import count_worklist, count_worklists, worklist
-from .rules.refusal import objection_body
+from .rules.refusal import objection_body, objection_name
 from .rules.term_explain import explain_term, term_json, why_text
 from .types import (
     CaseRow,
@@ -104,6 +104,7 @@ __all__ = [
     "my_cases",
     "numbers_of",
     "objection_body",
+    "objection_name",
     "officer_case",
     "paper_runner",
     "park_answers",

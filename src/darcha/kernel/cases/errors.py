@@ -76,7 +76,7 @@ class WrongAddressee(Refusal):
     """A petition needs a body that takes petitions, and never goes to the body that it complains about."""
 
     code = "wrong-addressee"
-    article = "ORQ-445, 25"
+    article = "ORQ-445, art. 25"
 
 
 class ActNotPossible(Refusal):

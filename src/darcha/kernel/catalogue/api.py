@@ -10,7 +10,6 @@ from .queries.listings import Passport, life_event, of_life_event, of_sphere, pa
 from .queries.names import body_name, post_name
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, pinned, service, version_id
-from .rules.citation import cite
 from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for, with_carried
 from .rules.form_schema import form_pages, smallest_answers
 
@@ -22,7 +21,6 @@ __all__ = [
     "calendars",
     "check_answers",
     "check_packs",
-    "cite",
     "clean_answers",
     "current",
     "edition_id",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from darcha.furniture import links
 from darcha.furniture.fields import FieldView, OptionView
 from darcha.ground.refusals import NotFound, Refusal
-from darcha.ground.text import current, t
+from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import CaseState
 from darcha.kernel.catalogue import api as catalogue
@@ -147,16 +147,15 @@ def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
     bodies = catalogue.current().bodies
     body = bodies[view.row.body]
     objection = view.service.procedure.objection
-    above = bodies.get(body.parent or "") if objection.to_superior else None
-    superior = above or bodies.get(objection.to_body)
+    to_body = cases.objection_body(view.service.procedure, body)
     context = {
         "case": view,
         "title": title_of(view),
         "body": body,
         "head": next((post for post in body.posts if post.role == "head"), None),
-        "superior": superior.name.in_(lang) if superior else "",
+        "superior": cases.objection_name(to_body, bodies, lang),
         "objection": objection,
-        "objection_article": catalogue.cite(objection.article, lang),
+        "objection_article": cite(objection.article, lang, confirmed=objection.confirmed),
         "is_sent": request.GET.get("sent") == "1",
         "field": FieldView(
             "words", "long-text", t("citizen.wrong.words"), value=words, error=error, max=LONGEST_COMPLAINT, rows=5

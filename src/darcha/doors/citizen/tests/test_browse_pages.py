@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from darcha.ground import text
+from darcha.ground.text import cite
 from darcha.kernel.catalogue import api as catalogue
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_service_page_names_the_responsible_post_and_every_ground_with_its_artic
     assert catalogue.passport(service.key).post.name.in_("ru") in html
     for ground in service.procedure.refusal_grounds:
         assert ground.text.in_("ru") in html
-        assert catalogue.cite(ground.article, "ru") in html
+        assert cite(ground.article, "ru", confirmed=ground.confirmed) in html
 
 
 def test_few_cases_are_not_called_a_statistic(client: Client) -> None:

@@ -81,7 +81,9 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "left": time_left(row, language) if row.closed_at is None else "",
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
-        "decision": decision_panel(view, language, catalogue.body_name(objection, language)),
+        "decision": decision_panel(
+            view, language, cases.objection_name(objection, catalogue.current().bodies, language)
+        ),
         "acts": acts_now(request, view, place_of(request), language),
         "lead": catalogue.body_name(row.body, language, short=True),
         "co_bodies": [

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from darcha.ground.outbox import emit
+from darcha.ground.text import cite
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, FormSubject
 from darcha.kernel.documents import api as documents
@@ -45,7 +46,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    paper = _print(hand, act, ground or as_filed(hand, decision))
+    paper = _print(hand, act, ground or as_filed(hand, _as_printed(decision, case.language)))
     params = {"ground": decision["ground"], "article": decision["article"]} if act is Act.REFUSE else {}
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
@@ -69,6 +70,12 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
         )
     )
     return row_of(case)
+
+
+def _as_printed(decision: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Papers cite the law in their own language; the record keeps the citation as the pack writes it."""
+    cited = {key: cite(decision[key], language) for key in ("article", "objection_article") if decision.get(key)}
+    return {**decision, **cited}
 
 
 def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:

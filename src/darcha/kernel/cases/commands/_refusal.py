@@ -3,7 +3,7 @@
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import RefusalGround
 
-from ..rules.refusal import objection_body
+from ..rules.refusal import objection_body, objection_name
 from ._in_hand import InHand
 
 
@@ -20,7 +20,7 @@ def refusal_in_full(hand: InHand, ground: RefusalGround, fact: str, words: str) 
         "article": ground.article,
         "fact": fact.strip(),
         "objection_body_key": to_body,
-        "objection_body": bodies[to_body].name.in_(language) if to_body in bodies else to_body,
+        "objection_body": objection_name(to_body, bodies, language),
         "objection_within": procedure.objection.within.in_(language),
         "objection_article": procedure.objection.article,
     }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from darcha.furniture.parts import FactRow
-from darcha.ground.text import t
-from darcha.kernel.catalogue import api as catalogue
+from darcha.ground.text import cite, t
 
+from ..rules.refusal import objection_name
 from ..types import CaseView
 
 
@@ -30,13 +30,13 @@ def decision_panel(view: CaseView, language: str, objection_body: str = "") -> D
         route = t(
             "cases.panel.decision.objection_text",
             language,
-            body=objection_body or decision.objection_body,
+            body=objection_body or objection_name(decision.objection_body or "", {}, language),
             within=decision.objection_within,
-            article=catalogue.cite(decision.objection_article or "", language),
+            article=cite(decision.objection_article or "", language),
         )
         rows = [
             FactRow(t("cases.panel.decision.ground", language), decision.ground_text or ""),
-            FactRow(t("cases.panel.decision.article", language), catalogue.cite(decision.article or "", language)),
+            FactRow(t("cases.panel.decision.article", language), cite(decision.article or "", language)),
             FactRow(t("cases.panel.decision.fact", language), decision.fact or ""),
             FactRow(t("cases.panel.decision.objection", language), route),
         ]

@@ -5,8 +5,7 @@ from datetime import date
 
 from darcha.furniture.term import TermCalendar, TermDay, term_calendar
 from darcha.ground import clock
-from darcha.ground.text import t, write_day, write_moment
-from darcha.kernel.catalogue import api as catalogue
+from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue.types import WorkingCalendar
 
 from ..api import why_text
@@ -68,7 +67,7 @@ def term_panel(
     return TermPanel(
         due=_due(answer, language),
         rule=answer.rule.in_(language),
-        article=catalogue.cite(answer.article, language),
+        article=cite(answer.article, language),
         confirmed=answer.confirmed,
         stopped=answer.stopped,
         calendar=_with_days_off(calendar, working) if calendar and working else calendar,
@@ -92,7 +91,7 @@ def _counted(derived: tuple[DerivedDay, ...], language: str) -> tuple[CountedDay
                 on=day.on,
                 number=number if day.counted else None,
                 why=why_text(day.why, language),
-                ref=catalogue.cite(day.ref or "", language),
+                ref=cite(day.ref or "", language),
                 is_confirmed=day.confirmed and day.ref_confirmed,
                 is_plain=day.why.code in _PLAIN,
             )

@@ -1,7 +1,9 @@
 """When a refusal stands: ground, article, fact and route of objection, in time. Source: ORQ-457 on the form of acts."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, Term, WorkingCalendar
 
 from ..errors import GroundOutOfTime, RefusalIncomplete
@@ -9,6 +11,7 @@ from ..types import GroundNow
 from .clock import end_of_due
 from .term import answer_term
 
+COURT = "court"  # in place of a body's key
 SHORTEST_FACT = 10  # characters: "no." is no fact
 
 
@@ -61,9 +64,21 @@ def check_in_time(ground: RefusalGround, calendar: WorkingCalendar, registered_a
         raise GroundOutOfTime(ground=ground.key, ended_at=ends_at.isoformat())
 
 
+def objection_name(to_body: str, bodies: Mapping[str, Body], language: str) -> str:
+    """That body, or the court, as people call it."""
+    if to_body in bodies:
+        return bodies[to_body].name.in_(language)
+    return t("cases.objection.court", language) if to_body == COURT else to_body
+
+
 def objection_body(procedure: Procedure, decided_by: Body | None) -> str:
-    """To whom an objection goes: the superior of the deciding body where the law says so, else the body named."""
+    """To whom an objection goes: the superior of the deciding body where the law says so, else the body named.
+
+    ``COURT`` when that would be the deciding body itself: nobody judges an objection to his own decision.
+    """
     objection = procedure.objection
     if objection.to_superior and decided_by is not None and decided_by.parent:
         return decided_by.parent
+    if decided_by is not None and decided_by.key == objection.to_body:
+        return COURT
     return objection.to_body

@@ -34,7 +34,7 @@ def test_a_refusal_is_shown_whole(citizen, refused, language):
         shown += render_to_string("cases/panels/timeline.html", {"panel": panels.timeline_panel(view, language)})
         shown += render_to_string("cases/panels/term.html", {"panel": panels.term_panel(answer, language)})
     assert len(captured) == 0
-    assert "Yuqori organ" in shown and catalogue.cite(view.decision.article, language) in shown
+    assert "Yuqori organ" in shown and text.cite(view.decision.article, language) in shown
     assert ("art." in shown) == (language == "en"), "articles are cited as the language writes them"
     assert "{" not in shown and "cases." not in shown
 

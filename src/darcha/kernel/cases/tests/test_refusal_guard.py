@@ -7,7 +7,14 @@ import pytest
 
 from darcha.ground import clock
 from darcha.kernel.cases.errors import GroundOutOfTime, RefusalIncomplete
-from darcha.kernel.cases.rules.refusal import check_in_time, grounds_now, lawful_ground, objection_body
+from darcha.kernel.cases.rules.refusal import (
+    COURT,
+    check_in_time,
+    grounds_now,
+    lawful_ground,
+    objection_body,
+    objection_name,
+)
 from darcha.kernel.catalogue.types import Body, WorkingCalendar
 
 from .samples import DAY_GROUND, GROUND, PROCEDURE, text
@@ -71,3 +78,10 @@ def test_an_objection_goes_to_the_superior_of_the_body_that_decided():
     alone = Body("alone", text("Alone"), text("A"))
     assert objection_body(PROCEDURE, below) == "above"
     assert objection_body(PROCEDURE, alone) == "superior"
+
+
+def test_nobody_judges_objections_to_his_own_decision():
+    highest = Body("superior", text("Superior"), text("S"))
+    assert objection_body(PROCEDURE, highest) == COURT
+    assert objection_name(COURT, {}, "en") == "A court"
+    assert objection_name("superior", {"superior": highest}, "en") == highest.name.in_("en")

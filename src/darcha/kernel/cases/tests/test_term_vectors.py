@@ -76,7 +76,7 @@ def test_housing_certificate_over_independence_day():
         (29, "weekend", None),
         (30, "weekend", None),
         (31, "moved-day-off", "PF-257, 24.12.2025"),
-        (1, "holiday", "ORQ-798, 28.10.2022, 208"),
+        (1, "holiday", "ORQ-798, 28.10.2022, art. 208"),
         (2, "counted", None),
     ]
 
@@ -99,7 +99,7 @@ def test_json_of_the_derivation_in_words():
             "code": "last-day-off",
             "text": "Day 15 of 15 is a day off (Navruz): the end moves to the next working day",
         },
-        "ref": "ORQ-798, 28.10.2022, 208",
+        "ref": "ORQ-798, 28.10.2022, art. 208",
         "confirmed": True,
     }
 

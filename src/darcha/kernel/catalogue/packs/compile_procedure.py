@@ -17,6 +17,7 @@ def compile_procedure(node: Node) -> Procedure:
             within=objection.text("within"),
             article=objection.get("article"),
             to_superior=objection.get("to_superior", False),
+            confirmed=objection.get("confirmed", True),
         ),
         pay_within_days=node.get("pay_within_days", 10),
         automatic=node.get("automatic", False),

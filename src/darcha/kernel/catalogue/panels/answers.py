@@ -27,9 +27,12 @@ def answer_rows(
     turns a chosen record into its label; without one the identifying value stands.
     """
     rows = []
+    known = _known_of_records(service, answers)
     for page in service.form.pages:
         for question in page.questions:
             if question.type is QuestionType.FILES or answers.get(question.key) in (None, "", []):
+                continue
+            if question.key in known:
                 continue
             rows.append(
                 FactRow(
@@ -39,6 +42,12 @@ def answer_rows(
                 )
             )
     return rows
+
+
+def _known_of_records(service: Service, answers: Mapping[str, Any]) -> set[str]:
+    """What a chosen record carries was read from its register, not asked: it is shown there, as evidence."""
+    chosen = [one.records for one in service.form.questions() if one.records is not None and answers.get(one.key)]
+    return {key for records in chosen for key in records.carries}
 
 
 def _said(question: Question, value: Any, language: str, subject: FormSubject | None) -> str:

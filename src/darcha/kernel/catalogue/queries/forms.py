@@ -138,6 +138,7 @@ def explain_fee(  # noqa: PLR0917 - as the command line asks
                 "amount": line.amount if line.counted else 0,
                 "act": line.act,
                 "counted": line.counted,
+                "confirmed": line.confirmed,
                 **({} if line.counted else {"would_be": line.amount}),
             }
             for line in quote.lines

@@ -37,7 +37,7 @@ def quote_fee(
     if rate is None:
         raise FeeNotKnown(on=f"{on:%d.%m.%Y}", known_from=_known_from(schedule, base_unit))
     full = round_half_up(rate.bhm * unit.value)
-    line = FeeLine(rate.code, rate.text, full, f"{rate.act}; {unit.act}")
+    line = FeeLine(rate.code, rate.text, full, f"{rate.act}; {unit.act}", confirmed=rates.confirmed and unit.confirmed)
     considered = [
         (reduction, round_half_up(Decimal(full) * reduction.percent / 100))
         for reduction in schedule.reductions

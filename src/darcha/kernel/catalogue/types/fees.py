@@ -91,6 +91,7 @@ class FeeLine:
     amount: int
     act: str
     counted: bool = True  # considered lines that did not win are shown, not counted
+    confirmed: bool = True  # False: the rate or the base unit was not read in an official text
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,15 @@ class Step:
 class Objection:
     """The route against a refusal or silence, printed on every refusal.
 
-    ``to_superior``: it goes to the superior of the body that decided, or to ``to_body`` when that body has none.
+    ``to_superior``: it goes to the superior of the body that decided, or to ``to_body`` when that body has none; a body
+    never judges objections to its own decisions: then it is the court.
     """
 
     to_body: str
     within: Text
     article: str
     to_superior: bool = False
+    confirmed: bool = True  # False: the article or its time was not read in the law's own words
 
 
 @dataclass(frozen=True, slots=True)

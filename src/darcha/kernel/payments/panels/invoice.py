@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from darcha.ground import clock
-from darcha.ground.text import base_language, current, t, to_cyrillic
+from darcha.ground.text import base_language, cite, current, t, to_cyrillic
 from darcha.kernel.identity.types import Principal
 
 from ..api import InvoiceState, InvoiceView, TransactionState, get_invoice
@@ -64,7 +64,7 @@ def _panel(invoice: InvoiceView, money_words: str, pay_url: str, back: str) -> I
         public_id=invoice.public_id,
         number=invoice.number,
         amount=invoice.amount,
-        lines=tuple(Line(_said(line.text), line.amount, line.act) for line in invoice.lines),
+        lines=tuple(Line(_said(line.text), line.amount, cite(line.act)) for line in invoice.lines),
         state=state,
         kind=_KINDS[state],
         state_words=t(f"payments.state.{state.value}"),
