@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from .folding import fold, trigrams
+from .common_words import telling
+from .folding import trigrams
 
 PREFIX_LENGTH = 3
 LEAST_LIKENESS = 72  # per cent; below it two words are different words
+LEAST_WITH_ANOTHER_BEGINNING = 84  # people rarely mistype the first letter: pasport is no transport
 CANDIDATES = 60
 MOST_WORDS = 12
 EXACT, PREFIX = 1.0, 0.85
@@ -29,7 +31,7 @@ class Index:
         for key, texts in entries:
             self._keys.append(key)
             for text, weight in texts:
-                for word in fold(text):
+                for word in telling(text):
                     held = self._postings[word]
                     held[key] = max(held.get(key, 0.0), weight)
         self._by_trigram: dict[str, list[str]] = defaultdict(list)
@@ -42,7 +44,7 @@ class Index:
 
     def _find(self, query: str, limit: int = 20) -> tuple[tuple[str, float], ...]:
         """The nearest services with their scores, best first."""
-        words = list(dict.fromkeys(fold(query)))[:MOST_WORDS]
+        words = list(dict.fromkeys(telling(query)))[:MOST_WORDS]
         scores: dict[str, float] = defaultdict(float)
         matched: dict[str, int] = defaultdict(int)
         for word in words:
@@ -74,7 +76,7 @@ class Index:
         if not found and len(word) > 2:
             for known in self._near(word):
                 likeness = fuzz.ratio(word, known)
-                if likeness >= LEAST_LIKENESS:
+                if likeness >= (LEAST_LIKENESS if word[0] == known[0] else LEAST_WITH_ANOTHER_BEGINNING):
                     found[known] = likeness / 100 * PREFIX
         return found
 
