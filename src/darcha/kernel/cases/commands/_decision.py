@@ -1,10 +1,11 @@
 """The common end of every decision: paper, record, money, event. Ignores how it was reached."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from darcha.ground.outbox import emit
-from darcha.ground.text import cite
+from darcha.ground.text import cite, write_day
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, FormSubject
 from darcha.kernel.documents import api as documents
@@ -46,7 +47,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    paper = _print(hand, act, ground or as_filed(hand, _as_printed(decision, case.language)))
+    paper = _print(hand, act, ground or as_filed(hand, decision))
     params = {"ground": decision["ground"], "article": decision["article"]} if act is Act.REFUSE else {}
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
@@ -72,15 +73,25 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     return row_of(case)
 
 
-def _as_printed(decision: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Papers cite the law in their own language; the record keeps the citation as the pack writes it."""
-    cited = {key: cite(decision[key], language) for key in ("article", "objection_article") if decision.get(key)}
-    return {**decision, **cited}
+def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:
+    """What papers say besides: which application this decides, who decided, and the law cited in their own language."""
+    case = hand.case
+    posts = {post.key: post.name for post in catalogue.current().bodies[case.body].posts}
+    post = posts.get(hand.allowed.post or "")
+    cited = {key: cite(decision[key], case.language) for key in ("article", "objection_article") if decision.get(key)}
+    return {
+        **decision,
+        **cited,
+        "number": case.number,
+        "filed_on": write_day(case.received_at),
+        "post": post.in_(case.language) if post else "",
+    }
 
 
 def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:
     """The decision's paper in the language of the application; None when the pack prints none for this outcome."""
     case, service, language = hand.case, hand.service, hand.case.language
+    ground = replace(ground, decision=_as_printed(hand, ground.decision))
     template = choose_paper(service, act.value, ground)
     if template is None:
         return None

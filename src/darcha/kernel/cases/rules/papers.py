@@ -71,13 +71,25 @@ def paper_lines(
 
 def _shown(service: Service, name: str, value: Any, language: str) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(service, name, each, language) for each in value)
+        return _listed([_shown(service, name, each, language) for each in value])
     for question in service.form.questions():
         if question.key == name:
             for option in question.options:
                 if option.value == value:
                     return option.label.in_(language)
     return str(value)
+
+
+def _listed(shown: Sequence[str]) -> str:
+    """Short things in one row, as in a sentence; things that have commas of their own each on its line."""
+    if any(", " in one for one in shown):
+        return ";\n".join(shown)
+    return ", ".join([*shown[:1], *(_within_a_row(one) for one in shown[1:])])
+
+
+def _within_a_row(words: str) -> str:
+    is_name = not words[1:2].islower()  # a number plate or an abbreviation keeps its capitals
+    return words if is_name else words[0].lower() + words[1:]
 
 
 def valid_until(template: DocumentTemplate, on: date) -> date | None:

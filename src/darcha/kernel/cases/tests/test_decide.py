@@ -91,6 +91,18 @@ def test_a_refusal_holds_ground_article_fact_and_route_and_the_fee_goes_back(cit
     assert invoice_of(permit).state == "refund_due"
 
 
+def test_the_paper_of_a_refusal_says_what_it_decides_who_decided_and_how_to_object(citizen, inspector, permit):
+    row = api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
+    (paper,) = documents.documents_of_case(row.id)
+    verdict = documents.verify_pdf(documents.open_document(citizen, paper.public_id).content)
+    lines = {line.label: line.value for line in verdict.paper.lines}
+    assert lines["Ariza raqami"] == row.number
+    assert lines["Huquqiy norma"] == "OʻRQ-457"
+    assert lines["Shikoyat qilish tartibi"].startswith("Ichki ishlar vazirligi. ")
+    assert lines["Shikoyat qilish tartibi"].endswith("(OʻRQ-457, 63–67-modda)")
+    assert lines["Qaror qabul qildi"].startswith("Ruxsatnomalar boʻlimi")
+
+
 @pytest.mark.parametrize(("ground", "fact"), [("", FACT), ("not-owner", ""), ("no-such", FACT)])
 def test_a_refusal_without_a_part_leaves_the_case_as_it_was(inspector, permit, ground, fact):
     with pytest.raises(errors.RefusalIncomplete):

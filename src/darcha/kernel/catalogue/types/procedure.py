@@ -10,7 +10,7 @@ from darcha.ground.text import Text
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
 StartsAt = Literal["arrival", "registration", "payment", "complete"]
 Roll = Literal["none", "next_working_day"]
-DECISION_SAYS = ("text",)  # what a paper's rules find under `decision`
+DECISION_SAYS = ("text", "number", "filed_on", "post")  # what a paper's rules find under `decision`
 REFUSAL_SAYS = (
     *DECISION_SAYS,
     "ground",
