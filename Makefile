@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT ?= 8000
 
-.PHONY: help run test check map bench faults lock shots clean
+.PHONY: help run test check map karakalpak bench faults lock shots clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, 
 
 map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 	@$(BIN)/python -m darcha.config.map
+
+karakalpak: $(VENV)/.installed ## Every Karakalpak text beside its Uzbek and Russian, into var/karakalpak.md, for a native reader
+	@$(BIN)/python -m darcha.config.karakalpak
 
 shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
 	@$(BIN)/python -m tests.shots

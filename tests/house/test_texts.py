@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from darcha.config import karakalpak
 from darcha.config import map as house_map
 from darcha.ground.text import LANGUAGES, all_texts
 from darcha.ground.text.catalogue import text_files
@@ -55,6 +56,17 @@ def test_uzbek_and_karakalpak_are_written_in_their_own_letters(language):
         if CYRILLIC.search(words(value)) and not key.startswith("furniture.language.")
     }
     assert wrong == {}
+
+
+def test_the_sheet_for_a_karakalpak_reader_has_every_text():
+    sheet = karakalpak.sheet()
+    assert [key for key in all_texts("kaa") if f"| {key}" not in sheet] == []
+    written = [line for file in karakalpak.PACKS.rglob("*.yaml") for line in file.read_text("utf-8").splitlines()]
+    names = [line for line in written if re.search(r"\bkaa:", line)]
+    keys = sum(
+        len(rows) for file, rows in karakalpak.files() if file.is_relative_to(karakalpak.PACKS) and file.stem != "kaa"
+    )
+    assert keys == len(names) > 350
 
 
 def test_uzbek_has_its_own_apostrophes():

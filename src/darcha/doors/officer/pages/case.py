@@ -61,6 +61,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     thread = thread_of(view, files, language)
     in_thread = {file.id for one in thread for file in one.files}
     objection = (view.decision.objection_body if view.decision else "") or ""
+    superior = cases.objection_name(objection, catalogue.current().bodies, language)
     return {
         "case": view,
         "title": title_of(row, language),

@@ -10,7 +10,7 @@ from darcha.kernel.catalogue import api as catalogue
     ("language", "shown"),
     [
         ("uz", "Old yon oynalar, orqa oyna"),
-        ("kaa", "Aldınǵı qaptal áynekler, artqı áynek"),
+        ("kaa", "Aldıńǵı qaptal áynekler, artqı áynek"),
         ("ru", "Передние боковые, заднее"),
         ("en", "Front side windows, rear window"),
         ("uz-cyrl", "Олд ён ойналар, орқа ойна"),

@@ -314,7 +314,7 @@ def test_every_reason_has_words_in_every_language():
     codes = {day["why"]["code"] for day in shown["derivation"]}
     assert codes == {"start", "stopped", "counted", "extension"}
     assert why_text(Why.of("stopped", ground="flood"), "en") == "The clock stands"
-    assert why_text(Why.of("stopped", ground="asked")).startswith("Muddat toʻxtatilgan: arizachi")
+    assert why_text(Why.of("stopped", ground="asked")).startswith("Muddat toʻxtatilgan: ariza beruvchi")
     assert explain_term(DAYS5, PLAIN, MONDAY)["derivation"][1]["why"]["text"] == "5 kundan 1-kun"
 
 

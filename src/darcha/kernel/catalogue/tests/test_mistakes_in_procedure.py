@@ -10,14 +10,18 @@ PLANTS = {
     ),
     "refusal ground without article": Plant(
         f"{APPEAL}/procedure.yaml",
-        "    article: ORQ-445, art. 29\n    within",
+        "    article: ORQ-445, art. 6, 29\n    within",
         "    within",
         "The article of law is missing",
         "ORQ-445, art. 29",
-        line="key: insulting",
+        line="key: no-substance",
     ),
     "article that names nothing": Plant(
-        f"{APPEAL}/procedure.yaml", "article: ORQ-445, art. 29", "article: by law", "names no article"
+        f"{APPEAL}/procedure.yaml",
+        "article: ORQ-445, art. 6, 29\n    within",
+        "article: by law\n    within",
+        "names no article",
+        line="article: by law",
     ),
     "rule that is no condition": Plant(
         f"{HOUSING}/procedure.yaml", "size(facts.population) > 0", "size(facts.population)", "not yes or no", "> 0"
@@ -62,10 +66,11 @@ PLANTS = {
     ),
     "act of law without its article": Plant(
         f"{APPEAL}/procedure.yaml",
-        "article: ORQ-445, art. 29",
-        "article: ORQ-445",
+        "article: ORQ-445, art. 6, 29\n    within",
+        "article: ORQ-445\n    within",
         "“ORQ-445” names no article",
         "confirmed: false",
+        line="article: ORQ-445",
     ),
     "unknown unit": Plant(
         f"{TINT}/procedure.yaml", "unit: working-hours", "unit: working-hour", "is not allowed", "“working-hours”"

@@ -10,7 +10,7 @@ PLANTS = {
         "form.photo.label: Avtomobil súwreti\n",
         "",
         "“form.photo.label” is missing in Karakalpak",
-        "Avtomobil rasmi",
+        "Avtomobil surati",
         line="service.name",
     ),
     "placeholder translated": Plant(
