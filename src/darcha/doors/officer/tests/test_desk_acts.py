@@ -104,7 +104,7 @@ def test_handing_over_to_nobody_says_so(country, desk_of, letter, to):
     assert 'href="#to-1"' in answer.content.decode()
 
 
-@pytest.mark.parametrize(("lang", "done"), [("uz", "Ariza qanoatlantirildi"), ("ru", "Заявление удовлетворено")])
+@pytest.mark.parametrize(("lang", "done"), [("uz", "Ariza ijobiy hal qilindi"), ("ru", "Заявление удовлетворено")])
 def test_approve(country, desk_of, lang, done):
     permit = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS)
     client = desk_of(country.inspector)
