@@ -4,7 +4,7 @@ from .commands.publish import publish_packs
 from .packs.check import check_packs, packs_around, read_examples
 from .packs.load import load_catalogue
 from .queries.calendars import calendar, calendars, edition_id
-from .queries.current import current, regions
+from .queries.current import current, regions, rungs_for
 from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
 from .queries.names import body_name, post_name
@@ -45,6 +45,7 @@ __all__ = [
     "read_examples",
     "records_for",
     "regions",
+    "rungs_for",
     "search",
     "service",
     "services",

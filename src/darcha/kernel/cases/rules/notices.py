@@ -9,7 +9,18 @@ from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Service
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-PLACEHOLDERS = ("number", "service", "body", "due", "pay_by", "amount", "question", "ground", "document")
+PLACEHOLDERS = (
+    "number",
+    "service",
+    "body",
+    "due",
+    "pay_by",
+    "amount",
+    "question",
+    "ground",
+    "document",
+    "objection",
+)
 
 
 @dataclass(frozen=True, slots=True)

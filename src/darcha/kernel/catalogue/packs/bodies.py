@@ -3,7 +3,9 @@
 from datetime import time
 from typing import Any
 
-from ..types import Body, Post
+from ..types import Body, Ladder, Post
+from .compile_ladder import compile_ladder
+from .ladder_checks import check_rungs
 from .mistakes import did_you_mean
 from .national import Reader, check_once
 from .nodes import Node
@@ -59,6 +61,7 @@ def _body(node: Node, posts: tuple[Post, ...]) -> Body:
         posts=posts,
         calendar=node.get("calendar", "five"),
         office_hours=_office_hours(node.get("office_hours")),
+        ladder=compile_ladder(node.at("ladder")) if "ladder" in node else Ladder(),
     )
 
 
@@ -75,6 +78,8 @@ def _check_body(node: Node, bodies: dict[str, Body], regions: dict[str, Any]) ->
     hours = node.get("office_hours")
     if hours and hours["closes"] <= hours["opens"]:
         node.at("office_hours").complain("The office closes before it opens.", "Write both as 09:00, of one day.")
+    for kind in ("days", "hours") if "ladder" in node else ():
+        check_rungs(node.at("ladder").at(kind))
     above, seen = parent, {node.get("key")}
     while above in bodies:
         if above in seen:

@@ -8,6 +8,7 @@ from .checks.notices import check_notices
 from .checks.papers import check_papers
 from .checks.procedure import check_procedure
 from .checks.rules import check_rules
+from .checks.silence import check_silence
 from .checks.texts import check_texts
 from .checks.under_check import UnderCheck
 
@@ -18,6 +19,7 @@ def check_service(under: UnderCheck) -> None:
     check_rules(under)
     check_order(under)
     check_procedure(under)
+    check_silence(under)
     check_fees(under)
     check_texts(under)
     check_notices(under)

@@ -1,6 +1,7 @@
 """procedure.yaml, documents/ and notices/ to types. Trusts the schema; ignores whether names exist."""
 
 from ..types import Act, DocumentTemplate, Notice, Objection, Procedure, RefusalGround, Step, StepAct, Term, TermLink
+from .compile_ladder import compile_rungs
 from .nodes import Node
 
 
@@ -56,6 +57,8 @@ def _term(node: Node) -> Term:
         extension_article=node.get("extension_article"),
         extension_decided_within=node.get("extension_decided_within"),
         silence=node.get("silence", "overdue"),
+        silence_article=node.get("silence_article"),
+        ladder=compile_rungs(node.each("ladder")),
         when=node.get("when"),
         confirmed=node.get("confirmed", True),
         then=tuple(TermLink(link.get("length"), link.get("unit"), link.text("rule")) for link in node.each("then")),

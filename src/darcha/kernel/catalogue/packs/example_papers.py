@@ -68,4 +68,4 @@ def _fitting(service: Service, values: Mapping[str, Any]) -> list[DocumentTempla
 
 def _seen(paper: DocumentTemplate, values: Mapping[str, Any]) -> dict[str, Any]:
     names = REFUSAL_SAYS if paper.outcome == "refuse" else DECISION_SAYS
-    return {**values, "decision": dict.fromkeys(names, "…")}
+    return {**values, "decision": {**dict.fromkeys(names, "…"), "by_silence": False}}

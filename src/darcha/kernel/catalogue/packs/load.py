@@ -1,6 +1,6 @@
 """The whole packs folder, compiled. Two doors: strict for use, patient for checking. Ignores the database."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..types import CalendarBook, Catalogue, Mistake, PackInvalid, Service
@@ -11,6 +11,7 @@ from .calendars import compile_calendars
 from .check_service import check_service
 from .checks.under_check import UnderCheck
 from .compile_service import compile_service, texts_of
+from .ladder import read_ladder
 from .mistakes import Report
 from .national import Reader, check_identifiers, check_languages, read_base_unit, read_labels
 from .regions import load_regions
@@ -56,6 +57,7 @@ def load(folder: Path, report: Report) -> Loaded:
         calendars=compile_calendars(source, report, regions) if source else CalendarBook(),
         base_unit=read_base_unit(reader),
         registries=read_registries(reader, bodies),
+        ladder=read_ladder(reader, bodies),
     )
     loaded = Loaded(catalogue, source)
     unsure = {mistake.file for mistake in report.mistakes}
@@ -110,13 +112,4 @@ def _with_services(catalogue: Catalogue, services: dict[str, list[Service]]) -> 
         key: tuple(sorted(versions, key=lambda version: version.valid_from))
         for key, versions in sorted(services.items())
     }
-    return Catalogue(
-        services=by_key,
-        bodies=catalogue.bodies,
-        spheres=catalogue.spheres,
-        life_events=catalogue.life_events,
-        regions=catalogue.regions,
-        calendars=catalogue.calendars,
-        base_unit=catalogue.base_unit,
-        registries=catalogue.registries,
-    )
+    return replace(catalogue, services=by_key)

@@ -5,6 +5,30 @@ import pytest
 from .planting import Plant, is_named, problems, rewrite
 
 PLANTS = {
+    "rung said twice": Plant(
+        "national/ladder.yaml", "key: head-again, when: 1", "key: ended, when: 1", "“ended” is there twice"
+    ),
+    "rung at no moment": Plant(
+        "national/ladder.yaml", "when: 25% before", "when: 25% after", "not written as expected", "1 working-day after"
+    ),
+    "inspectorate that does not exist": Plant(
+        "national/ladder.yaml", "body: adliya", "body: adlia", "no body “adlia”", "“adliya”"
+    ),
+    "message that fills the unknown": Plant(
+        "national/ladder.yaml",
+        'ru: "Срок истекает: {number}"',
+        'ru: "Срок истекает: {nomer}"',
+        "cannot fill “{nomer}”",
+        "number",
+    ),
+    "nobody hears of the end of a term": Plant(
+        "agencies/yhxx/agency.yaml",
+        "parent: iiv\n",
+        "parent: iiv\nladder:\n  days:\n    - {key: reminder, when: 25% before, to: [officer], says: reminder}\n",
+        "Nobody hears of it",
+        "when: end",
+        line="days:",
+    ),
     "base unit overlaps": Plant(
         "national/base_unit.yaml",
         "    act: BHM 375 000 (01.10.2024)\n",

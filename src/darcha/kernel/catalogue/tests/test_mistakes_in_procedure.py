@@ -5,6 +5,33 @@ import pytest
 from .planting import APPEAL, HOUSING, TINT, Plant, is_named
 
 PLANTS = {
+    "nobody hears of the end of this term": Plant(
+        f"{TINT}/procedure.yaml",
+        "    silence: overdue\n",
+        "    silence: overdue\n    ladder:\n      - {key: a, when: 1% before, to: [head], says: reminder}\n",
+        "Nobody hears of it",
+        line="ladder:",
+    ),
+    "silence without an article": Plant(
+        f"{TINT}/procedure.yaml",
+        "silence: overdue",
+        "silence: refuse",
+        "The article of law is missing by which silence means “refuse”",
+        "silence_article",
+    ),
+    "silence with an article in vain": Plant(
+        f"{TINT}/procedure.yaml",
+        "silence: overdue",
+        "silence: overdue\n    silence_article: ORQ-457, art. 60",
+        "no article is needed",
+    ),
+    "silence that leads nowhere": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "silence: overdue",
+        "silence_article: ORQ-445, art. 28\n    silence: approve",
+        "no step lists that act",
+        "act: approve",
+    ),
     "wrong kind of value": Plant(
         f"{TINT}/procedure.yaml", "pay_within_days: 10", "pay_within_days: ten", "does not fit", "a whole number"
     ),

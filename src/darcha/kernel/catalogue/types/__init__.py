@@ -15,6 +15,7 @@ from .fees import (
     in_force,
 )
 from .form import Form, KnownFact, Option, Page, Prefill, Question, QuestionType, RecordSource
+from .ladder import Ladder, Message, NationalLadder, Rung, RungTo, RungUnit, RungWords
 from .packs import Example, ExampleEvent, Mistake, PackInvalid, PaperRunner, PublishedVersion, TermRunner
 from .procedure import (
     DECISION_SAYS,
@@ -70,9 +71,12 @@ __all__ = [
     "Hit",
     "KnownFact",
     "Label",
+    "Ladder",
     "LegalBasis",
     "LocalDay",
+    "Message",
     "Mistake",
+    "NationalLadder",
     "Notice",
     "Objection",
     "Option",
@@ -93,6 +97,10 @@ __all__ = [
     "RefusalGround",
     "Region",
     "RegistryDefinition",
+    "Rung",
+    "RungTo",
+    "RungUnit",
+    "RungWords",
     "Service",
     "SpecialDay",
     "Step",

@@ -7,15 +7,18 @@ from typing import Literal
 
 from darcha.ground.text import Text
 
+from .ladder import Rung
+
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
 StartsAt = Literal["arrival", "registration", "payment", "complete"]
 Roll = Literal["none", "next_working_day"]
-DECISION_SAYS = ("text", "number", "filed_on", "post")  # what a paper's rules find under `decision`
+Silence = Literal["overdue", "approve", "refuse"]
+# What a paper's rules find under `decision`; ``by_silence`` is yes or no, ``article`` empty where none was needed.
+DECISION_SAYS = ("text", "number", "filed_on", "post", "by_silence", "article")
 REFUSAL_SAYS = (
     *DECISION_SAYS,
     "ground",
     "ground_text",
-    "article",
     "fact",
     "objection_body",
     "objection_within",
@@ -64,7 +67,9 @@ class Term:
     extension_at_most: str | None = None  # ISO 8601 duration, "P1M"
     extension_article: str | None = None
     extension_decided_within: str | None = None  # ISO 8601 duration from the start of the term, "P10D"
-    silence: Literal["overdue", "approve", "refuse"] = "overdue"
+    silence: Silence = "overdue"
+    silence_article: str | None = None  # by which silence grants or refuses
+    ladder: tuple[Rung, ...] = ()  # rungs of its own; empty: the body's or the national ones
     when: str | None = None
     confirmed: bool = True  # False: the figure is known, its article was not read
     then: tuple[TermLink, ...] = ()

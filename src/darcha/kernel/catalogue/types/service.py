@@ -11,6 +11,7 @@ from .calendar import CalendarKind
 from .calendar_book import CalendarBook
 from .fees import Channel, Dated, FeeSchedule
 from .form import Form
+from .ladder import Ladder, NationalLadder
 from .procedure import DocumentTemplate, Notice, Procedure
 
 Audience = Literal["individual", "entity", "sole-trader", "foreigner"]
@@ -48,6 +49,7 @@ class Body:
     posts: tuple[Post, ...] = ()
     calendar: CalendarKind = "five"
     office_hours: tuple[time, time] | None = None  # None: the national ones
+    ladder: Ladder = field(default_factory=Ladder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,4 @@ class Catalogue:
     calendars: CalendarBook
     base_unit: tuple[Dated[int], ...]
     registries: Mapping[str, RegistryDefinition]
+    ladder: NationalLadder = field(default_factory=NationalLadder)

@@ -8,7 +8,19 @@ from ..nodes import Node
 from .texts import PLACEHOLDER
 from .under_check import UnderCheck
 
-PLACEHOLDERS = ("number", "service", "body", "due", "pay_by", "amount", "question", "ground", "document")
+PLACEHOLDERS = (
+    "number",
+    "service",
+    "body",
+    "due",
+    "pay_by",
+    "amount",
+    "question",
+    "ground",
+    "article",
+    "objection",
+    "document",
+)
 LONGEST_SMS = 480  # what is filled in needs room too, and gateways take 640
 
 

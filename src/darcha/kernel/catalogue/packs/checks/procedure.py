@@ -3,6 +3,7 @@
 import re
 
 from ...types import Act
+from ..ladder_checks import check_rungs
 from ..nodes import Node
 from .acts import check_acts
 from .names import known, posts
@@ -56,6 +57,7 @@ def _check_terms(root: Node, under: UnderCheck) -> None:
     if terms and "when" in terms[-1]:
         terms[-1].at("when").complain("A case may have no term at all.", "The last term has no condition.")
     for term in terms:
+        check_rungs(term.at("ladder"))
         if "then" in term and "hours" in term.get("unit"):
             term.at("then").complain("A term in hours has no further parts.", "Write the first part in days.")
         if "extension_decided_within" in term and "extension_at_most" not in term:
