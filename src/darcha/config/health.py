@@ -1,4 +1,5 @@
-"""Everything an operator can put right, in sentences: readiness, failed jobs, and every connector's own check."""
+"""Everything an operator can put right, in sentences: readiness, failed jobs, terms that ended unnoticed, and every
+connector's own check."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -18,6 +19,7 @@ from darcha.connectors.virus_scanner import check as virus_scanner
 from darcha.connectors.virus_scanner.adapter import ClamdScanner
 from darcha.ground import clock, money
 from darcha.ground.sealed_samples import unopened_columns
+from darcha.kernel.cases import api as cases
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 from darcha.kernel.payments import api as payments
@@ -42,6 +44,7 @@ _MESSENGERS: dict[str, Callable[[], list[str]]] = {
     "sms_eskiz": sms_eskiz.problems,
     "sms_playmobile": sms_playmobile.problems,
 }
+SWEEP_PATIENCE = timedelta(minutes=5)  # the sweep runs every minute; a long one takes some
 
 
 def troubles() -> list[str]:
@@ -52,6 +55,7 @@ def troubles() -> list[str]:
         found.extend(_failed_jobs())
         found.extend(_refunds())
         found.extend(_keys())
+        found.extend(_overdue_without_action())
     return [*found, *_connectors()]
 
 
@@ -100,6 +104,11 @@ def _unverified_papers() -> list[str]:
         return documents.unverified_papers()
     except (SealNotConfigured, OSError):  # which the seal's own check says
         return []
+
+
+def _overdue_without_action() -> Iterator[str]:
+    if count := cases.overdue_without_action(patience=SWEEP_PATIENCE):
+        yield f"{count} cases are overdue and nobody was told: see docs/operate/troubles.md, Overdue without action."
 
 
 def _connectors() -> Iterator[str]:

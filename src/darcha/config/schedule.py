@@ -20,14 +20,15 @@ CLOCK = Principal.system("clock")
 AT_MOST = 100  # rounds of a sweep in one run; the next minute goes on
 
 
-def _due(cron: str, name: str, run: Callable[[], object]) -> None:
+def _due(cron: str, name: str, run: Callable[[], object], *, before_others: bool = False) -> None:
+    """``before_others``: the law waits for it, so it does not queue behind what was there first."""
     task = f"darcha.schedule.{name}"
 
     def due(timestamp: int) -> None:
         run()
 
     due.__doc__ = run.__doc__
-    app.periodic(cron=cron)(app.task(name=task, queueing_lock=task)(due))
+    app.periodic(cron=cron)(app.task(name=task, queueing_lock=task, priority=int(before_others))(due))
 
 
 def _until_none(sweep: Callable[[Principal], int]) -> Callable[[], None]:
@@ -41,6 +42,7 @@ def _until_none(sweep: Callable[[Principal], int]) -> Callable[[], None]:
     return run
 
 
+_due("* * * * *", "sweep_terms", lambda: cases.sweep_terms(CLOCK), before_others=True)
 _due("* * * * *", "cancel_unpaid", _until_none(cases.cancel_unpaid_due))
 _due("* * * * *", "close_unpaid", _until_none(payments.sweep_times))
 _due("* * * * *", "scan_waiting", _until_none(documents.scan_waiting))

@@ -1,6 +1,7 @@
 """The frame of every command: who may, then one transaction. Ignores what the command does."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,16 +13,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def command(*, may: Callable[..., bool]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def command(*, may: Callable[..., bool], atomic: bool = True) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Mark a function as a command. ``may(who, ...)`` answers before anything is read; rights that depend on a row are
-    checked again inside, under its lock. Raises NotAllowed."""
+    checked again inside, under its lock. ``atomic=False`` is for a sweep: its work is commands, each with a
+    transaction of its own. Raises NotAllowed."""
 
     def frame(act: Callable[P, R]) -> Callable[P, R]:
         @wraps(act)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             if not may(*args, **kwargs):
                 raise NotAllowed
-            with transaction.atomic():
+            with transaction.atomic() if atomic else nullcontext():
                 return act(*args, **kwargs)
 
         marked: Any = run

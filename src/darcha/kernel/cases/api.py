@@ -8,7 +8,9 @@ from .commands.begin_recalculation import begin_recalculation
 from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
+from .commands.climb import climb
 from .commands.decide_by_rule import decide_by_rule
+from .commands.decide_by_silence import decide_by_silence
 from .commands.discard_draft import discard_draft
 from .commands.forget_parked import forget_parked
 from .commands.park_answers import park_answers
@@ -20,7 +22,9 @@ from .commands.save_draft import save_draft
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
+from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
+from .commands.tell_staff import tell_staff
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.are_there_cases import are_there_cases
@@ -38,6 +42,7 @@ from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
+from .queries.overdue_without_action import overdue_without_action
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
@@ -82,10 +87,12 @@ __all__ = [
     "cancel_unpaid",
     "cancel_unpaid_due",
     "case_for",
+    "climb",
     "count_counted_otherwise",
     "count_worklist",
     "count_worklists",
     "decide_by_rule",
+    "decide_by_silence",
     "discard_draft",
     "drafts_of",
     "due_as_json",
@@ -106,6 +113,7 @@ __all__ = [
     "objection_body",
     "objection_name",
     "officer_case",
+    "overdue_without_action",
     "paper_runner",
     "park_answers",
     "possible_actions",
@@ -118,7 +126,9 @@ __all__ = [
     "submit",
     "sweep_keys",
     "sweep_parked",
+    "sweep_terms",
     "tell_applicant",
+    "tell_staff",
     "term_json",
     "term_runner",
     "timeline",

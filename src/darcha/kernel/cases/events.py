@@ -1,6 +1,7 @@
 """What has happened to cases: identifiers and codes, never personal data. Statistics and feedback live from these."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from darcha.ground.outbox import Event
@@ -59,7 +60,7 @@ class TermRecalculated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(Event):
-    """A case was approved, refused or replied to. ``automatic`` when a rule decided it and no person."""
+    """A case was approved, refused or replied to. ``automatic`` when a rule or silence decided it and no person."""
 
     case_id: UUID
     service: str
@@ -68,6 +69,20 @@ class CaseDecided(Event):
     outcome: str
     automatic: bool = False
     in_time: bool | None = None
+    by_silence: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermRungReached(Event):
+    """A case was left undecided until a rung of its ladder: the term is about to end, has ended, or ended a while ago.
+    ``end`` is the end of term in question, ``line`` the code of the timeline's line."""
+
+    case_id: UUID
+    service: str
+    body: str
+    rung: str
+    end: datetime
+    line: str
 
 
 @dataclass(frozen=True, kw_only=True)

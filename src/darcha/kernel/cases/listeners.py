@@ -15,6 +15,7 @@ from .events import (
     CaseSubmitted,
     CaseWithdrawn,
     TermRecalculated,
+    TermRungReached,
 )
 
 WORKER = Principal.system("cases")
@@ -102,3 +103,16 @@ def tell_cancelled(event: CaseCancelled) -> None:
 def tell_recalculated(event: TermRecalculated) -> None:
     """The last day is another one."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="recalculated")
+
+
+@listens_to(TermRungReached)
+def tell_those_in_charge(event: TermRungReached) -> None:
+    """Officer, head, inspectorate: whom the rung names."""
+    api.tell_staff(WORKER, case_id=event.case_id, rung=event.rung, end=event.end)
+
+
+@listens_to(TermRungReached)
+def tell_overdue(event: TermRungReached) -> None:
+    """The applicant hears once that the term has passed, and what can be done about it."""
+    if event.line == "overdue":
+        api.tell_applicant(WORKER, case_id=event.case_id, code="overdue")

@@ -6,7 +6,7 @@ from typing import Any
 from darcha.ground.text import t
 
 from .api import term_json
-from .rules.shown import shown_params
+from .rules.shown import line_text
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry
 from .types.term import TermAnswer
 
@@ -62,7 +62,7 @@ def entry_json(entry: TimelineEntry, language: str) -> dict[str, Any]:
         "code": entry.code,
         "at": entry.at.isoformat(),
         "actor": entry.actor,
-        "text": t(f"cases.timeline.{entry.code}", language, **shown_params(entry.params, language)),
+        "text": line_text(entry.code, entry.params, language),
         "words": entry.words.get("text"),
     }
 
@@ -94,6 +94,7 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
         if decision is None
         else {
             "outcome": decision.outcome,
+            "by_silence": decision.by_silence,
             "at": decision.at.isoformat(),
             "words": decision.words or None,
             "ground": decision.ground,

@@ -48,7 +48,11 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
     paper = _print(hand, act, ground or as_filed(hand, decision))
-    params = {"ground": decision["ground"], "article": decision["article"]} if act is Act.REFUSE else {}
+    by_silence = bool(decision.get("by_silence"))
+    grounded = act is Act.REFUSE or by_silence
+    params: dict[str, Any] = {key: decision[key] for key in ("ground", "article")} if grounded else {}
+    if by_silence:
+        params["by_silence"] = True
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
     said = {key: decision[key] for key in ("text", "fact") if decision.get(key)}
@@ -68,6 +72,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
             outcome=OUTCOME_OF[act],
             automatic=hand.standing.relation is Relation.SYSTEM,
             in_time=in_time,
+            by_silence=by_silence,
         )
     )
     return row_of(case)

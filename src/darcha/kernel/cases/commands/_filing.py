@@ -19,6 +19,7 @@ from ..rules.clock import Happened, ask_the_law, pressing_at, term_for
 from ..rules.states import first_state
 from ..rules.submission import account_of, kind_of
 from ..types import Due, Receipt
+from ._armed import arm
 
 WHOLE_COUNTRY = "1700"
 
@@ -80,7 +81,7 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
     happened = [Happened("paid", filing.arrived)] if filing.fee.total == 0 else []
     edition = catalogue.edition_id()
     law = ask_the_law(term, catalogue.calendar(body=filing.bodies[0], edition=edition), filing.arrived, happened)
-    return Case(
+    case = Case(
         id=filing.case_id,
         public_id=new_public_id(),
         number=case_number.make(filing.arrived.year, filing.region, filing.serial),
@@ -109,6 +110,8 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
         invoice_id=invoice.id if invoice else None,
         invoice_public_id=invoice.public_id if invoice else None,
     )
+    arm(case, filing.service.procedure, filing.arrived, moved=True)
+    return case
 
 
 def _content(filing: Filing, case: Case, receipt: Receipt) -> CaseContent:

@@ -42,10 +42,14 @@ class InHand:
         return self.service.procedure
 
 
-def take(who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None) -> InHand:
-    """Lock the case and let the table decide. Raises NotFound for what is not visible, ActNotPossible."""
+def take(
+    who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None, waits: bool = True
+) -> InHand:
+    """Lock the case and let the table decide; ``waits=False`` leaves a case that another holds to that other. Raises
+    NotFound for what is not visible (or left), ActNotPossible."""
     which = {"public_id": public_id} if public_id else {"id": case_id}
-    case = with_co_bodies(visible_cases(who)).select_for_update(of=("self",)).filter(**which).first()
+    cases = with_co_bodies(visible_cases(who)).select_for_update(of=("self",), skip_locked=not waits)
+    case = cases.filter(**which).first()
     if case is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)
@@ -118,7 +122,9 @@ def retime(hand: InHand) -> None:
 
 
 def keep(hand: InHand) -> None:
-    """Write the slim row."""
+    """Write the slim row. Of a closed case the sweep wants nothing."""
+    if hand.case.state in CLOSED_STATES:
+        hand.case.sweep_at = None
     hand.case.save(
         update_fields=[
             "state",

@@ -9,16 +9,23 @@ from ._in_hand import InHand
 
 def refusal_in_full(hand: InHand, ground: RefusalGround, fact: str, words: str) -> dict[str, str]:
     """The refusal in full, in the applicant's language: ground, article, fact, and the route of objection."""
-    language, procedure = hand.case.language, hand.procedure
-    bodies = catalogue.current().bodies
-    to_body = objection_body(procedure, bodies.get(hand.case.body))
     return {
         "outcome": "refused",
         "text": words.strip(),
         "ground": ground.key,
-        "ground_text": ground.text.in_(language),
+        "ground_text": ground.text.in_(hand.case.language),
         "article": ground.article,
         "fact": fact.strip(),
+        **route_of_objection(hand),
+    }
+
+
+def route_of_objection(hand: InHand) -> dict[str, str]:
+    """To whom, within what time and by which article one objects to the decision of this case."""
+    language, procedure = hand.case.language, hand.procedure
+    bodies = catalogue.current().bodies
+    to_body = objection_body(procedure, bodies.get(hand.case.body))
+    return {
         "objection_body_key": to_body,
         "objection_body": objection_name(to_body, bodies, language),
         "objection_within": procedure.objection.within.in_(language),

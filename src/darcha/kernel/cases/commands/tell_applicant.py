@@ -4,7 +4,7 @@ from uuid import UUID
 
 from darcha.ground.command import command
 from darcha.ground.money import format_som
-from darcha.ground.text import write_day, write_moment
+from darcha.ground.text import t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity.types import Principal, is_system
@@ -13,6 +13,7 @@ from darcha.kernel.notifications import api as notifications
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
 from ..rules.notices import notice_words
+from ..rules.refusal import objection_body
 
 
 @command(may=is_system)
@@ -23,11 +24,12 @@ def tell_applicant(who: Principal, *, case_id: UUID, code: str) -> bool:
     if case is None or line is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)
-    words = notice_words(service, code, case.language, _params(case, line, service))
+    said = f"{code}_by_silence" if line.params.get("by_silence") else code
+    words = notice_words(service, said, case.language, _params(case, line, service))
     return notifications.notify(
         who,
         account_id=case.account_id,
-        key=f"cases.{code}",
+        key=f"cases.{said}",
         about=f"case:{case.public_id}",
         language=case.language,
         subject=words.subject,
@@ -52,4 +54,19 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "question": (line.words or {}).get("text", ""),
         "ground": ground.in_(case.language) if ground else "",
         "document": line.params.get("document_number", ""),
+        "objection": _objection(case, service),
+        "article": catalogue.cite(line.params["article"], case.language) if line.params.get("article") else "",
     }
+
+
+def _objection(case: Case, service: Service) -> str:
+    """To whom, within what time and by which article one objects, as the decision says it too."""
+    procedure, bodies = service.procedure, catalogue.current().bodies
+    to_body = objection_body(procedure, bodies.get(case.body))
+    return t(
+        "cases.panel.decision.objection_text",
+        case.language,
+        body=bodies[to_body].name.in_(case.language) if to_body in bodies else to_body,
+        within=procedure.objection.within.in_(case.language),
+        article=catalogue.cite(procedure.objection.article, case.language),
+    )

@@ -10,7 +10,7 @@ import darcha.ground.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_parked_answers"),
+        ("cases", "0004_ladder"),
         ("catalogue", "0002_calendar_edition"),
         ("identity", "0001_initial"),
         ("payments", "0002_invoice_serial"),

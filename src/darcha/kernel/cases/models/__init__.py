@@ -4,6 +4,7 @@ from .case import Case
 from .case_content import CaseContent
 from .case_event import CaseEvent
 from .case_participant import CaseParticipant
+from .case_rung import CaseRung
 from .draft import Draft
 from .parked_answers import ParkedAnswers
 from .submission_key import SubmissionKey
@@ -14,6 +15,7 @@ __all__ = [
     "CaseContent",
     "CaseEvent",
     "CaseParticipant",
+    "CaseRung",
     "Draft",
     "ParkedAnswers",
     "SubmissionKey",

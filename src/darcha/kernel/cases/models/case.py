@@ -14,6 +14,7 @@ class Case(models.Model):
     """``pressing_at`` orders inboxes: the end of the lawful term, or the far end of time while none runs.
 
     ``calendar`` is the edition that counts the term; None: the calendars of the installation, whichever they are.
+    ``end_set_at`` is since when this end holds; ``sweep_at`` the next moment at which law or ladder wants something.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -43,6 +44,8 @@ class Case(models.Model):
     due_confirmed = models.BooleanField(default=True)
     pressing_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
+    end_set_at = models.DateTimeField(null=True)
+    sweep_at = models.DateTimeField(null=True)
     pay_by = models.DateTimeField(null=True)
     invoice = models.ForeignKey(
         "payments.Invoice", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -80,4 +83,7 @@ class Case(models.Model):
             models.Index(fields=["account", "-id"], name="case_mine_account"),
             models.Index(fields=["pay_by"], name="case_unpaid", condition=models.Q(state="awaiting_payment")),
             models.Index(fields=["calendar", "id"], name="case_open_by_calendar", condition=~_CLOSED),
+            models.Index(
+                fields=["sweep_at", "id"], name="case_sweep", condition=_WORKABLE & models.Q(sweep_at__isnull=False)
+            ),
         ]

@@ -35,7 +35,7 @@ def calendar_of(case: Case) -> WorkingCalendar:
 
 
 def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
-    """What rules need to know about a case."""
+    """What rules need to know about a case, as it stands now."""
     return CaseFacts(
         state=CaseState(case.state),
         step=case.step,
@@ -46,6 +46,8 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         party_id=case.party_id,
         assigned_to=case.assigned_to,
         co_bodies=tuple(co_bodies),
+        term_key=case.term_key,
+        term_is_over=case.pressing_at <= clock.now(),
     )
 
 

@@ -16,14 +16,15 @@ def insert_together(rows: Sequence[models.Model]) -> None:
     parts: list[str] = []
     values: list[Any] = []
     for position, (model, group) in enumerate(groupby(rows, key=type)):
-        sql, params = _insert(model, group)
+        sql, params = insert_of(model, group)
         parts.append(f"t{position} AS ({sql})")
         values += params
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(parts)} SELECT 1", values)
 
 
-def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[str, list[Any]]:
+def insert_of(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[str, list[Any]]:
+    """The INSERT of rows of one table, with its parameters."""
     quote = connection.ops.quote_name
     fields = model._meta.concrete_fields
     line = "(" + ", ".join("%s" for _ in fields) + ")"

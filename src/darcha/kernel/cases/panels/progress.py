@@ -8,7 +8,7 @@ from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 
-from ..rules.shown import shown_params
+from ..rules.shown import line_text
 from ..types import CaseState, CaseView, Due, Relation, TimelineEntry
 from .state import office_state_words
 
@@ -36,7 +36,8 @@ def timeline_panel(view: CaseView, language: str, now: datetime | None = None) -
     if view.row.closed_at is None:
         steps.append(_now(view, language, at_office))
         steps += [line for line in lines if line.state == "next"]
-        if view.row.state not in _WAITING and (view.row.due.due_on or view.row.due.due_at):
+        promised = view.row.due.due_on or view.row.due.due_at
+        if view.row.state not in _WAITING and promised and now < view.row.pressing_at:
             steps.append(TimelineStep(_promise(view.row.due, language), "next"))
     return TimelinePanel(tuple(steps))
 
@@ -52,21 +53,22 @@ def _now(view: CaseView, language: str, at_office: bool) -> TimelineStep:
 
 def _line(entry: TimelineEntry, language: str, now: datetime, at_office: bool) -> TimelineStep:
     state: StepState = "next" if entry.at > now else "wrong" if entry.code in _WRONG else "done"
-    params = shown_params(entry.params, language)
     words = str(entry.words.get("text", ""))
     if not at_office:
-        return TimelineStep(t(f"cases.timeline.{entry.code}", language, **params), state, text=words, at=entry.at)
+        return TimelineStep(line_text(entry.code, entry.params, language), state, text=words, at=entry.at)
+    params = dict(entry.params)
     if "post" in params:
         params["post"] = catalogue.post_name(entry.body, str(params["post"]), language)
-    key = f"cases.timeline.{'office.' if entry.code in _OFFICE_SAYS else ''}{entry.code}"
+    code = f"office.{entry.code}" if entry.code in _OFFICE_SAYS else entry.code
     said = [part for part in (_by_whom(entry, language), "" if entry.code in _TOLD_ELSEWHERE else words) if part]
-    return TimelineStep(t(key, language, **params), state, text=". ".join(said), at=entry.at)
+    return TimelineStep(line_text(code, params, language), state, text=". ".join(said), at=entry.at)
 
 
 def _by_whom(entry: TimelineEntry, language: str) -> str:
-    """The post, never a name; that a rule decided is said as well."""
+    """The post, never a name; that a rule decided is said as well, and of silence the line itself speaks."""
     if entry.actor == "system":
-        return t("cases.timeline.by_rule", language) if entry.code in _DECIDED else ""
+        by_rule = entry.code in _DECIDED and not entry.params.get("by_silence")
+        return t("cases.timeline.by_rule", language) if by_rule else ""
     return catalogue.post_name(entry.body, entry.post, language)
 
 

@@ -109,4 +109,5 @@ def _decision(case: Case, content: CaseContent) -> Decision | None:
         objection_body=kept.get("objection_body_key"),
         objection_within=kept.get("objection_within"),
         objection_article=kept.get("objection_article"),
+        by_silence=bool(kept.get("by_silence")),
     )

@@ -9,6 +9,7 @@ from darcha.ground import clock
 from darcha.ground.rules import compile_rule
 from darcha.kernel.catalogue.types import Procedure, Term, WorkingCalendar
 
+from ..types import Due
 from ..types.term import TermAnswer, TermEvent
 from .term import answer_term, choose_term
 
@@ -112,7 +113,7 @@ def _registration_kept(happened: Iterable[Happened]) -> list[TermEvent]:
     return kept[:1]
 
 
-def end_of_due(answer: TermAnswer) -> datetime | None:
+def end_of_due(answer: TermAnswer | Due) -> datetime | None:
     """The first moment that is too late: the hour itself, or midnight after the day."""
     if answer.due_at is not None:
         return answer.due_at

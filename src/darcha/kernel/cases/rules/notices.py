@@ -20,7 +20,12 @@ PLACEHOLDERS = (
     "ground",
     "document",
     "objection",
+    "article",
 )
+BY_EVERY_WAY: tuple[Literal["sms", "email"], ...] = ("sms", "email")
+OUTSIDE_THE_CABINET = frozenset(
+    {"overdue", "approved_by_silence", "refused_by_silence"}
+)  # where the room's words go too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,16 @@ def notice_words(service: Service, code: str, language: str, params: Mapping[str
     notice = service.notices.get(code)
     if notice is None:
         own = f"cases.notice.{code}"
-        return Words(t(f"{own}.subject", language, **params), t(f"{own}.body", language, **params), None, ())
+        channels = BY_EVERY_WAY if code in OUTSIDE_THE_CABINET else ()
+        return Words(t(f"{own}.subject", language, **params), t(f"{own}.body", language, **params), None, channels)
     return Words(
-        subject=_filled(notice.subject.in_(language), params),
-        body=_filled(notice.body.in_(language), params),
-        sms=_filled(notice.sms.in_(language), params) if notice.sms else None,
+        subject=filled(notice.subject.in_(language), params),
+        body=filled(notice.body.in_(language), params),
+        sms=filled(notice.sms.in_(language), params) if notice.sms else None,
         channels=notice.channels,
     )
 
 
-def _filled(words: str, params: Mapping[str, str]) -> str:
+def filled(words: str, params: Mapping[str, str]) -> str:
+    """Places are filled once and never evaluated; unknown ones stay as they are."""
     return _PLACEHOLDER.sub(lambda found: params.get(found[1], found[0]), words)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from darcha.kernel.catalogue.types import Act, Procedure, StepAct
+from darcha.kernel.catalogue.types import Act, Procedure, Silence, StepAct
 
 from ..types import CLOSED_STATES, WORKABLE_STATES, CaseFacts, CaseState, PossibleAct, Relation, Standing
 
@@ -32,6 +32,7 @@ TABLE: tuple[Row, ...] = (
     Row(Act.REPLY, _BODY, WORKABLE_STATES, held_by_one=True),
     Row(Act.APPROVE, _BODY | _SYSTEM, WORKABLE_STATES, held_by_one=True),
     Row(Act.REFUSE, _BODY | _SYSTEM, WORKABLE_STATES, held_by_one=True),
+    Row(Act.SILENCE, _SYSTEM, WORKABLE_STATES, in_pack=False),
 )
 
 
@@ -57,21 +58,47 @@ def judge(act: Act, procedure: Procedure, case: CaseFacts, standing: Standing) -
     return PossibleAct(act, why_not="not-yours")
 
 
+def silence_of(procedure: Procedure, case: CaseFacts) -> Silence:
+    """What silence means for this case; merely overdue where its term is unknown."""
+    return next((term.silence for term in procedure.terms if term.key == case.term_key), "overdue")
+
+
 def _judge(row: Row, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct | None:
+    if row.act is Act.SILENCE:
+        return _by_silence(row, procedure, case)
     listed = _listed(row.act, procedure)
     if row.in_pack and not listed:
         return None
     here = next((act for act in procedure.step(case.step).acts if act.act is row.act), None)
     post = _post(here, standing)
     to_step = here.to_step if here else None
-    return PossibleAct(row.act, _why_not(row, here, case, standing, post), to_step, post)
+    late = row.act is Act.REFUSE and case.term_is_over and silence_of(procedure, case) == "approve"
+    why_not = _not_in_state(row, case) or _not_by_this_one(row, here, case, standing, post)
+    return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post)
 
 
-def _why_not(row: Row, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None) -> str | None:
+def _by_silence(row: Row, procedure: Procedure, case: CaseFacts) -> PossibleAct:
+    """The law decides once the term is over, at whatever step the case stands."""
+    silence = silence_of(procedure, case)
+    if silence == "overdue":
+        return PossibleAct(row.act, _not_in_state(row, case) or "silence-decides-nothing")
+    why_not = _not_in_state(row, case) or (None if case.term_is_over else "term-not-over")
+    acts = [act for step in (procedure.step(case.step), *procedure.steps) for act in step.acts]
+    to_step = next((act.to_step for act in acts if act.act is Act(silence) and act.to_step), None)
+    return PossibleAct(row.act, why_not, to_step)
+
+
+def _not_in_state(row: Row, case: CaseFacts) -> str | None:
     if case.state in CLOSED_STATES:
         return "closed"
     if case.state not in row.states:
         return "awaiting-payment" if case.state is CaseState.AWAITING_PAYMENT else f"not-in-{case.state}"
+    return None
+
+
+def _not_by_this_one(
+    row: Row, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None
+) -> str | None:
     if row.in_pack and here is None:
         return "not-at-this-step"
     if standing.relation is Relation.SYSTEM:

@@ -1,6 +1,7 @@
-"""A child that submits and dies at a given point. Started by ``test_kill_points``; not a test itself.
+"""A child that acts and dies at a given point. Started by ``test_kill_points``; not a test itself.
 
-Reads one JSON line per attempt (``point``, ``key``, ``service``, ``answers``), forks, and says how the fork ended.
+Reads one JSON line per attempt (``point``, and for a submission ``key``, ``service``, ``answers``; for silence ``case``
+and ``moment``), forks, and says how the fork ended.
 A point is every moment before and after a statement, before and after the commit, and before and after the answer.
 """
 
@@ -34,11 +35,10 @@ class Executioner:
 
 
 def attempt(wish: dict, account: UUID, person: UUID) -> None:
-    """One submission in this process, killed at its point."""
+    """One act in this process, killed at its point."""
     from django.db import connection
 
     from darcha.ground import clock
-    from darcha.kernel.cases import api
     from darcha.kernel.identity.types import Principal
 
     executioner = Executioner(wish["point"])
@@ -52,18 +52,44 @@ def attempt(wish: dict, account: UUID, person: UUID) -> None:
 
     connection._commit = watched_commit
     who = Principal(kind="person", account_id=account, person_id=person, assurance="sms")
-    with clock.frozen(MOMENT), connection.execute_wrapper(executioner.around):
-        receipt = api.submit(
-            who,
-            service_key=wish["service"],
-            answers=wish["answers"],
-            language="uz",
-            idempotency_key=wish["key"],
-            route="kill",
-        )
+    with clock.frozen(wish.get("moment", MOMENT)), connection.execute_wrapper(executioner.around):
+        number = decided(wish) if "case" in wish else submitted(who, wish)
     executioner.moment()
-    say({"number": receipt.number})
+    say({"number": number})
     executioner.moment()
+
+
+def submitted(who, wish: dict) -> str:
+    """The number of the new case."""
+    from darcha.kernel.cases import api
+
+    return api.submit(
+        who,
+        service_key=wish["service"],
+        answers=wish["answers"],
+        language="uz",
+        idempotency_key=wish["key"],
+        route="kill",
+    ).number
+
+
+def decided(wish: dict) -> str:
+    """The number of the case that silence has decided."""
+    from darcha.kernel.cases import api
+    from darcha.kernel.identity.types import Principal
+
+    row = api.decide_by_silence(Principal.system("kill"), case_id=UUID(wish["case"]))
+    assert row is not None
+    return row.number
+
+
+def load_what_prints() -> None:
+    """Once before the forks, which would each take a second for it. Nothing is printed here: threads do not fork."""
+    from darcha.kernel.documents import ports
+    from darcha.kernel.documents.content import paper, seal  # noqa: F401
+
+    ports.authority().signer()
+    paper._fonts()
 
 
 def say(words: dict) -> None:
@@ -78,6 +104,7 @@ def main() -> None:
     from darcha.kernel.catalogue import api as catalogue
 
     catalogue.current()
+    load_what_prints()
     account, person = (UUID(name) for name in sys.argv[1:3])
     for line in sys.stdin:
         child = os.fork()

@@ -45,6 +45,8 @@ class CaseFacts:
     party_id: UUID | None
     assigned_to: UUID | None = None
     co_bodies: tuple[str, ...] = ()
+    term_key: str = ""
+    term_is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a case ended: for a refusal the ground, its article, the fact and the route of objection."""
+    """How a case ended: for a refusal, and for what silence decided, the ground, its article, the fact and the route of
+    objection."""
 
     outcome: str
     at: datetime
@@ -68,6 +69,7 @@ class Decision:
     objection_body: str | None = None
     objection_within: str | None = None
     objection_article: str | None = None
+    by_silence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

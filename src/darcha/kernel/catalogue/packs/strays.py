@@ -12,7 +12,7 @@ _ONE_OF = "|".join(LANGUAGES)
 _SERVICE = r"agencies/[^/]+/services/[^/]+/"
 _READ = re.compile(
     r"schema/[^/]+\.json"
-    r"|national/(bodies|spheres|life_events|base_unit|regions|languages|identifiers)\.yaml"
+    r"|national/(bodies|spheres|life_events|base_unit|ladder|regions|languages|identifiers)\.yaml"
     r"|national/calendars/(week|\d{4})\.yaml"
     r"|registries/[^/]+/registry\.yaml"
     r"|agencies/[^/]+/(agency|posts)\.yaml"

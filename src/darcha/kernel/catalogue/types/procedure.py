@@ -27,7 +27,8 @@ REFUSAL_SAYS = (
 
 
 class Act(StrEnum):
-    """The closed list of what may be done to a case; a pack says which, by whom, at which step."""
+    """The closed list of what may be done to a case; a pack says which, by whom, at which step. Silence is the law's:
+    a term says what it means, no step lists it."""
 
     REGISTER = "register"
     ASSIGN = "assign"
@@ -38,6 +39,7 @@ class Act(StrEnum):
     REPLY = "reply"
     WITHDRAW = "withdraw"
     PAY = "pay"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)

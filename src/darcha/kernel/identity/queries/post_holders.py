@@ -12,4 +12,7 @@ def find_post_holders(body: str, post: str | None = None) -> tuple[PostHolder, .
     )
     if post is not None:
         rows = rows.filter(post=post)
-    return tuple(PostHolder(row.account_id, name_of(row.account), as_post(row)) for row in rows.order_by("since", "id"))
+    return tuple(
+        PostHolder(row.account_id, name_of(row.account), as_post(row), row.account.language)
+        for row in rows.order_by("since", "id")
+    )

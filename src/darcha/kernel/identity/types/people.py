@@ -54,11 +54,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PostHolder:
-    """One who holds a post now."""
+    """One who holds a post now, and the language in which they are told things."""
 
     account_id: UUID
     name: str
     post: Post
+    language: str = "uz"
 
 
 @dataclass(frozen=True, slots=True)
