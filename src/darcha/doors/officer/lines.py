@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
-from darcha.kernel.cases.panels import office_state_words
+from darcha.kernel.cases.panels import office_state_words, rung_words
 from darcha.kernel.cases.types import CaseRow
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal
@@ -16,7 +16,7 @@ _LATE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``filled`` in per cent; ``left`` and ``due`` in words."""
+    """``filled`` in per cent; ``left``, ``due`` and the rung ``reached`` in words."""
 
     url: str
     title: str
@@ -29,6 +29,7 @@ class Line:
     is_confirmed: bool
     is_open: bool
     held: str
+    reached: str = ""
 
 
 def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Principal) -> Line:
@@ -46,6 +47,7 @@ def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Princi
         is_confirmed=row.due.confirmed,
         is_open=is_open,
         held=_held(row, who, language),
+        reached=rung_words(row.reached, language) if row.reached else "",
     )
 
 

@@ -13,6 +13,7 @@ from darcha.ground.text import t, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
     decision_panel,
+    ladder_panel,
     office_state_kind,
     office_state_words,
     term_panel,
@@ -82,6 +83,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "left": time_left(row, language) if row.closed_at is None else "",
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
+        "ladder": ladder_panel(view, language),
         "decision": decision_panel(
             view, language, cases.objection_name(objection, catalogue.current().bodies, language)
         ),

@@ -1,6 +1,7 @@
 """A case shown in HTML: timeline, lawful term, decision. Composed by doors; ignores routes."""
 
 from .decision import DecisionPanel, decision_panel
+from .ladder import LadderPanel, ladder_panel, rung_words
 from .progress import TimelinePanel, timeline_panel
 from .state import office_state_kind, office_state_words, state_kind
 from .term import CountedDay, TermPanel, term_panel
@@ -8,11 +9,14 @@ from .term import CountedDay, TermPanel, term_panel
 __all__ = [
     "CountedDay",
     "DecisionPanel",
+    "LadderPanel",
     "TermPanel",
     "TimelinePanel",
     "decision_panel",
+    "ladder_panel",
     "office_state_kind",
     "office_state_words",
+    "rung_words",
     "state_kind",
     "term_panel",
     "timeline_panel",

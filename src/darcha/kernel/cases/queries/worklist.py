@@ -1,22 +1,30 @@
 """A body's inbox by legal risk: what ends first stands first. No personal data in it, so no reading is written down."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
 
-from ..models import Case
+from ..models import Case, CaseRung
 from ..models.reading import local, row_of
-from ..types import WORKABLE_STATES, BoundedCount, Page, WorklistFilter
+from ..rules.ladder import highest
+from ..types import WORKABLE_STATES, BoundedCount, CaseRow, Page, Reached, WorklistFilter
 from ..visible import visible_cases
 from .cursor import encode, moment_and_id
 
 LARGEST_PAGE = 100
 BOUND = 500
 EVERYTHING = WorklistFilter()
+_REACHED = Subquery(
+    CaseRung.objects.filter(case=OuterRef("pk"), end=OuterRef("pressing_at"))
+    .order_by("-due_at", "-id")
+    .values(last=JSONObject(line="line", to="to", at="done_at"))[:1]
+)
 
 
 def worklist(
@@ -28,9 +36,16 @@ def worklist(
     if after is not None:
         cases = cases.filter(pressing_at__gte=after[0]).exclude(Q(pressing_at=after[0]) & Q(id__lte=after[1]))
     limit = max(1, min(limit, LARGEST_PAGE))
-    rows = list(cases[: limit + 1])
+    rows = list(cases.annotate(reached=_REACHED)[: limit + 1])
     more = encode(local(rows[limit - 1].pressing_at), rows[limit - 1].id) if len(rows) > limit else None
-    return Page(tuple(row_of(row) for row in rows[:limit]), more)
+    return Page(tuple(_line(row) for row in rows[:limit]), more)
+
+
+def _line(case: Case) -> CaseRow:
+    last = vars(case)["reached"]
+    if last is None:
+        return row_of(case)
+    return replace(row_of(case), reached=Reached(last["line"], highest(last["to"]), clock.parse(last["at"])))
 
 
 def count_worklist(who: Principal, filter: WorklistFilter = EVERYTHING) -> BoundedCount:

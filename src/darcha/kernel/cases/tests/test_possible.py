@@ -61,6 +61,47 @@ def test_the_table(act, case, standing, why_not):
     assert reason(act, case, standing) == why_not
 
 
+def meaning(silence: str):
+    """The procedure of the samples, where silence means this."""
+    (term,) = PROCEDURE.terms
+    return replace(PROCEDURE, terms=(replace(term, silence=silence),))
+
+
+OVER = {"term_key": PROCEDURE.terms[0].key, "term_is_over": True}
+
+
+@pytest.mark.parametrize(
+    ("silence", "case", "why_not", "to_step"),
+    [
+        ("overdue", at(CaseState.NEW, **OVER), "silence-decides-nothing", None),
+        ("approve", at(CaseState.NEW), "silence-decides-nothing", None),  # the case has another term
+        ("approve", at(CaseState.NEW, term_key=OVER["term_key"]), "term-not-over", "done"),
+        ("approve", at(CaseState.NEW, **OVER), None, "done"),
+        ("refuse", at(CaseState.IN_PROGRESS, **OVER), None, "done"),
+        ("approve", at(CaseState.AWAITING_APPLICANT, "question", **OVER), None, "done"),  # this step lists no approval
+        ("refuse", at(CaseState.AWAITING_PAYMENT, "payment", **OVER), "awaiting-payment", "done"),
+        ("refuse", at(CaseState.COMPLETED, "done", **OVER), "closed", "done"),
+    ],
+)
+def test_silence_decides_once_the_term_is_over(silence, case, why_not, to_step):
+    act = judge(Act.SILENCE, meaning(silence), case, SYSTEM)
+    assert (act.why_not, act.to_step) == (why_not, to_step)
+
+
+@pytest.mark.parametrize("standing", [APPLICANT, OFFICER, HEAD, CO_BODY])
+def test_silence_is_nobodys_act_but_the_platforms(standing):
+    assert judge(Act.SILENCE, meaning("approve"), at(CaseState.NEW, **OVER), standing).why_not == "not-yours"
+
+
+@pytest.mark.parametrize("standing", [OFFICER, HEAD])
+def test_what_silence_grants_can_no_longer_be_refused(standing):
+    late = at(CaseState.NEW, **OVER)
+    assert judge(Act.REFUSE, meaning("approve"), late, standing).why_not == "granted-by-silence"
+    assert judge(Act.APPROVE, meaning("approve"), late, standing).why_not is None
+    assert judge(Act.REFUSE, meaning("refuse"), late, standing).why_not is None
+    assert judge(Act.REFUSE, meaning("approve"), at(CaseState.NEW, term_key="decision"), standing).why_not is None
+
+
 @pytest.mark.parametrize("state", [CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED])
 @pytest.mark.parametrize("standing", [APPLICANT, OFFICER, HEAD, SYSTEM, CO_BODY])
 def test_nothing_can_be_done_to_a_closed_case(state, standing):
@@ -88,8 +129,10 @@ def test_every_reason_has_words_in_the_table_of_texts():
     from darcha.ground.text import all_texts
 
     reasons = {
-        judge(row.act, PROCEDURE, at(state, step), standing).why_not
+        judge(row.act, meaning(silence), at(state, step, **term), standing).why_not
         for row in TABLE
+        for silence in ("overdue", "approve", "refuse")
+        for term in ({}, {"term_key": OVER["term_key"]}, OVER)
         for state in CaseState
         if state is not CaseState.DRAFT
         for step in ("payment", "review", "question", "done")

@@ -17,8 +17,17 @@ ActorKind = Literal["applicant", "body", "system"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """The last rung fired for the present end of a term: the code of its line, the highest who was told, and when."""
+
+    line: str
+    to: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of a list: no personal data."""
+    """One line of a list: no personal data. ``reached`` is known in worklists alone."""
 
     id: UUID
     public_id: UUID
@@ -38,6 +47,7 @@ class CaseRow:
     closed_at: datetime | None
     outcome: str
     calendar: UUID | None = None  # the edition that counts its term
+    reached: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True)
