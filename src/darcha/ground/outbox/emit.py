@@ -1,4 +1,6 @@
-"""Store an event and the one job that will deliver it, in the transaction of the change."""
+"""Store events and for each the one job that will deliver it, in the transaction of the change."""
+
+from typing import Any
 
 import msgspec
 
@@ -7,11 +9,17 @@ from ..ids import new_id
 from .event import Event
 
 
-def emit(event: Event) -> None:
-    """Must be called inside a transaction: rolled back, neither the event nor its job exists."""
+def emit(*events: Event) -> None:
+    """Two statements, however many there are. Must be called inside a transaction: rolled back, neither the events nor
+    their jobs exist."""
     from ..models import OutboxEvent
     from .deliver import deliver
 
-    stored = OutboxEvent(id=new_id(), name=event.event_name(), at=clock.now(), facts=msgspec.to_builtins(event))
-    stored.save(force_insert=True)
-    deliver.defer(event_id=str(stored.id))
+    now = clock.now()
+    stored = [
+        OutboxEvent(id=new_id(), name=event.event_name(), at=now, facts=msgspec.to_builtins(event)) for event in events
+    ]
+    jobs: list[dict[str, Any]] = [{"event_id": str(one.id)} for one in stored]
+    if stored:
+        OutboxEvent.objects.bulk_create(stored)
+        deliver.batch_defer(*jobs)

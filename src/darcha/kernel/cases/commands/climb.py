@@ -36,20 +36,11 @@ def climb(who: Principal, *, case_id: UUID) -> int:
     term = term_of(catalogue.pinned(case.version_id).procedure, case.term_key)
     rungs = armed_rungs(case, term)
     fired = claim_rungs([_row(case, one, now) for one in rungs if one.due_at <= now])
-    _write_down(who, case, fired)
+    if fired:
+        _write_down(who, case, fired)
     case.sweep_at = next_moment(rungs, after=now, silence_at=silence_at(case, term))
     case.save(update_fields=["sweep_at"])
-    for rung in fired:
-        emit(
-            TermRungReached(
-                case_id=case.id,
-                service=case.service_key,
-                body=case.body,
-                rung=rung.rung,
-                end=rung.end,
-                line=rung.line,
-            )
-        )
+    emit(*(_told(case, rung) for rung in fired))
     return len(fired)
 
 
@@ -66,12 +57,18 @@ def _row(case: Case, one: RungDue, now: datetime) -> CaseRung:
     )
 
 
+def _told(case: Case, rung: CaseRung) -> TermRungReached:
+    return TermRungReached(
+        case_id=case.id, service=case.service_key, body=case.body, rung=rung.rung, end=rung.end, line=rung.line
+    )
+
+
 def _write_down(who: Principal, case: Case, fired: Sequence[CaseRung]) -> None:
-    """A line of the timeline and of the journal for each. Reminders are the office's own matter."""
+    """A line of the timeline for each, and one of the journal. Reminders are the office's own matter."""
     due = due_of(case)
     last = (due.due_at or due.due_on or clock.today()).isoformat()
-    for rung in fired:
-        CaseEvent.objects.create(
+    CaseEvent.objects.bulk_create(
+        CaseEvent(
             case=case,
             code=rung.line,
             at=rung.done_at,
@@ -79,10 +76,12 @@ def _write_down(who: Principal, case: Case, fired: Sequence[CaseRung]) -> None:
             params={"rung": rung.rung, "to": highest(rung.to), "due": last},
             for_applicant=rung.line != "reminded",
         )
-        journal.record(
-            f"cases.{rung.line}",
-            by=who.actor,
-            about=f"case:{case.id}",
-            person=case.party_id if case.party_kind == "individual" else None,
-            details={"service": case.service_key, "rung": rung.rung, "due_at": rung.due_at.isoformat()},
-        )
+        for rung in fired
+    )
+    journal.record(
+        "cases.climbed",
+        by=who.actor,
+        about=f"case:{case.id}",
+        person=case.party_id if case.party_kind == "individual" else None,
+        details={"service": case.service_key, "rungs": [[rung.rung, rung.due_at.isoformat()] for rung in fired]},
+    )

@@ -14,7 +14,7 @@ from darcha.ground.models import JournalEntry
 from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.refusals import NotAllowed
 from darcha.kernel.cases import api, errors
-from darcha.kernel.cases.models import Case, CaseEvent, TermMove
+from darcha.kernel.cases.models import Case, CaseEvent, CaseRung, TermMove
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.notifications import api as notifications
@@ -259,3 +259,25 @@ def test_how_many_are_counted_otherwise(decree, letter):
     assert api.count_counted_otherwise(OPERATOR) == 0
     decree(*DAYS)
     assert api.count_counted_otherwise(OPERATOR) == 1
+
+
+def test_the_ladder_follows_the_moved_end_and_repeats_nothing_when_it_is_taken_back(decree, letter, now):
+    def fired() -> list[tuple[str, str]]:
+        rungs = CaseRung.objects.order_by("id").values_list("rung", "end")
+        return [(rung, f"{clock.parse(end):%d.%m}") for rung, end in rungs]
+
+    now.move_to("2026-03-25T00:00+05:00")
+    api.sweep_terms(OPERATOR)
+    assert fired() == [("reminder", "25.03"), ("ended", "25.03")]
+    decree(*DAYS)
+    recalculation, _ = apply()
+    assert api.sweep_terms(OPERATOR).cases == 0  # the new end lies ahead, its reminder behind
+    now.move_to("2026-03-26T12:00+05:00")
+    run(api.undo_recalculation(OPERATOR, recalculation=recalculation))
+    assert api.sweep_terms(OPERATOR).rungs == 1  # what was due at the old end meanwhile
+    assert fired()[2:] == [("head-again", "25.03")]
+    decree(*DAYS)
+    apply()
+    now.move_to("2026-03-27T00:00+05:00")
+    api.sweep_terms(OPERATOR)
+    assert fired()[3:] == [("ended", "27.03")]
