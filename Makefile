@@ -26,6 +26,9 @@ map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 karakalpak: $(VENV)/.installed ## Every Karakalpak text beside its Uzbek and Russian, into var/karakalpak.md, for a native reader
 	@$(BIN)/python -m darcha.config.karakalpak
 
+faults: $(VENV)/.installed-dev ## What must hold when things break; minutes, with a database of its own
+	@$(BIN)/python -m faults.terms
+
 shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
 	@$(BIN)/python -m tests.shots
 
