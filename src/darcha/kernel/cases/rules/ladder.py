@@ -78,18 +78,18 @@ def _moment(term: Term, rung: Rung, calendar: WorkingCalendar, starts_on: date, 
 
 
 def _share_before(term: Term, percent: int, calendar: WorkingCalendar, starts_on: date, end: datetime) -> datetime:
-    """Of hours and working days, so much of the time that the term counts. Of calendar days and months, the opening of
-    the day on which that share begins, or of the last working day before; never before the first day of the term."""
-    match term.unit:
-        case "working-hours":
-            return before(calendar, end, term.length * ONE_HOUR * percent / 100)
-        case "hours":
-            return end - term.length * ONE_HOUR * percent / 100
-        case "working-days":
-            return before(calendar, end, term.length * office_day(calendar) * percent / 100)
-        case _:
-            whole = term.length * (MONTH if term.unit == "months" else ONE_DAY)
-            return max(opening(calendar, end - whole * percent / 100), _midnight_after(starts_on))
+    """Of hours and working days, so much of the time that the term counts. Of calendar days and months, and of parts of
+    several kinds, the opening of the day on which that share begins, or of the last working day before; never before
+    the first day of the term."""
+    parts = (term, *term.then)
+    if term.unit == "working-hours":
+        return before(calendar, end, term.length * ONE_HOUR * percent / 100)
+    if term.unit == "hours":
+        return end - term.length * ONE_HOUR * percent / 100
+    if all(part.unit == "working-days" for part in parts):
+        return before(calendar, end, sum(part.length for part in parts) * office_day(calendar) * percent / 100)
+    whole = sum((part.length * (MONTH if part.unit == "months" else ONE_DAY) for part in parts), timedelta())
+    return max(opening(calendar, end - whole * percent / 100), _midnight_after(starts_on))
 
 
 def _midnight_after(day: date) -> datetime:

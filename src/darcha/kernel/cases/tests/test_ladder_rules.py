@@ -13,7 +13,7 @@ from darcha.kernel.cases.rules.ladder import armed, end_of, highest, next_moment
 from darcha.kernel.cases.rules.office_time import after, before, office_day, opening
 from darcha.kernel.cases.types import Due
 from darcha.kernel.catalogue.tests import project
-from darcha.kernel.catalogue.types import Rung, Term, WorkingCalendar
+from darcha.kernel.catalogue.types import Rung, Term, TermLink, WorkingCalendar
 
 from .samples import text
 
@@ -86,6 +86,21 @@ def test_the_national_ladder(of, due, moments):
     keys = ["reminder", "ended", "head-again", "inspectorate"]
     lines = ["reminded", "overdue", "escalated", "escalated"]
     assert climb(of, due) == list(zip(keys, moments, lines, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("then", "reminder"),
+    [
+        ([("working-days", 3)], "2026-02-19 15:45"),  # a quarter of five working days: a day and a quarter
+        ([("calendar-days", 10)], "2026-02-18 09:00"),  # of twelve days, three
+        ([("months", 1)], "2026-02-13 09:00"),  # of 32 days, eight
+    ],
+)
+def test_a_share_of_a_term_in_parts_is_a_share_of_all_of_them(then, reminder):
+    links = tuple(TermLink(length, unit, text("then")) for unit, length in then)
+    of = replace(term("working-days", 2), then=links)
+    due = Due(due_on=date(2026, 2, 20), starts_on=date(2026, 2, 2))
+    assert climb(of, due)[0] == ("reminder", reminder, "reminded")
 
 
 def test_a_six_day_week_climbs_on_saturday():
