@@ -116,6 +116,7 @@ class Month:
         day.open, day.overdue = waiting["open"].count, waiting["overdue"].count
 
     def _sweep(self) -> None:
+        cases.sweep_terms(people.CLOCK)
         cases.cancel_unpaid_due(people.CLOCK)
 
     def _decree(self) -> None:
