@@ -40,9 +40,10 @@ def at(moment: str) -> datetime:
 def make(count: int, start: datetime, days: int = 5) -> None:
     """So many petitions, spread over the working days from ``start`` on. The first call makes everything else too."""
     with clock.frozen(start) as now:
-        if not Case.objects.exists():
+        first = not Case.objects.exists()
+        if first:
             _begin()
-        citizen = world.person(Case.objects.count() + 1)
+        citizen = world.person(1 if first else 2)
         moments = [start + timedelta(days=day, hours=hour) for day in range(days) for hour in HOURS]
         for number in range(count):
             now.move_to(moments[number * len(moments) // count])

@@ -12,6 +12,7 @@ import argparse
 import sys
 import tempfile
 import time
+import traceback
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -71,6 +72,9 @@ def main() -> int:
             noticed = _control(rig)
         except TimeIsUp as late:
             sys.stderr.write(f"The time was up while waiting for {late}.\n")
+            return 2
+        except Exception:
+            traceback.print_exc()
             return 2
     if not noticed:
         sys.stderr.write("Isolation was off and nothing was noticed: this rig proves nothing.\n")
@@ -137,7 +141,7 @@ def _recover(rig: Rig, moment: datetime) -> None:
     due = country.count_due(moment)
     with working(rig.clock_file):
         seconds = rig.sweep(moment)
-        rig.note("recovered, from the start of the process", f"{due} cases in {seconds:.1f} s")
+        rig.note("recovered, from the start of the process", f"{due} cases in {seconds:.1f} s ({due / seconds:.0f}/s)")
         rig.note("overdue without action then", f"{country.count_silent(moment)}, the poisoned case")
         while moment < country.at(JUMPS_AT):
             moment += STEP

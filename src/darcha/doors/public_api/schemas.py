@@ -198,9 +198,10 @@ class ObjectionOut(Schema):
 
 
 class DecisionOut(Schema):
-    """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal."""
+    """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal, and in what silence has decided."""
 
     outcome: str
+    by_silence: bool = False
     at: datetime
     words: str | None = None
     ground: str | None = None

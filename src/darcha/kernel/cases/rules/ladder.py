@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from darcha.ground.clock import TASHKENT
-from darcha.kernel.catalogue.types import Rung, RungTo, Term, WorkingCalendar
+from darcha.kernel.catalogue.types import Rung, RungTo, Term, TermLink, WorkingCalendar
 
 from ..types import Due
 from .clock import end_of_due
@@ -81,7 +81,7 @@ def _share_before(term: Term, percent: int, calendar: WorkingCalendar, starts_on
     """Of hours and working days, so much of the time that the term counts. Of calendar days and months, and of parts of
     several kinds, the opening of the day on which that share begins, or of the last working day before; never before
     the first day of the term."""
-    parts = (term, *term.then)
+    parts: tuple[Term | TermLink, ...] = (term, *term.then)
     if term.unit == "working-hours":
         return before(calendar, end, term.length * ONE_HOUR * percent / 100)
     if term.unit == "hours":
