@@ -84,9 +84,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
-        "decision": decision_panel(
-            view, language, cases.objection_name(objection, catalogue.current().bodies, language)
-        ),
+        "decision": decision_panel(view, language, superior),
         "acts": acts_now(request, view, place_of(request), language),
         "lead": catalogue.body_name(row.body, language, short=True),
         "co_bodies": [

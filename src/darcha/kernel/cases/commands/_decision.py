@@ -85,8 +85,10 @@ def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:
     post = posts.get(hand.allowed.post or "")
     cited = {key: cite(decision[key], case.language) for key in ("article", "objection_article") if decision.get(key)}
     return {
+        "article": "",
         **decision,
         **cited,
+        "by_silence": bool(decision.get("by_silence")),
         "number": case.number,
         "filed_on": write_day(case.received_at),
         "post": post.in_(case.language) if post else "",

@@ -35,7 +35,7 @@ def _decision(hand: InHand) -> dict[str, object]:
     """The decision in full, in the applicant's language: by which article, what was found, and how to object."""
     language, due = hand.case.language, due_of(hand.case)
     term = term_of(hand.procedure, hand.case.term_key)
-    body = catalogue.current().bodies[hand.case.body].name.in_(language)
+    body = catalogue.body_name(hand.case.body, language)
     last = write_moment(due.due_at) or write_day(due.due_on)
     return {
         "outcome": "approved" if term.silence == "approve" else "refused",

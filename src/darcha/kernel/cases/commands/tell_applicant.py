@@ -4,7 +4,7 @@ from uuid import UUID
 
 from darcha.ground.command import command
 from darcha.ground.money import format_som
-from darcha.ground.text import t, write_day, write_moment
+from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity.types import Principal, is_system
@@ -13,7 +13,7 @@ from darcha.kernel.notifications import api as notifications
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
 from ..rules.notices import notice_words
-from ..rules.refusal import objection_body
+from ..rules.refusal import objection_body, objection_name
 
 
 @command(may=is_system)
@@ -55,7 +55,7 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "ground": ground.in_(case.language) if ground else "",
         "document": line.params.get("document_number", ""),
         "objection": _objection(case, service),
-        "article": catalogue.cite(line.params["article"], case.language) if line.params.get("article") else "",
+        "article": cite(line.params["article"], case.language) if line.params.get("article") else "",
     }
 
 
@@ -66,7 +66,7 @@ def _objection(case: Case, service: Service) -> str:
     return t(
         "cases.panel.decision.objection_text",
         case.language,
-        body=bodies[to_body].name.in_(case.language) if to_body in bodies else to_body,
+        body=objection_name(to_body, bodies, case.language),
         within=procedure.objection.within.in_(case.language),
-        article=catalogue.cite(procedure.objection.article, case.language),
+        article=cite(procedure.objection.article, case.language),
     )

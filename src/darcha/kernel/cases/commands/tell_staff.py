@@ -54,7 +54,7 @@ def _tell(who: Principal, fired: CaseRung, to: PostHolder) -> bool:
     places = {
         "number": case.number,
         "service": catalogue.pinned(case.version_id).name.in_(language),
-        "body": current.bodies[case.body].name.in_(language),
+        "body": catalogue.body_name(case.body, language),
         "due": write_day(due.due_on) or write_moment(due.due_at),
     }
     return notifications.notify(

@@ -23,9 +23,7 @@ PLACEHOLDERS = (
     "article",
 )
 BY_EVERY_WAY: tuple[Literal["sms", "email"], ...] = ("sms", "email")
-OUTSIDE_THE_CABINET = frozenset(
-    {"overdue", "approved_by_silence", "refused_by_silence"}
-)  # where the room's words go too
+SAID_OUTSIDE = frozenset({"overdue", "approved_by_silence", "refused_by_silence"})  # whatever the pack says of channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def notice_words(service: Service, code: str, language: str, params: Mapping[str
     notice = service.notices.get(code)
     if notice is None:
         own = f"cases.notice.{code}"
-        channels = BY_EVERY_WAY if code in OUTSIDE_THE_CABINET else ()
+        channels = BY_EVERY_WAY if code in SAID_OUTSIDE else ()
         return Words(t(f"{own}.subject", language, **params), t(f"{own}.body", language, **params), None, channels)
     return Words(
         subject=filled(notice.subject.in_(language), params),
