@@ -68,9 +68,7 @@ def test_an_invited_officer_joins_and_finds_the_desk(visit: Visit, country: Coun
 
 def test_a_session_that_ends_in_an_act_loses_nothing(visit: Visit) -> None:
     case, _ = letter(visit)
-    officer = visit()
-    officer.goto(case)
-    staff_sign_in(officer, "officer2")
+    officer = visit("officer2")
     officer.goto(f"{case}/reply?view=free")
     officer.page.fill("#words", REPLY)
     officer.context.clear_cookies(name="darcha")

@@ -26,7 +26,7 @@ class LoadRow:
     """One officer's open cases, or what nobody has taken; ``share`` of the largest, in per cent."""
 
     name: str
-    posts: str
+    posts: tuple[str, ...]
     url: str
     cases: int
     overdue: int
@@ -69,7 +69,7 @@ def _rows(request: PageRequest, body: str, found: tuple[HolderLoad, ...]) -> lis
 
 
 def _row(name: str, posts: list[str], url: str, load: HolderLoad | None, most: int) -> LoadRow:
-    said = ", ".join(posts)
+    said = tuple(posts)
     if load is None:
         return LoadRow(name, said, "", 0, 0, 0, None, 0)
     return LoadRow(name, said, url, load.cases, load.overdue, load.waiting, load.nearest_at, 100 * load.cases / most)

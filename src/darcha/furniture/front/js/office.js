@@ -5,15 +5,14 @@
   const links = () => [...document.querySelectorAll("[data-worklist] .worklist a")];
   const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
 
-  const KEYS = "darcha-office-keys";
-  const areOff = () => localStorage.getItem(KEYS) === "off";
+  const areOff = () => document.cookie.split("; ").includes("darcha_keys=off");
   const toggle = document.querySelector("[data-keys]");
   const sayKeys = () => (toggle.textContent = areOff() ? toggle.dataset.off : toggle.dataset.on);
   if (toggle) {
     sayKeys();
     toggle.hidden = false;
     toggle.addEventListener("click", () => {
-      localStorage.setItem(KEYS, areOff() ? "on" : "off");
+      document.cookie = `darcha_keys=${areOff() ? "on" : "off"}; path=/; max-age=31536000; samesite=lax`;
       sayKeys();
     });
   }
