@@ -102,6 +102,19 @@ def test_what_is_wrong_elsewhere_is_named_with_its_place(call):
     assert call("owner", "POST", "files").json()["errors"][0]["path"] == "file"
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [(b'{"a": 1, "a": 2}', "twice"), (b'{"a": NaN}', "NaN"), (b'"\\u0000"', "NUL"), (b"[" * 65 + b"]" * 65, "64")],
+)
+def test_a_body_that_is_not_taken_says_why(country, body, why):
+    headers = {"Idempotency-Key": "k8"}
+    answer = country.send(
+        "owner", "POST", "/api/v1/applications", body, content_type="application/json", headers=headers
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "not-json")
+    assert why in answer.json()["detail"]
+
+
 def test_links_lead_somewhere_for_whoever_gets_them(call):
     submit(call, "k3")
     for role, path in (("owner", "applications"), ("officer", "worklist")):
@@ -159,6 +172,12 @@ def test_an_application_still_in_flight_is_to_be_sent_again_and_does_not_count(c
 def test_a_key_frees_no_other_call_from_the_limit(call, monkeypatch):
     monkeypatch.setattr(limits, "CALLS", 0)
     assert call("owner", "GET", "applications", **{"Idempotency-Key": str(uuid4())}).status_code == 429
+
+
+@pytest.mark.parametrize("path", ["a%0Ab", "applications/%0A", "%0D%0A", "verify/%0A/x"])
+def test_an_address_that_no_route_reads_is_a_problem(call, path):
+    answer = call("owner", "POST", path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
 
 
 def test_a_host_that_is_not_ours_is_a_problem(call):

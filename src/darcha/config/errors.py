@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from darcha.doors.public_api.problems import is_of_the_api, our_fault, problem
+from darcha.doors.public_api.problems import not_found as no_such_thing
 from darcha.furniture.refusal_status import headers_of
 from darcha.ground.refusals import Refusal
 
@@ -22,7 +23,9 @@ def refusal_page(request: HttpRequest, refusal: Refusal, status: int) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Handler of 404."""
+    """Handler of 404. Of the API only what no route can look at comes here, such as an address with a newline."""
+    if is_of_the_api(request):
+        return no_such_thing()
     return render(request, "furniture/errors/404.html", status=404)
 
 

@@ -88,8 +88,9 @@ def _missing_scope(request: HttpRequest, error: MissingScope) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
-    if error.status_code == 400:
-        return problems.problem(400, "not-json", "The body cannot be read", detail=str(error))
+    if error.status_code == 400:  # ninja says no more than that; our parser knows what it was
+        why = error.__cause__ if isinstance(error.__cause__, NotStrictJson) else error
+        return problems.problem(400, "not-json", "The body cannot be read", detail=str(why))
     return problems.problem(error.status_code, "refused", str(error))
 
 
