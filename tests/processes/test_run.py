@@ -120,6 +120,22 @@ def test_a_taken_port_is_said_and_nothing_started(neighbour: Installation):
     assert not (neighbour.home / "var/postgres").exists()
 
 
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "abc"])
+def test_what_is_no_port_is_said(neighbour: Installation, port):
+    assert "PORT" in _refused(neighbour, PORT=port)
+
+
+def test_a_port_for_root_alone_is_said(monkeypatch):
+    from darcha.config.processes import demo
+
+    class Probe(socket.socket):
+        def bind(self, address):
+            raise PermissionError
+
+    monkeypatch.setattr(demo.socket, "socket", Probe)
+    assert demo._not_free(80) == "is for root alone"
+
+
 def test_two_never_share_a_folder(neighbour: Installation):
     (neighbour.home / "var").mkdir()
     with (neighbour.home / "var/run.lock").open("w") as lock:

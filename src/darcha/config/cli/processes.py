@@ -8,7 +8,7 @@ import typer
 
 from ..environment import start_django
 
-Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.")]
+Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65_535, help="Port to listen on.")]
 
 
 def run(port: Port = 8000) -> None:

@@ -45,8 +45,8 @@ def run_demo(port: int) -> int:
 def _check_call(port: int) -> None:
     if os.environ.get("DARCHA_ENV") == "production":
         raise CannotRun("DARCHA_ENV is production: a demo never runs there. See docs/operate/install.md.")
-    if not _is_free(port):
-        raise CannotRun(f"Port {port} is taken: choose another, PORT=8001 make run")
+    if why := _not_free(port):
+        raise CannotRun(f"Port {port} {why}: choose another, PORT=8001 make run")
 
 
 @contextlib.contextmanager
@@ -141,17 +141,22 @@ def _welcome(environment: dict[str, str], port: int) -> None:
     _say(f"\n  Darcha stands open at http://127.0.0.1:{port}/uz/   (demo: people and data are invented)\n")
     darcha = str(Path(sys.executable).with_name("darcha"))
     subprocess.run([darcha, "demo", "people"], env=environment, check=False)
+    if (var_dir() / "maintenance").exists():
+        _say("\n  The doors are closed to people: .venv/bin/darcha maintenance off opens them.")
     _say("\n  Codes and messages: /uz/demo/outbox   Stop: Ctrl-C\n")
 
 
-def _is_free(port: int) -> bool:
+def _not_free(port: int) -> str:
+    """Why nobody can listen there; empty when one can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            return "is for root alone"
         except OSError:
-            return False
-    return True
+            return "is taken"
+    return ""
 
 
 def _free_port() -> int:
