@@ -30,12 +30,13 @@ class TimelineStep:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A label and a value; with where it is known from, or where it can be changed."""
+    """A label and a value; with where it is known from, or where it can be changed. ``lang`` tags a foreign value."""
 
     label: str
     value: str
     source: str = ""
     change_url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class WaitingBar:
-    """How long it really takes: median and nine of ten, against the lawful term. All in the same unit, minutes."""
+    """How long it really takes: median and nine of ten, in minutes. The lawful term stands beside them only when it is
+    measured alike: working hours have no place on a line of hours by the clock."""
 
     half: float
     ninety: float
-    lawful: float
+    lawful: float | None
     half_text: str
     ninety_text: str
     lawful_text: str
 
     @property
     def longest(self) -> float:
-        return max(self.half, self.ninety, self.lawful, 1)
+        return max(self.half, self.ninety, self.lawful or 0) or 1
 
     def _at(self, value: float) -> str:
         return percent(100 * value / self.longest)
@@ -95,7 +97,7 @@ class WaitingBar:
 
     @property
     def lawful_at(self) -> str:
-        return self._at(self.lawful)
+        return "" if self.lawful is None else self._at(self.lawful)
 
     @property
     def half_anchor(self) -> str:
@@ -107,7 +109,7 @@ class WaitingBar:
 
     @property
     def lawful_anchor(self) -> str:
-        return anchor(self.lawful_at)
+        return anchor(self.lawful_at) if self.lawful_at else ""
 
 
 def percent(value: float) -> str:

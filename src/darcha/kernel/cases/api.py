@@ -40,18 +40,19 @@ from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
 from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
-from .queries.numbers_of import numbers_of
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
+from .queries.references_of import references_of
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.refusal import objection_body, objection_name
 from .rules.term_explain import explain_term, term_json, why_text
 from .types import (
+    CaseReference,
     CaseRow,
     CaseState,
     CaseView,
@@ -66,6 +67,7 @@ from .types import (
 )
 
 __all__ = [
+    "CaseReference",
     "CaseRow",
     "CaseState",
     "CaseView",
@@ -109,7 +111,6 @@ __all__ = [
     "get_draft",
     "load_of",
     "my_cases",
-    "numbers_of",
     "objection_body",
     "objection_name",
     "officer_case",
@@ -120,6 +121,7 @@ __all__ = [
     "preview_recalculation",
     "recalculate_terms",
     "record_payment",
+    "references_of",
     "refuse",
     "reply",
     "save_draft",

@@ -1,6 +1,6 @@
 """How a case is going, like a parcel: what happened, what happens now, what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from darcha.furniture.parts import StepState, TimelineStep
@@ -16,7 +16,7 @@ _WRONG = {"refused", "cancelled", "withdrawn"}
 _WAITING = (CaseState.AWAITING_PAYMENT, CaseState.AWAITING_APPLICANT)
 _OFFICE_SAYS = {"asked", "answered", "withdrawn", "assigned"}  # what is said to the applicant as "you"
 _DECIDED = {"approved", "refused", "replied"}
-_TOLD_ELSEWHERE = _DECIDED | {"asked", "answered"}  # an office reads these words with the decision and the talk
+_TOLD_ELSEWHERE = _DECIDED | {"asked", "answered"}  # these words are read with the decision and the talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,26 @@ class TimelinePanel:
 
 def timeline_panel(view: CaseView, language: str, now: datetime | None = None) -> TimelinePanel:
     """Lines that have happened are done; the step of the pack says what happens now; the due says what is next. An
-    applicant is spoken to; an office reads who did what, by post."""
+    applicant is spoken to; an office reads who did what, by post.
+
+    Before the office opens nothing is under review yet: opening, registration and review then stand in the order in
+    which they will come.
+    """
     now = now or clock.now()
     at_office = view.relation is not Relation.APPLICANT
     lines = [_line(entry, language, now, at_office) for entry in view.timeline if entry.code != "invoiced"]
     steps = [line for line in lines if line.state != "next"]
+    ahead = [line for line in lines if line.state == "next"]
     if view.row.closed_at is None:
-        steps.append(_now(view, language, at_office))
-        steps += [line for line in lines if line.state == "next"]
+        doing = _now(view, language, at_office)
+        if ahead and view.row.state is CaseState.NEW:
+            closed = TimelineStep(t("cases.timeline.opening", language), "now", t("cases.timeline.closed", language))
+            steps += [closed, *ahead, replace(doing, state="next")]
+        else:
+            steps += [doing, *ahead]
         promised = view.row.due.due_on or view.row.due.due_at
-        if view.row.state not in _WAITING and promised and now < view.row.pressing_at:
-            steps.append(TimelineStep(_promise(view.row.due, language), "next"))
+        if view.row.state not in _WAITING and promised:
+            steps.append(TimelineStep(_promise(view.row.due, language, now), "next"))
     return TimelinePanel(tuple(steps))
 
 
@@ -53,15 +62,16 @@ def _now(view: CaseView, language: str, at_office: bool) -> TimelineStep:
 
 def _line(entry: TimelineEntry, language: str, now: datetime, at_office: bool) -> TimelineStep:
     state: StepState = "next" if entry.at > now else "wrong" if entry.code in _WRONG else "done"
-    words = str(entry.words.get("text", ""))
+    words = "" if entry.code in _TOLD_ELSEWHERE else str(entry.words.get("text", ""))
+    code = "registering" if state == "next" and entry.code == "registered" else entry.code
     if not at_office:
-        return TimelineStep(line_text(entry.code, entry.params, language), state, text=words, at=entry.at)
+        return TimelineStep(line_text(code, entry.params, language), state, text=words, at=entry.at)
     params = dict(entry.params)
     if "post" in params:
         params["post"] = catalogue.post_name(entry.body, str(params["post"]), language)
-    code = f"office.{entry.code}" if entry.code in _OFFICE_SAYS else entry.code
-    said = [part for part in (_by_whom(entry, language), "" if entry.code in _TOLD_ELSEWHERE else words) if part]
-    return TimelineStep(line_text(code, params, language), state, text=". ".join(said), at=entry.at)
+    said = [part for part in (_by_whom(entry, language), words) if part]
+    title = line_text(f"office.{code}" if code in _OFFICE_SAYS else code, params, language)
+    return TimelineStep(title, state, text=". ".join(said), at=entry.at)
 
 
 def _by_whom(entry: TimelineEntry, language: str) -> str:
@@ -72,6 +82,8 @@ def _by_whom(entry: TimelineEntry, language: str) -> str:
     return catalogue.post_name(entry.body, entry.post, language)
 
 
-def _promise(due: Due, language: str) -> str:
+def _promise(due: Due, language: str, now: datetime) -> str:
+    """Nothing is promised for a day that is over."""
     day = write_moment(due.due_at) or write_day(due.due_on)
-    return t("cases.timeline.due_on", language, day=day)
+    is_over = now > due.due_at if due.due_at else due.due_on is not None and now.date() > due.due_on
+    return t("cases.timeline.was_due_on" if is_over else "cases.timeline.due_on", language, day=day)

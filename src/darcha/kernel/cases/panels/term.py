@@ -18,7 +18,7 @@ _OFF = {"weekend", "holiday", "holiday-unconfirmed", "moved-day-off", "moved-day
 @dataclass(frozen=True, slots=True)
 class CountedDay:
     """One line of the counting: the running number when the day counts, why, and the act behind a special day.
-    ``is_plain``: it counts like any other, and a calendar says all there is to say."""
+    ``is_plain``: it counts like any other, a calendar says all there is to say; ``is_off``: it counts, though off."""
 
     on: date
     number: int | None
@@ -26,6 +26,7 @@ class CountedDay:
     ref: str
     is_confirmed: bool
     is_plain: bool
+    is_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def term_panel(
         confirmed=answer.confirmed,
         stopped=answer.stopped,
         calendar=_with_days_off(calendar, working) if calendar and working else calendar,
-        registration=_counted(answer.registration, language),
-        days=_counted(answer.derivation, language),
+        registration=_counted(answer.registration, language, working),
+        days=_counted(answer.derivation, language, working),
     )
 
 
@@ -81,7 +82,7 @@ def _with_days_off(drawn: TermCalendar, working: WorkingCalendar) -> TermCalenda
     return replace(drawn, weeks=weeks)
 
 
-def _counted(derived: tuple[DerivedDay, ...], language: str) -> tuple[CountedDay, ...]:
+def _counted(derived: tuple[DerivedDay, ...], language: str, working: WorkingCalendar | None) -> tuple[CountedDay, ...]:
     number = 0
     days = []
     for day in derived:
@@ -94,6 +95,7 @@ def _counted(derived: tuple[DerivedDay, ...], language: str) -> tuple[CountedDay
                 ref=cite(day.ref or "", language),
                 is_confirmed=day.confirmed and day.ref_confirmed,
                 is_plain=day.why.code in _PLAIN,
+                is_off=day.why.code in _PLAIN and working is not None and not working.is_working(day.on),
             )
         )
     return tuple(days)

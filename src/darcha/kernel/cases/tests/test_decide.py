@@ -103,6 +103,15 @@ def test_the_paper_of_a_refusal_says_what_it_decides_who_decided_and_how_to_obje
     assert lines["Qaror qabul qildi"].startswith("Ruxsatnomalar boʻlimi")
 
 
+@pytest.mark.parametrize(("language", "cited"), [("uz", "OʻRQ-445, 29-modda"), ("ru", "ЗРУ-445, ст. 29")])
+def test_a_paper_cites_the_law_in_its_own_language(citizen, officer, language, cited):
+    receipt = send(citizen, language=language)
+    row = api.refuse(officer, case=receipt.public_id, ground="insulting", fact="Xatda haqoratli soʻzlar bor")
+    (paper,) = documents.documents_of_case(row.id)
+    sealed = documents.open_document(citizen, paper.public_id).content
+    assert cited in [line.value for line in documents.verify_pdf(sealed).paper.lines]
+
+
 @pytest.mark.parametrize(("ground", "fact"), [("", FACT), ("not-owner", ""), ("no-such", FACT)])
 def test_a_refusal_without_a_part_leaves_the_case_as_it_was(inspector, permit, ground, fact):
     with pytest.raises(errors.RefusalIncomplete):

@@ -36,6 +36,9 @@ def test_a_refusal_is_shown_whole(citizen, refused, language):
     assert len(captured) == 0
     assert "Yuqori organ" in shown and text.cite(view.decision.article, language) in shown
     assert ("art." in shown) == (language == "en"), "articles are cited as the language writes them"
+    ground = next(one for one in view.service.procedure.refusal_grounds if one.key == "insulting")
+    assert ground.text.in_(language) in shown
+    assert 'lang="uz-Latn"' in shown and "Xatda haqoratli" in shown
     assert "{" not in shown and "cases." not in shown
 
 
@@ -43,8 +46,24 @@ def test_the_timeline_says_what_is_now_and_what_is_next(citizen, now):
     now.move_to("2026-03-06T18:30+05:00")
     receipt = send(citizen)
     steps = panels.timeline_panel(api.case_for(citizen, receipt.public_id), "uz").steps
-    assert [step.state for step in steps] == ["done", "now", "next", "next"]
+    assert [step.state for step in steps] == ["done", "now", "next", "next", "next"]
+    assert "ochilishini" in steps[1].title, "nobody reviews it before the office opens"
+    assert steps[2].title.startswith("Roʻyxatga olinadi") and steps[2].at.isoformat() == "2026-03-10T09:00:00+05:00"
     assert steps[-1].title.endswith("25.03.2026 gacha chiqadi")
+    now.move_to("2026-03-10T09:00+05:00")
+    later = panels.timeline_panel(api.case_for(citizen, receipt.public_id), "uz").steps
+    assert [step.state for step in later] == ["done", "done", "now", "next"]
+    assert later[1].title.startswith("Roʻyxatga olindi")
+    now.move_to("2026-03-26T00:01+05:00")
+    missed = panels.timeline_panel(api.case_for(citizen, receipt.public_id), "uz").steps[-1]
+    assert missed.title.endswith("gacha chiqishi kerak edi"), "nothing is promised for a day that is over"
+
+
+def test_words_that_a_page_shows_elsewhere_are_not_said_twice(citizen, officer):
+    receipt = send(citizen)
+    api.ask_applicant(officer, case=receipt.public_id, words="Qaysi koʻchada?")
+    view = api.case_for(citizen, receipt.public_id)
+    assert "Qaysi koʻchada?" not in [step.text for step in panels.timeline_panel(view, "uz").steps]
 
 
 @pytest.mark.parametrize("language", text.PAGE_LANGUAGES)

@@ -6,6 +6,7 @@ from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
 from .views import (
     BoundedCount,
+    CaseReference,
     CaseRow,
     CaseView,
     Decision,
@@ -26,6 +27,7 @@ __all__ = [
     "WORKABLE_STATES",
     "BoundedCount",
     "CaseFacts",
+    "CaseReference",
     "CaseRow",
     "CaseState",
     "CaseView",

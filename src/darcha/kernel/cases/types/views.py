@@ -51,6 +51,14 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReference:
+    """What other lists say of a case that they name."""
+
+    number: str
+    service_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """What happened: ``code`` has the text ``cases.timeline.<code>`` with ``params``; ``words`` are a person's own."""
 
