@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from darcha.furniture.language import TAGS
 from darcha.furniture.parts import FactRow
 from darcha.ground import clock
 from darcha.ground.text import t, write_day
@@ -18,19 +19,21 @@ class VerdictPanel:
     word: str
     means: str
     title: str
+    language: str
     rows: tuple[FactRow, ...]
     checked_at: datetime
     demo: bool
 
 
 def verdict_panel(verdict: Verdict) -> VerdictPanel:
-    """In the language of the page; what stands on the paper stays in the paper's own language."""
+    """In the language of the page; what stands on the paper stays in the paper's own language, labels and all."""
     code = verdict.outcome.value
     return VerdictPanel(
         code=code,
         word=t(f"documents.verdict.{code}"),
         means=t(f"documents.verdict.{code}.means", day=write_day(verdict.ended_on)),
         title=verdict.paper.title if verdict.paper else "",
+        language=TAGS[verdict.paper.language] if verdict.paper else "",
         rows=_rows(verdict.paper) if verdict.paper else (),
         checked_at=clock.now(),
         demo=verdict.demo,
@@ -38,11 +41,12 @@ def verdict_panel(verdict: Verdict) -> VerdictPanel:
 
 
 def _rows(paper: Paper) -> tuple[FactRow, ...]:
+    own = paper.language
     said = [
-        (t("documents.paper.number"), paper.number),
-        (t("documents.verdict.issuer"), paper.issuer),
-        (t("documents.paper.issued_on"), write_day(paper.issued_on)),
-        (t("documents.verdict.valid_until"), write_day(paper.valid_until)),
+        (t("documents.paper.number", own), paper.number),
+        (t("documents.verdict.issuer", own), paper.issuer),
+        (t("documents.paper.issued_on", own), write_day(paper.issued_on)),
+        (t("documents.verdict.valid_until", own), write_day(paper.valid_until)),
         *((line.label, line.value) for line in paper.lines),
     ]
     return tuple(FactRow(label, value) for label, value in said if value)
