@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from darcha.furniture.parts import FactRow, WaitingBar
-from darcha.furniture.templatetags.darcha import duration
+from darcha.furniture.parts import FactRow
 from darcha.ground import clock
 from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
@@ -11,9 +10,8 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.errors import FeeNotKnown
 from darcha.kernel.catalogue.types import FeeQuote, FormSubject, RefusalGround, Service, in_force
 from darcha.kernel.identity.types import Principal
-from darcha.kernel.statistics import api as statistics
 
-from .listing import ordinary_term, term_span, term_words
+from .real_time import Time, time_of
 
 # Who may apply, by how a party stands in law.
 _FITTING = {
@@ -32,16 +30,6 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
-    """The lawful term and the real one. ``bar`` is None while there are not enough cases to say."""
-
-    lawful: tuple[str, ...]
-    articles: tuple[str, ...]
-    bar: WaitingBar | None
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
 class Passport:
     """Everything that the page of a service shows."""
 
@@ -51,6 +39,7 @@ class Passport:
     fee: FeeQuote | None
     is_my_fee: bool
     other_rates: tuple[str, ...]
+    base_unit: int | None
     time: Time
     known: tuple[FactRow, ...]
     grounds: tuple[Ground, ...]
@@ -72,7 +61,8 @@ def passport(service: Service, who: Principal) -> Passport:
         fee=_fee(service, subject),
         is_my_fee=is_person,
         other_rates=_other_rates(service, subject),
-        time=_time(service),
+        base_unit=_base_unit(service),
+        time=time_of(service),
         known=_known(service, subject) if is_person else (),
         grounds=tuple(_ground(ground, lang) for ground in service.procedure.refusal_grounds),
         superior=t("citizen.service.objection.above") if service.addressed else superior.name.in_(lang),
@@ -93,43 +83,33 @@ def _fee(service: Service, subject: FormSubject) -> FeeQuote | None:
         return None
 
 
+def _base_unit(service: Service) -> int | None:
+    """What one base unit is today, in soʻm, where the fee is made of it."""
+    unit = in_force(catalogue.current().base_unit, clock.today())
+    return unit.value if unit and not service.fees.is_free else None
+
+
 def _other_rates(service: Service, subject: FormSubject) -> tuple[str, ...]:
     rates = in_force(service.fees.rates, clock.today())
     others = (rate for rate in rates.value if rate.when or subject.party not in rate.payers) if rates else ()
     return tuple(rate.text.in_(current()) for rate in others)
 
 
-def _time(service: Service) -> Time:
-    terms = service.procedure.terms
-    ordinary = ordinary_term(service)
-    real = statistics.waiting_time(service.key)
-    bar = None
-    if real.median is not None and real.nine_of_ten is not None and ordinary:
-        bar = WaitingBar(
-            half=real.median.total_seconds() / 60,
-            ninety=real.nine_of_ten.total_seconds() / 60,
-            lawful=term_span(ordinary).total_seconds() / 60,
-            half_text=t("furniture.waiting.half", time=duration(real.median)),
-            ninety_text=t("furniture.waiting.ninety", time=duration(real.nine_of_ten)),
-            lawful_text=t("furniture.waiting.lawful", time=term_words(ordinary)),
-        )
-    lang = current()
-    return Time(
-        lawful=tuple(term.rule.in_(lang) for term in terms),
-        articles=tuple(dict.fromkeys(cite(term.article, lang, confirmed=term.confirmed) for term in terms)),
-        bar=bar,
-        cases=real.cases,
-    )
-
-
 def _known(service: Service, subject: FormSubject) -> tuple[FactRow, ...]:
-    """Each line with the register it was read from just now; an empty register says so."""
+    """Each line with the register it was read from just now; an empty register says so. Who applies stands in the
+    register that describes parties of that kind, whichever the form names."""
     lang = current()
     registries = catalogue.current().registries
     found = catalogue.known_facts(service, subject)
+    described = "person" if subject.party == "individual" else "entity"
     rows = []
     for fact in service.form.known_facts:
-        source = t("citizen.service.known.source", registry=registries[fact.registry].name.in_(lang))
-        values = [value for key, value, _ in found if key == fact.key] or [t("citizen.service.nothing_known")]
+        registry = registries[fact.registry]
+        if registry.describes in (None, described):
+            values = [value for key, value, _ in found if key == fact.key] or [t("citizen.service.nothing_known")]
+        else:
+            registry = next((one for one in registries.values() if one.describes == described), registry)
+            values = [str(subject.applicant.get("name", "")) or t("citizen.service.nothing_known")]
+        source = t("citizen.service.known.source", registry=registry.name.in_(lang))
         rows += [FactRow(fact.label.in_(lang), value, source=source) for value in values]
     return tuple(rows)

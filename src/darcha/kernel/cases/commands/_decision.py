@@ -38,18 +38,8 @@ def ground_of(hand: InHand, answers: Mapping[str, Any], subject: FormSubject, de
         answers=catalogue.with_carried(hand.service, answers, subject),
         facts={key: subject.facts.get(key, ()) for key in hand.service.registries},
         applicant=subject.applicant,
-        decision=_cited(decision, hand.case.language),
+        decision=decision,
     )
-
-
-def _cited(decision: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The decision with its articles of law as papers in that language cite them."""
-    cited = {
-        name: catalogue.cite(decision[name], language)
-        for name in ("article", "objection_article")
-        if decision.get(name)
-    }
-    return {**decision, **cited}
 
 
 def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground | None = None) -> CaseRow:
