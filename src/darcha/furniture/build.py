@@ -13,6 +13,7 @@ FRONT = HERE / "front"
 STYLES = HERE / "styles"
 OUT = HERE / "static" / "furniture"
 STAMP = ".made-from"
+SHEETS = ("darcha", "office")  # every page; the office, on top of it
 SCRIPTS = ("darcha.js", "office.js", "passkey.js", "offline.js")
 
 
@@ -62,7 +63,7 @@ def install_front() -> None:
     stamp.write_text(lock)
 
 
-def _compile(target: Path) -> None:
+def _compile(sheet: str, into: Path) -> None:
     subprocess.run(
         [
             "node",
@@ -70,8 +71,8 @@ def _compile(target: Path) -> None:
             "--style=compressed",
             "--no-source-map",
             "--load-path=node_modules",
-            str(STYLES / "darcha.scss"),
-            str(target),
+            str(STYLES / f"{sheet}.scss"),
+            str(into / f"{sheet}.css"),
         ],
         cwd=FRONT,
         env=_environment(),
@@ -89,7 +90,8 @@ def build() -> bool:
     draft = OUT / f".draft-{os.getpid()}"
     draft.mkdir()
     try:
-        _compile(draft / "darcha.css")
+        for sheet in SHEETS:
+            _compile(sheet, draft)
         for name in SCRIPTS:
             shutil.copyfile(FRONT / "js" / name, draft / name)
         for asset in (FRONT / "assets").glob("*"):

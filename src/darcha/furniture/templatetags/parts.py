@@ -71,10 +71,28 @@ def fee_lines(quote: Any, is_mine: bool = True) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/banner.html")
-def banner(kind: str, title: str, words: str = "", url: str = "", link_words: str = "") -> dict[str, str]:
-    """A notice on top of a page: info, done, now or wrong."""
-    icon = _BANNER_ICONS[kind]
-    return {"kind": kind, "title": title, "words": words, "url": url, "link_words": link_words, "icon": icon}
+def banner(
+    kind: str,
+    title: str,
+    words: str = "",
+    url: str = "",
+    link_words: str = "",
+    *,
+    is_button: bool = False,
+    lang: str = "",
+) -> dict[str, Any]:
+    """A notice on top of a page: info, done, now or wrong. ``is_button``: what it leads to is the one next step of the
+    page; ``lang`` tags words in another language."""
+    return {
+        "kind": kind,
+        "title": title,
+        "words": words,
+        "url": url,
+        "link_words": link_words,
+        "icon": _BANNER_ICONS[kind],
+        "is_button": is_button,
+        "lang": lang,
+    }
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/pager.html")

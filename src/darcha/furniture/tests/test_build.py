@@ -22,6 +22,13 @@ def test_style_sheet_is_small_and_asks_for_nothing(css: str) -> None:
     assert "url(" not in css and "@import" not in css and "@font-face" not in css
 
 
+def test_the_office_brings_its_own_sheet_and_others_do_not_carry_it(css: str) -> None:
+    office = (build.OUT / "office.css").read_text("utf-8")
+    assert ".worklist" in office and ".worklist" not in css
+    assert len(office.encode()) < 15_000
+    assert "url(" not in office and "@import" not in office and "@font-face" not in office
+
+
 def test_neither_the_crest_nor_the_font_of_others(css: str) -> None:
     assert "transport" not in css.lower() and "crest" not in css.lower() and "crown" not in css.lower()
 

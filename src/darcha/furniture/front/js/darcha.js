@@ -54,6 +54,20 @@
     });
   });
 
+  // Choosing files in the words of the page instead of the browser's own; the control stays where it was, unseen.
+  all("[data-file]").forEach((box) => {
+    const input = box.querySelector("input[type=file]");
+    const upload = all("[data-upload]").find((one) => one.dataset.upload === input.name);
+    const show = () => {
+      box.querySelector("[data-file-names]").textContent = [...input.files].map((file) => file.name).join(", ") || box.dataset.none;
+      if (upload) upload.hidden = !input.files.length;
+    };
+    box.querySelector(".file-drop__face").hidden = false;
+    box.classList.add("is-faced");
+    input.addEventListener("change", show);
+    show();
+  });
+
   // Drafts save themselves: the same form, sent in the background while one types.
   all("form[data-autosave]").forEach((form) => {
     const status = form.querySelector("[data-autosave-status]");
