@@ -8,7 +8,7 @@ from darcha.furniture.term import TermCalendar
 from darcha.ground import clock
 from darcha.ground.text import current, t, write_day, write_moment
 from darcha.kernel.cases.panels import CountedDay, term_panel
-from darcha.kernel.cases.types import CaseRow
+from darcha.kernel.cases.types import CaseRow, CaseState
 from darcha.kernel.cases.types.term import TermAnswer
 from darcha.kernel.catalogue import api as catalogue
 
@@ -17,7 +17,8 @@ _LONGEST_CALENDAR = 10  # weeks; more are told by the table alone
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """``due`` is the last day or moment as it is read, empty while no term runs; ``left`` says how long that is."""
+    """``due`` is the last day or moment as it is read, empty while no term runs; ``left`` says how long that is, and of
+    a decided case whether it was kept. The ``calendar`` is drawn while it runs."""
 
     due: str
     words: str
@@ -41,12 +42,12 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
     return TermCard(
         due=due,
         words="" if due else panel.due,
-        left=_left(answer, clock.now()) if is_open and due else "",
+        left=(_left(answer, clock.now()) if is_open else _kept(row, answer)) if due else "",
         is_over=is_open and _is_over(answer, clock.now()),
         rule=panel.rule,
         article=panel.article,
         is_confirmed=panel.confirmed,
-        calendar=panel.calendar if is_short else None,
+        calendar=panel.calendar if is_short and is_open else None,
         registration=panel.registration,
         days=panel.days,
     )
@@ -56,6 +57,13 @@ def _is_over(answer: TermAnswer, now: datetime) -> bool:
     if answer.due_at is not None:
         return now > answer.due_at
     return answer.due_on is not None and now.date() > answer.due_on
+
+
+def _kept(row: CaseRow, answer: TermAnswer) -> str:
+    """Whether the body kept the term; nothing of a case that it did not have to decide."""
+    if row.closed_at is None or row.state not in (CaseState.COMPLETED, CaseState.REFUSED):
+        return ""
+    return t("citizen.case.term.missed" if _is_over(answer, row.closed_at) else "citizen.case.term.kept")
 
 
 def _left(answer: TermAnswer, now: datetime) -> str:

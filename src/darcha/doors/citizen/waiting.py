@@ -1,23 +1,28 @@
 """What waits for the person who is signed in, as cards of the first page. Ignores everything that waits for others."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
 from darcha.furniture import links
 from darcha.ground import clock
-from darcha.ground.text import current, t
+from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.types import CaseRow, CaseState
 from darcha.kernel.catalogue import api as catalogue
+
+from .titles import case_title
 
 RECENT = timedelta(days=7)
 MOST = 4
+# What was decided for the person, as card and tone. What they took back themselves is no news to them.
+_NEWS = {CaseState.COMPLETED: ("done", "done"), CaseState.REFUSED: ("refused", "wrong")}
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingCard:
-    """``tone`` is now or done; ``state`` and ``words`` say the same in letters."""
+    """``tone`` is now, done or wrong; ``state`` and ``words`` say the same in letters."""
 
     tone: str
     state: str
@@ -32,19 +37,22 @@ def cards(request: HttpRequest) -> tuple[WaitingCard, ...]:
     who = getattr(request, "who", None)
     if who is None or who.kind != "person":
         return ()
-    urgent = [_card(request, row, "now") for row in cases.waiting_for_me(who)]
+    urgent = [_card(request, row, row.state.value, "now") for row in cases.waiting_for_me(who)]
     since = clock.now() - RECENT
     closed = cases.my_cases(who, open_only=False, limit=MOST).items
-    done = [_card(request, row, "done") for row in closed if row.closed_at and row.closed_at >= since]
-    return tuple((urgent + done)[:MOST])
+    news = [_card(request, row, *_NEWS[row.state]) for row in closed if row.state in _NEWS and _is_since(row, since)]
+    return tuple((urgent + news)[:MOST])
 
 
-def _card(request: HttpRequest, row: cases.CaseRow, tone: str) -> WaitingCard:
-    kind = row.state.value if tone == "now" else "done"
+def _is_since(row: CaseRow, since: datetime) -> bool:
+    return row.closed_at is not None and row.closed_at >= since
+
+
+def _card(request: HttpRequest, row: CaseRow, kind: str, tone: str) -> WaitingCard:
     return WaitingCard(
         tone=tone,
         state=t(f"citizen.waiting.{kind}.state"),
-        title=catalogue.service(row.service_key).name.in_(current()),
+        title=case_title(catalogue.service(row.service_key), row.kind),
         words=t(f"citizen.waiting.{kind}.words", number=row.number),
         url=links.find(request, "citizen:case", public_id=row.public_id),
         action=t(f"citizen.waiting.{kind}.action"),

@@ -28,6 +28,7 @@ from darcha.kernel.identity import gates
 from darcha.kernel.payments.panels.invoice import InvoicePanel, invoice_panel
 
 from ..term_card import TermCard, term_card
+from ..titles import case_title
 from ..uploads import file_view
 
 _RESULT = ("completed", "refused")
@@ -108,14 +109,14 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "may_rate": view.row.state.value in _RESULT and rating is None,
         "rating": rating,
         "is_after_hours": _is_after_hours(view),
+        "counts_from_registration": all(term.starts_at == "registration" for term in view.service.procedure.terms),
         "step": view.service.procedure.step(view.row.step),
     }
 
 
 def title_of(view: CaseView) -> str:
-    """The service's name; of a petition, its kind as well."""
-    name = view.service.name.in_(current())
-    return f"{name}: {t(f'cases.kind.{view.row.kind}').lower()}" if view.row.kind else name
+    """In the words of the version that the case was filed under."""
+    return case_title(view.service, view.row.kind)
 
 
 def term_of(request: HttpRequest, view: CaseView) -> TermCard:

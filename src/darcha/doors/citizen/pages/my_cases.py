@@ -18,6 +18,8 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Catalogue
 from darcha.kernel.identity import gates
 
+from ..titles import case_title
+
 VIEWS: dict[str, bool | None] = {"all": None, "open": True, "closed": False}
 
 
@@ -68,7 +70,7 @@ def _line(request: HttpRequest, row: CaseRow, packs: Catalogue) -> Line:
     body = packs.bodies.get(row.body)
     return Line(
         url=links.to(request, "citizen:case", public_id=row.public_id),
-        title=service_name(row.service_key),
+        title=case_title(packs.services[row.service_key][-1], row.kind),
         number=row.number,
         body=body.short_name.in_(current()) if body else row.body,
         kind=state_kind(row.state),

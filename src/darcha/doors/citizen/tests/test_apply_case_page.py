@@ -37,13 +37,37 @@ def test_the_page_tells_the_term_day_by_day(country, browse_as, petition, addres
     assert "23.03.2026" in due and "24.03.2026" in due
 
 
+def test_a_decided_case_says_whether_the_term_was_kept(country, browse_as, petition, address):
+    cases.reply(country.officer, case=petition.public_id, words="Quvur tuzatildi, suv oqmayapti.")
+    page = forms.body(browse_as(country.citizen).get(address))
+    assert "Muddatida hal qilindi." in page
+    assert "is-due" not in page, "nothing runs any more"
+    late = world.send(country.citizen)
+    country.now.move_to("2026-03-25T10:00+05:00")
+    cases.reply(country.officer, case=late.public_id, words="Kechikkanimiz uchun uzr soʻraymiz.")
+    assert "Muddat oʻtgach hal qilindi." in forms.body(
+        browse_as(country.citizen).get(f"/uz/applications/{late.public_id}")
+    )
+
+
+def test_a_counted_day_off_says_so(country, browse_as, petition, address):
+    due = forms.body(browse_as(country.citizen).get(f"{address}/due"))
+    off = [row.split("</time>")[0][-10:] for row in due.split("<tr") if "dam olish kuni ham hisobga kiradi" in row]
+    weekends, decreed = ["07.03.2026", "08.03.2026", "14.03.2026", "15.03.2026"], ["09.03.2026", "20.03.2026"]
+    assert off == sorted(weekends + decreed)
+
+
 def test_after_hours_is_explained(country, browse_as):
     country.now.move_to("2026-03-06T18:30+05:00")
     receipt = world.send(country.citizen)
     page = forms.body(browse_as(country.citizen).get(f"/uz/applications/{receipt.public_id}/submitted"))
     assert "10.03.2026, 09:00" in page
     assert "25.03.2026" in page
+    assert "ish vaqtidan tashqarida" in page and "oʻsha paytdan hisoblanadi" in page
+    permit = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS)
+    page = forms.body(browse_as(country.citizen).get(f"/uz/applications/{permit.public_id}/submitted"))
     assert "ish vaqtidan tashqarida" in page
+    assert "oʻsha paytdan hisoblanadi" not in page, "its term starts with the payment"
 
 
 def pay(country, receipt):
@@ -124,10 +148,10 @@ def test_messages_are_ticked_off_by_hand(country, browse_as, petition):
     deliver_all()
     client = browse_as(country.citizen)
     shown = forms.body(client.get("/uz/messages"))
-    assert petition.number in shown and str(petition.public_id) in shown and "tag--now" in shown
-    assert "tag--now" in forms.body(client.get("/uz/messages"))
+    assert petition.number in shown and str(petition.public_id) in shown and "tag--new" in shown
+    assert "tag--new" in forms.body(client.get("/uz/messages"))
     client.post("/uz/messages")
-    assert "tag--now" not in forms.body(client.get("/uz/messages"))
+    assert "tag--new" not in forms.body(client.get("/uz/messages"))
     assert petition.number not in forms.body(browse_as(country.stranger).get("/uz/messages"))
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,6 +95,27 @@ def test_it_saves_itself_and_two_saves_of_one_window_agree(
     page.wait_for_url("**/to")
     assert cases.drafts_of(country.citizen)[0].answers["text"] == f"{TYPED} Yordam bering."
     page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_files_are_chosen_in_the_words_of_the_page(
+    country: Any, browse_as: Any, live_server: Any, browser: Browser, scripts: bool, tmp_path: Path
+) -> None:
+    browse_as(country.citizen)
+    letter = tmp_path / "xat.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/uz/services/appeal/apply?new=1")
+    face, upload = page.locator(".file-drop__face"), page.locator("[data-upload=files]")
+    assert face.is_visible() is scripts and upload.is_visible() is not scripts
+    if scripts:
+        assert "Fayl tanlanmagan" in face.inner_text()
+    page.set_input_files("input[name=files]", letter)
+    assert upload.is_visible()
+    if scripts:
+        assert "xat.pdf" in face.inner_text()
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
