@@ -35,4 +35,6 @@ def _typed(request: PageRequest, ticket: Ticket) -> Parked | None:
     return Parked(ticket.about, ticket.service_key, page_key, answers, revision_of(request))
 
 
-keeps_typed = keeping.keeps_typed(_typed, may=is_person, sign_in="citizen:sign_in", is_quiet=is_autosave)
+keeps_typed = keeping.keeps_typed(
+    _typed, may=is_person, sign_in="citizen:sign_in", choose_party="citizen:acting_for", is_quiet=is_autosave
+)

@@ -1,7 +1,8 @@
 """Around the pages on which one types: what comes after a session has ended is parked, then one signs in and finds it.
 
-What comes from a window of somebody else, who was signed in here before, is parked for them and never shown. Ignores
-which fields a page has: each door reads its own."""
+What comes from a window of somebody else, who was signed in here before, is parked for them and never shown; what comes
+from a window of another party, that one acted for before, waits until one acts for it again. Ignores which fields a
+page has: each door reads its own."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -26,10 +27,12 @@ def keeps_typed(
     *,
     may: Callable[[Principal], bool],
     sign_in: str,
+    choose_party: str = "",
     is_quiet: Callable[[PageRequest], bool] = lambda request: False,
 ) -> Callable[[View], View]:
     """For a gated view whose form carries a ticket. ``read`` takes what was typed from the request; ``may`` is the
-    gate's own question; ``sign_in`` names the page that leads back; a quiet request is answered with 401 alone."""
+    gate's own question; ``sign_in`` names the page that leads back, ``choose_party`` the one where a person says for
+    whom they act; a quiet request is answered with 401 alone."""
 
     def keep(view: View) -> View:
         @wraps(view)
@@ -37,10 +40,12 @@ def keeps_typed(
             if request.method != "POST":
                 return view(request, *args, **kwargs)
             found = ticket.find(request.POST.get("_ticket", ""))
-            if may(request.who) and (found is None or found.account_id == request.who.account_id):
+            if may(request.who) and (found is None or found.is_of(request.who)):
                 return view(request, *args, **kwargs)
-            token = _park(request, found, read) if found else ""
-            response = _instead(request, may(request.who), sign_in, is_quiet(request))
+            token = _park(request, found, read) if found and not found.is_old else ""
+            is_own = found is not None and may(request.who) and found.account_id == request.who.account_id
+            there = choose_party if is_own else "" if may(request.who) else sign_in
+            response = HttpResponse(status=401) if is_quiet(request) else _led(request, there, is_kept=bool(token))
             if token:
                 ticket.keep(response, token)
             return response
@@ -50,13 +55,13 @@ def keeps_typed(
     return keep
 
 
-def _instead(request: PageRequest, is_somebody_else: bool, sign_in: str, is_quiet: bool) -> HttpResponse:
+def _led(request: PageRequest, there: str, *, is_kept: bool) -> HttpResponse:
+    """To that page and then back here; without one, here again."""
     here = request.get_full_path()
-    if is_quiet:
-        return HttpResponse(status=401)
-    if is_somebody_else:
+    if not there:
         return HttpResponseRedirect(here)
-    return HttpResponseRedirect(f"{links.to(request, sign_in)}?{urlencode({'next': here, 'ended': '1'})}")
+    said = {"next": here, "ended": "1", **({"kept": "1"} if is_kept else {})}
+    return HttpResponseRedirect(f"{links.to(request, there)}?{urlencode(said)}")
 
 
 def _park(request: PageRequest, found: ticket.Ticket, read: Read) -> str:
@@ -65,5 +70,5 @@ def _park(request: PageRequest, found: ticket.Ticket, read: Read) -> str:
     if typed is None:
         return ""
     token = ticket.token_of(request) or ticket.new_token()
-    api.park_answers(request.who, token=token, account_id=found.account_id, typed=typed)
+    api.park_answers(request.who, token=token, account_id=found.account_id, party=found.party, typed=typed)
     return token

@@ -1,16 +1,20 @@
-"""What a form carries so that nothing typed is lost when a session ends: whose it is, sealed. Ignores storage."""
+"""What a form carries so that nothing typed is lost or crosses: whose it is and for whom, sealed. Ignores storage."""
 
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from darcha.ground import clock, sealing
+from darcha.kernel.identity.types import PartyKind, PartyRef, Principal, is_person
+
+from .rules.submission import party_of
 
 _LABEL = "cases.ticket"
 _GOOD_FOR = timedelta(days=2)
@@ -21,30 +25,45 @@ KEPT_SECONDS = 3600
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """Written by us into a form of somebody signed in; nobody can read, alter or make one. ``about``: the draft that is
-    filled in, or the case that is acted on."""
+    filled in, or the case that is acted on; ``party`` for whom a person filled it in. ``is_old``: nothing is kept for
+    such a one any more, but whose it was is still known."""
 
     account_id: UUID
     about: UUID
     service_key: str
+    party: PartyRef | None = None
+    is_old: bool = False
+
+    def is_of(self, who: Principal) -> bool:
+        """Whether the form was shown to this account, and to a person for the party that they act for now."""
+        same_party = self.party is None or self.party == party_of(who, who.on_behalf_of)
+        return self.account_id == who.account_id and same_party
+
+
+def of(who: Principal, about: UUID, service_key: str) -> Ticket:
+    """For a form that is shown to somebody signed in."""
+    party = party_of(who, who.on_behalf_of) if is_person(who) else None
+    return Ticket(who.own_account, about, service_key, party)
 
 
 def make(ticket: Ticket) -> str:
     """The ticket as a hidden value of the form."""
-    said = [ticket.account_id.hex, ticket.about.hex, ticket.service_key, clock.now().isoformat()]
+    party = [ticket.party.kind, ticket.party.id.hex] if ticket.party else None
+    said = [ticket.account_id.hex, ticket.about.hex, ticket.service_key, party, clock.now().isoformat()]
     return urlsafe_b64encode(sealing.seal(json.dumps(said).encode(), _LABEL)).decode()
 
 
 def find(value: str) -> Ticket | None:
-    """None for anything that is not a ticket of ours of the last two days."""
+    """None for anything that is not a ticket of ours."""
     if not value or len(value) > _LONGEST or not value.isascii():
         return None
     try:
-        account, about, service, made_at = json.loads(sealing.unseal(urlsafe_b64decode(value), _LABEL))
+        account, about, service, party, made_at = json.loads(sealing.unseal(urlsafe_b64decode(value), _LABEL))
     except (ValueError, sealing.SealBroken):
         return None
-    if clock.now() - datetime.fromisoformat(made_at) > _GOOD_FOR:
-        return None
-    return Ticket(UUID(account), UUID(about), service)
+    is_old = clock.now() - datetime.fromisoformat(made_at) > _GOOD_FOR
+    of = PartyRef(cast(PartyKind, party[0]), UUID(party[1])) if party else None
+    return Ticket(UUID(account), UUID(about), service, of, is_old)
 
 
 def cookie() -> str:
@@ -62,16 +81,7 @@ def new_token() -> str:
 
 
 def keep(response: HttpResponse, token: str) -> None:
-    """For an hour."""
-    _set(response, token, KEPT_SECONDS)
-
-
-def drop(response: HttpResponse) -> None:
-    """What was typed has found its way back."""
-    _set(response, "", 0)
-
-
-def _set(response: HttpResponse, value: str, seconds: int) -> None:
+    """For an hour: what it opens is kept no longer."""
     response.set_cookie(
-        cookie(), value, max_age=seconds, secure=settings.DARCHA_SECURE_COOKIES, httponly=True, samesite="Lax"
+        cookie(), token, max_age=KEPT_SECONDS, secure=settings.DARCHA_SECURE_COOKIES, httponly=True, samesite="Lax"
     )

@@ -43,7 +43,7 @@ from .queries.demo_principal import demo_principal, demo_principal_of
 from .queries.find_client_account import find_client_account
 from .queries.find_staff_account import find_staff_account
 from .queries.finds_its_own import finds_its_own
-from .queries.mandates import check_mandate, mandates_of
+from .queries.mandates import as_mandated, check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
 from .queries.post_holders import find_post_holders
 from .queries.recognise import find_recognised
@@ -98,6 +98,7 @@ __all__ = [
     "TooMany",
     "accept_invite",
     "act_for",
+    "as_mandated",
     "bind",
     "check_mandate",
     "clean_document",

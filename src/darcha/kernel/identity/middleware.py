@@ -10,8 +10,8 @@ from .types import ANONYMOUS, Principal
 
 
 class SignInMiddleware:
-    """No cookie costs no statement. Posts and the account's state are read anew each time, so a right that was taken
-    away is gone with the next request."""
+    """No cookie costs no statement. Posts, mandates and the account's state are read anew each time, so a right that
+    was taken away is gone with the next request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,4 +32,4 @@ class SignInMiddleware:
             return ANONYMOUS
         if known.stale:
             api.touch_session(known.principal)
-        return known.principal
+        return api.as_mandated(known.principal)

@@ -40,11 +40,11 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         found = ticket.find(request.POST.get("_ticket", ""))
         walk = walk_of(who, service, found.about if found and found.service_key == key else new_public_id())
         return _take(request, walk, walk.leaves[0], begins=True)
-    parked = cases.find_parked(who, ticket.token_of(request))
+    parked = cases.find_parked(who, ticket.token_of(request), service_key=key)
     drafts = [draft for draft in cases.drafts_of(who) if draft.service_key == key]
-    if parked and parked.service_key == key:
-        if any(draft.id == parked.about for draft in drafts):
-            return _led_to_page(request, parked.about, parked.page)
+    if parked and any(draft.id == parked.about for draft in drafts):
+        return _led_to_page(request, parked.about, parked.page)
+    if parked and parked.page == service.form.pages[0].key and cases.find_sent(who, parked.about) is None:
         walk = walk_of(who, service, parked.about)
         return _shown(request, walk, walk.leaves[0], typed=parked.answers, is_restored=True)
     if drafts and request.GET.get("new") != "1":
@@ -69,8 +69,8 @@ def form_page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
         return _led_to_page(request, draft_id, (walk.unfinished or walk.leaves)[0].page.key)
     if request.method == "POST":
         return _take(request, walk, leaf, begins=False)
-    parked = cases.find_parked(who, ticket.token_of(request))
-    if parked and (parked.about, parked.page) == (draft_id, page):
+    parked = cases.find_parked(who, ticket.token_of(request), about=draft_id, page=page)
+    if parked:
         return _shown(request, walk, leaf, typed=parked.answers, revision=parked.based_on, is_restored=True)
     return _shown(request, walk, leaf)
 
@@ -116,8 +116,7 @@ def _take(request: HttpRequest, walk: Walk, leaf: Leaf, *, begins: bool) -> Http
         return HttpResponse(status=204, headers={"X-Revision": str(saved.revision)})
     response = _after(request, walk.with_answers(saved.answers, saved.revision), leaf, taken.errors, saved.overwritten)
     if token := ticket.token_of(request):
-        cases.forget_parked(request.who, token=token)  # type: ignore[attr-defined]
-        ticket.drop(response)
+        cases.forget_parked(request.who, token=token, about=walk.draft_id, page=leaf.page.key)  # type: ignore[attr-defined]
     return response
 
 
@@ -182,7 +181,7 @@ def _shown(
         "has_files": any(one.type == "files" for one in fields),
         "action": here,
         "previous": _previous(request, walk, leaf),
-        "ticket": ticket.make(ticket.Ticket(_account_of(who), walk.draft_id, walk.service.key)),
+        "ticket": ticket.make(ticket.of(who, walk.draft_id, walk.service.key)),
         "revision": walk.revision if revision is None else revision,
         "to": "check" if "check" in (request.GET.get("to"), request.POST.get("_to")) else "",
         "is_restored": is_restored,
@@ -190,12 +189,6 @@ def _shown(
         "acting_for": who.acting_name if who.on_behalf_of else "",
     }
     return render(request, "citizen/apply/page.html", context, status=status)
-
-
-def _account_of(who: Principal) -> UUID:
-    if who.account_id is None:
-        raise NotFound
-    return who.account_id
 
 
 def _previous(request: HttpRequest, walk: Walk, leaf: Leaf) -> str:

@@ -49,16 +49,15 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     except Refusal as refusal:
         response = _page(request, cases.officer_case(request.who, case_id), act, typed, refusal)
     if token := ticket.token_of(request):
-        cases.forget_parked(request.who, token=token)
-        ticket.drop(response)
+        cases.forget_parked(request.who, token=token, about=case_id, page=act)
     return response
 
 
 def _begin(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     """With what was typed before the session ended, if anything; a reply begins as a draft."""
     view = cases.officer_case(request.who, case_id)
-    parked = cases.find_parked(request.who, ticket.token_of(request))
-    if parked and (parked.about, parked.page) == (case_id, act):
+    parked = cases.find_parked(request.who, ticket.token_of(request), about=case_id, page=act)
+    if parked:
         typed = {name: str(parked.answers.get(name, "")) for name in FIELDS}
         return _page(request, view, act, typed, is_restored=True)
     words = reply_draft(view) if act == "reply" else ""
@@ -108,15 +107,9 @@ def _page(
         "has_letter": act != "assign",
         "letter_tag": TAGS[view.language],
         "is_restored": is_restored,
-        "ticket": _ticket(request.who, view),
+        "ticket": ticket.make(ticket.of(request.who, view.row.public_id, view.row.service_key)),
     }
     return render(request, "officer/act.html", context, status=422 if refusal else 200)
-
-
-def _ticket(who: Principal, view: CaseView) -> str:
-    if who.account_id is None:
-        raise NotFound
-    return ticket.make(ticket.Ticket(who.account_id, view.row.public_id, view.row.service_key))
 
 
 def _do(who: Principal, case_id: UUID, act: str, typed: Mapping[str, str]) -> Any:

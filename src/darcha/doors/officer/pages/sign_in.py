@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
-from darcha.kernel.cases import ticket
 from darcha.kernel.identity import api, cookies, gates
 from darcha.kernel.identity.address import client_address
 from darcha.kernel.identity.requests import PageRequest
@@ -60,7 +59,7 @@ def _page(request: PageRequest, back: str | None, sentence: str, *, status: int 
         "sentences": [sentence] if sentence else [],
         "back": back or "",
         "ended": request.GET.get("ended") == "1",
-        "kept": request.GET.get("ended") == "1" and bool(ticket.token_of(request)),
+        "kept": request.GET.get("kept") == "1",
         "is_over": request.who.kind == "anonymous" and bool(cookies.session_secret(request)),
         "people": [one for one in api.demo_people() if one.kind == "staff"] if settings.DARCHA_DEMO else [],
     }

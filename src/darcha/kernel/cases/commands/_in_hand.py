@@ -9,6 +9,7 @@ from uuid import UUID
 from darcha.ground import clock, journal
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, Procedure, Service
+from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import Principal
 
 from ..errors import ActNotPossible, NotFound
@@ -46,7 +47,9 @@ def take(
     who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None, waits: bool = True
 ) -> InHand:
     """Lock the case and let the table decide; ``waits=False`` leaves a case that another holds to that other. Raises
-    NotFound for what is not visible (or left), ActNotPossible."""
+    NotFound for what is not visible (or left), ActNotPossible, and identity's NoMandate for one who has ceased to act
+    for the party."""
+    check_mandate(who)
     which = {"public_id": public_id} if public_id else {"id": case_id}
     cases = with_co_bodies(visible_cases(who)).select_for_update(of=("self",), skip_locked=not waits)
     case = cases.filter(**which).first()

@@ -9,6 +9,7 @@ from darcha.ground.command import command
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Channel
+from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import PartyRef, Principal, is_person
 
 from ..errors import AnswersIncomplete, DraftGone, KeyMissing
@@ -41,12 +42,13 @@ def submit(
 
     ``answers=None`` sends the draft's answers. ``idempotency_key`` belongs to the account and ``route``. Raises
     KeyMissing, KeyReused, StillInFlight, DraftGone, NotYourParty, ServiceClosed, AssuranceTooLow, AnswersIncomplete,
-    WrongAddressee.
+    WrongAddressee, identity's NoMandate.
     """
     if not idempotency_key:
         raise KeyMissing
     arrived = clock.now()
     party = party_of(who, on_behalf_of)
+    check_mandate(who)
     asked = fingerprint(
         service=service_key,
         answers=answers,

@@ -68,6 +68,27 @@ def car_of(who: Principal, plate: str = "01A123BC", category: str = "car") -> UU
     )
 
 
+def company_of(who: Principal, name: str = "Bahor MCHJ", record_id: UUID | None = None) -> UUID:
+    """A legal entity that somebody heads; with ``record_id`` the next head of that one, from today."""
+    return registries.record(
+        SYSTEM,
+        registry="legal-entities",
+        record_id=record_id,
+        source="test",
+        data={
+            "stir": "301234567",
+            "name": name,
+            "kind": "llc",
+            "head_pinfl": number_of(who),
+            "foreign": False,
+            "region": "1726",
+            "district": "1726262",
+            "address": "Toshkent, Yunusobod, 4-mavze, 1-uy",
+            "registered_on": "2015-03-02",
+        },
+    )
+
+
 def home_of(who: Principal) -> UUID:
     return enter(
         "real-estate",
