@@ -1,7 +1,6 @@
 """Error pages: refusals, missing pages, forged forms, and our own faults with an incident number."""
 
 import logging
-import secrets
 import sys
 
 from django.db import OperationalError
@@ -11,6 +10,7 @@ from django.shortcuts import render
 from darcha.doors.public_api.problems import is_of_the_api, our_fault, problem
 from darcha.doors.public_api.problems import not_found as no_such_thing
 from darcha.furniture.refusal_status import headers_of
+from darcha.ground import incidents
 from darcha.ground.refusals import Refusal
 
 log = logging.getLogger("darcha.errors")
@@ -42,16 +42,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that this site did not make, or that waited too long."""
+    """A form that this site did not make, or that waited too long. The log names the page, never its address."""
+    log.warning("a forged or stale form at %s", _page_of(request))
     return render(request, "furniture/errors/403.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of what nobody caught: says so, with a number that the log holds too, and nothing else. A database that
     does not answer is 503: trying again helps."""
-    incident = secrets.token_hex(4)
-    log.error("incident %s on %s", incident, getattr(request.resolver_match, "view_name", "unknown"))
-    status = 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
+    error = sys.exc_info()[1] or RuntimeError()
+    incident = incidents.note(log, error, _page_of(request))
+    status = 503 if isinstance(error, OperationalError) else 500
     if is_of_the_api(request):
         response = our_fault(status, incident)
     else:
@@ -59,3 +60,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     for name, value in headers_of(status).items():
         response.headers[name] = value
     return response
+
+
+def _page_of(request: HttpRequest) -> str:
+    return getattr(request.resolver_match, "view_name", None) or "an unknown page"

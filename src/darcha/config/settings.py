@@ -190,12 +190,20 @@ EMAIL_TIMEOUT = 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "darcha.ground.incidents.WordlessFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "darcha": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
+        # Both would write addresses, and the words of errors, into the log; our own handlers say what may be said.
+        "django.request": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "CRITICAL"},
         "pyhanko": {"level": "CRITICAL"},  # what it cannot open we say ourselves, without a traceback
     },
 }

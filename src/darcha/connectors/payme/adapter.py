@@ -2,7 +2,6 @@
 
 import hmac
 import logging
-import secrets
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from darcha.ground import money
+from darcha.ground import incidents, money
 from darcha.ground.strict_json import NotStrictJson, parse
 from darcha.kernel.payments.types import InvoiceView, ProviderLine, TransactionView
 
@@ -59,8 +58,7 @@ class Payme:
         except faults.Fault as fault:
             return _answer(call_id, error=fault.to_json())
         except Exception as error:
-            incident = secrets.token_hex(4)
-            log.error("incident %s: %s while answering a call", incident, type(error).__name__)
+            incidents.note(log, error, "a call of Payme")
             return _answer(call_id, error=faults.INTERNAL.to_json())
 
     def refund(self, transaction: TransactionView) -> None:

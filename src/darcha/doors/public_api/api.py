@@ -1,8 +1,6 @@
 """The public API, version 1: its routers, and how what goes wrong is said. Each router is one subject."""
 
 import logging
-import secrets
-import traceback
 from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -12,6 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from darcha.ground import incidents
 from darcha.ground.refusals import Refusal
 from darcha.ground.strict_json import NotStrictJson
 
@@ -97,7 +96,5 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 @api.exception_handler(Exception)
 def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:
     """Says nothing but a number that the log holds too; where it broke is logged, what was sent is not."""
-    incident = secrets.token_hex(4)
-    place = "".join(traceback.format_tb(error.__traceback__)[-3:])
-    log.error("incident %s: %s at %s", incident, type(error).__name__, place)
+    incident = incidents.note(log, error, "the API")
     return problems.our_fault(503 if isinstance(error, OperationalError) else 500, incident)
