@@ -84,22 +84,12 @@ def _options(question: Question, subject: FormSubject) -> tuple[OptionView, ...]
                 for one in question.options
             )
         case QuestionType.RECORD:
-            return _records(question, subject)
+            return tuple(OptionView(*one) for one in catalogue.labelled_records(question, subject).items())
         case QuestionType.BODY | QuestionType.BODIES:
             return _bodies(str(subject.applicant.get("region") or ""))
         case QuestionType.REGION:
             return _districts()
     return ()
-
-
-def _records(question: Question, subject: FormSubject) -> tuple[OptionView, ...]:
-    source = question.records
-    if source is None:
-        return ()
-    return tuple(
-        OptionView(str(record.get(source.value_path)), source.label_template.format_map(record))
-        for record in catalogue.records_for(question, subject)
-    )
 
 
 def _bodies(home: str) -> tuple[OptionView, ...]:

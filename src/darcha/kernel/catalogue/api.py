@@ -10,7 +10,7 @@ from .queries.listings import Passport, life_event, of_life_event, of_sphere, pa
 from .queries.names import body_name, post_name
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, pinned, service, version_id
-from .rules.form import asked_pages, clean_answers, known_facts, prefilled, records_for, with_carried
+from .rules.form import asked_pages, clean_answers, known_facts, labelled_records, prefilled, with_carried
 from .rules.form_schema import form_pages, smallest_answers
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "form_pages",
     "form_schema",
     "known_facts",
+    "labelled_records",
     "life_event",
     "load_catalogue",
     "of_life_event",
@@ -43,7 +44,6 @@ __all__ = [
     "prefilled",
     "publish_packs",
     "read_examples",
-    "records_for",
     "regions",
     "rungs_for",
     "search",

@@ -63,18 +63,8 @@ def _said(question: Question, value: Any, language: str, subject: FormSubject | 
     if question.type is QuestionType.DATE:
         return day_in_words(str(value))
     if question.type is QuestionType.RECORD and subject is not None:
-        return _record(question, str(value), subject)
+        return api.labelled_records(question, subject).get(str(value), str(value))
     for option in question.options:
         if option.value == value:
             return option.label.in_(language)
     return str(value)
-
-
-def _record(question: Question, value: str, subject: FormSubject) -> str:
-    source = question.records
-    if source is None:
-        return value
-    for record in api.records_for(question, subject):
-        if str(record.get(source.value_path)) == value:
-            return source.label_template.format_map(record)
-    return value

@@ -31,6 +31,17 @@ def records_for(question: Question, subject: FormSubject) -> tuple[Record, ...]:
     return tuple(record for record in records if rule({"record": dict(record)}) is True)
 
 
+def labelled_records(question: Question, subject: FormSubject) -> dict[str, str]:
+    """Identifying value -> label of each record that the party may choose from."""
+    source = question.records
+    if source is None:
+        return {}
+    return {
+        str(look_up(record, source.value_path)): fill(source.label_template, record)
+        for record in records_for(question, subject)
+    }
+
+
 def options_for(question: Question, subject: FormSubject, choices: Choices) -> tuple[str, ...] | None:
     """The values that may be chosen; None when the question is not a choice."""
     match question.type:

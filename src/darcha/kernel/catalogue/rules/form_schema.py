@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..types import FormSubject, Page, Question, QuestionType, Service
-from .expressions import fill, holds, look_up, variables
-from .form import Choices, option_labels, options_for, records_for
+from .expressions import holds, variables
+from .form import Choices, labelled_records, option_labels, options_for
 from .values import LONGEST, MOST_FILES
 
 _ON_ANSWERS = re.compile(r"\banswers\b")
@@ -122,11 +122,7 @@ def _given(bounds: Mapping[str, Any]) -> dict[str, Any]:
 
 def _labels(question: Question, subject: FormSubject, language: str) -> dict[str, str]:
     labels = {value: option.label.in_(language) for value, option in option_labels(question).items()}
-    source = question.records
-    if source is not None:
-        for record in records_for(question, subject):
-            labels[str(look_up(record, source.value_path))] = fill(source.label_template, record)
-    return labels
+    return {**labels, **labelled_records(question, subject)}
 
 
 def _page(page: Page, language: str) -> dict[str, Any]:
