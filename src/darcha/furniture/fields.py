@@ -30,6 +30,7 @@ _INPUT_TYPES = {"phone": "tel", "email": "email", "password": "password"}
 _INPUT_MODES = {"number": "numeric", "phone": "tel", "email": "email", "code": "numeric"}
 _AUTOCOMPLETE = {"phone": "tel", "email": "email", "password": "current-password", "code": "one-time-code"}
 DATE_PARTS = ("day", "month", "year")
+LONGEST_NUMBER = 18  # figures: what fits into 64 bits; more stays as it was typed, and is wrong
 
 
 class _Values(Protocol):
@@ -163,13 +164,15 @@ def read(question_type: str, name: str, data: _Values) -> Any:
             return None
         try:
             return date(int(parts["year"]), int(parts["month"]), int(parts["day"])).isoformat()
-        except ValueError:
+        except (ValueError, OverflowError):
             return parts
     value = str(data.get(name) or "").strip()
     if question_type == "yes-no":
         return {"yes": True, "no": False}.get(value)
     if question_type == "declaration":
         return value == "yes"
-    if question_type == "number" and value.replace("\u202f", "").replace(" ", "").isdigit():
-        return int(value.replace("\u202f", "").replace(" ", ""))
+    if question_type == "number":
+        figures = value.replace("\u202f", "").replace(" ", "")
+        if figures.isascii() and figures.isdigit() and len(figures) <= LONGEST_NUMBER:
+            return int(figures)
     return value or None

@@ -66,6 +66,11 @@ def test_a_date_has_three_parts_whatever_it_came_as() -> None:
         ("date", "q-day=6&q-month=3&q-year=2026", "2026-03-06"),
         ("date", "q-day=31&q-month=2&q-year=2026", {"day": "31", "month": "2", "year": "2026"}),
         ("date", "q-day=&q-month=&q-year=", None),
+        ("number", "q=²", "²"),
+        ("number", "q=" + "9" * 5_000, "9" * 5_000),
+        ("number", "q=1\u202f760", 1760),
+        ("date", "q-day=1&q-month=2&q-year=" + "9" * 30, {"day": "1", "month": "2", "year": "9" * 30}),
+        ("date", "q-day=²&q-month=2&q-year=2026", {"day": "²", "month": "2", "year": "2026"}),
     ],
 )
 def test_answers_are_read_as_typed(question_type: str, data: str, expected: object) -> None:
