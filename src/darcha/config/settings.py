@@ -81,12 +81,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "darcha.config.middleware.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "darcha.config.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "darcha.furniture.language.LanguageMiddleware",
     "darcha.config.middleware.maintenance.MaintenanceMiddleware",
+    "darcha.config.middleware.sizes.SizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "darcha.kernel.identity.fetch_metadata.FetchMetadataMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,7 +11,8 @@ _STATUS = {
     "factor-too-old": 403,
     "idempotency-key-missing": 400,
     "file-too-large": 413,
-    "still-in-flight": 503,
+    "draft-too-large": 413,
+    **dict.fromkeys(("still-in-flight", "files-busy"), 503),
     **dict.fromkeys(("too-many-files", "verify-too-many-tries"), 429),
     **dict.fromkeys(
         (

@@ -15,4 +15,4 @@ def answers(success: dict[int, Any], *extra: int) -> dict[int, Any]:
 OF_A_TOKEN = (403,)
 OF_A_THING = (403,)
 OF_A_BODY = (403, 413)
-OF_A_FILE = (403, 409, 413)
+OF_A_FILE = (403, 409, 413, 503)

@@ -8,6 +8,7 @@ __all__ = [
     "AnswersIncomplete",
     "AssuranceTooLow",
     "DraftGone",
+    "DraftTooLarge",
     "GroundOutOfTime",
     "KeyMissing",
     "KeyReused",
@@ -18,6 +19,7 @@ __all__ = [
     "RefusalIncomplete",
     "ServiceClosed",
     "StillInFlight",
+    "TooManyDrafts",
     "UnknownHolder",
     "WordsMissing",
     "WrongAddressee",
@@ -52,6 +54,18 @@ class DraftGone(Refusal):
     """The draft was thrown away, or is another person's: both are the same answer."""
 
     code = "draft-gone"
+
+
+class DraftTooLarge(Refusal):
+    """More was typed than any form can need: it would only fill the store."""
+
+    code = "draft-too-large"
+
+
+class TooManyDrafts(Refusal):
+    """One account keeps at most so many applications that were not sent."""
+
+    code = "too-many-drafts"
 
 
 class NotYourParty(Refusal):

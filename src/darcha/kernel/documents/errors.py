@@ -51,6 +51,12 @@ class FileTooComplex(Refusal):
     code = "file-too-complex"
 
 
+class FilesBusy(Refusal):
+    """As many files are being read as may be at once; the next one must not keep others from their pages."""
+
+    code = "files-busy"
+
+
 class TooManyFiles(Refusal):
     """More files in a day than one account may send."""
 

@@ -40,7 +40,7 @@ def verify_code(request: HttpRequest, code: str) -> Any:
     return _answer(documents.verify_code(code))
 
 
-@router.post("verify", response=answers({200: VerdictOut}, 413))
+@router.post("verify", response=answers({200: VerdictOut}, 413, 503))
 def verify_pdf(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """By the file itself: one changed byte is found."""
     documents.take_verify_turn(caller(request), address=client_address(request))

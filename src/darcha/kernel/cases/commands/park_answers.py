@@ -7,7 +7,9 @@ from darcha.ground.command import command
 from darcha.ground.sealing import blind_index
 from darcha.kernel.identity.types import PartyRef, Principal, is_anyone
 
+from ..errors import DraftTooLarge
 from ..models import ParkedAnswers
+from ..rules.drafts import is_too_large
 from ..rules.parking import MOST_PARKED, PARKED, name_of
 from ..types import Parked
 
@@ -18,7 +20,9 @@ _SWEPT_AT_ONCE = 100
 def park_answers(who: Principal, *, token: str, account_id: UUID, party: PartyRef | None, typed: Parked) -> None:
     """``account_id``, ``party`` and what was typed is about must come from something that only we could have written
     into the form; ``token`` is the browser's own random secret. What it parked of this page before is replaced; what is
-    too much goes."""
+    too much goes. Raises DraftTooLarge."""
+    if is_too_large(typed.answers):
+        raise DraftTooLarge
     newest = ParkedAnswers.objects.filter(account_id=account_id).order_by("-parked_at", "-id").values("id")
     beyond = newest[MOST_PARKED - 1 : MOST_PARKED + _SWEPT_AT_ONCE]
     ParkedAnswers.objects.filter(id__in=beyond).delete()

@@ -10,9 +10,9 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal, is_person
 
-from ..errors import DraftGone
+from ..errors import DraftGone, DraftTooLarge, TooManyDrafts
 from ..models import Draft, SubmissionKey
-from ..rules.drafts import DraftContent, Overwritten, merge
+from ..rules.drafts import MOST_DRAFTS, DraftContent, Overwritten, is_too_large, merge
 from ..rules.submission import account_of, party_of
 from ..types import DraftSaved
 
@@ -32,13 +32,15 @@ def save_draft(
     """Merge the answers of one page into the draft, or begin one. ``based_on`` is the revision this tab had loaded.
 
     ``begin_as`` is the id that a form was shown with before its draft began: sent twice, it is one draft. Only
-    questions of the service are kept. Raises DraftGone when the draft is no more, or never was this person's.
+    questions of the service are kept. Raises DraftGone when the draft is no more, or never was this person's,
+    DraftTooLarge, TooManyDrafts.
     """
     party = party_of(who, who.on_behalf_of)
     known = {question.key for question in catalogue.service(service_key).form.questions()}
     changes = {key: value for key, value in answers.items() if key in known}
     now = clock.now()
     if draft_id is None:
+        _check_room(who, begin_as)
         draft = Draft(
             account_id=account_of(who),
             party_kind=party.kind,
@@ -70,11 +72,20 @@ def save_draft(
     before = DraftContent(draft.content["answers"], tuple(Overwritten(**past) for past in draft.content["history"]))
     revision = draft.revision + 1
     merged, overwritten = merge(before, changes, based_on=based_on, revision=revision)
+    if is_too_large(merged.answers):
+        raise DraftTooLarge
     draft.content = {"answers": merged.answers, "history": [asdict(past) for past in merged.history]}
     draft.revision, draft.language, draft.updated_at = revision, language, now
     draft.page = page or draft.page
     draft.save()
     return DraftSaved(draft.public_id, revision, merged.answers, overwritten)
+
+
+def _check_room(who: Principal, begin_as: UUID | None) -> None:
+    """Among the account's other drafts. Raises TooManyDrafts."""
+    others = Draft.objects.filter(account_id=account_of(who)).exclude(public_id=begin_as)
+    if others.count() >= MOST_DRAFTS:
+        raise TooManyDrafts(limit=MOST_DRAFTS)
 
 
 def _begin_once(draft: Draft) -> None:

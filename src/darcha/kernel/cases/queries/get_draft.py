@@ -7,10 +7,9 @@ from darcha.kernel.identity.types import Principal
 from ..errors import NotFound
 from ..models import Draft as DraftRow
 from ..models.reading import local
+from ..rules.drafts import MOST_DRAFTS
 from ..rules.submission import account_of
 from ..types import Draft
-
-AT_MOST = 50
 
 
 def get_draft(who: Principal, draft_id: UUID) -> Draft:
@@ -23,7 +22,7 @@ def get_draft(who: Principal, draft_id: UUID) -> Draft:
 
 def drafts_of(who: Principal) -> tuple[Draft, ...]:
     """The newest first, at most fifty, for the party that the person acts for now."""
-    return tuple(_draft(row) for row in _own(who).order_by("-updated_at")[:AT_MOST])
+    return tuple(_draft(row) for row in _own(who).order_by("-updated_at")[:MOST_DRAFTS])
 
 
 def _own(who: Principal):  # type: ignore[no-untyped-def]

@@ -1,10 +1,17 @@
-"""Merging of a draft's answers from several tabs: field by field, the newest change wins, nothing is lost."""
+"""Merging of a draft's answers from several tabs: field by field, the newest change wins, nothing is lost.
 
+A draft is kept as one sealed piece and read with every page, so it may not grow without end.
+"""
+
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 KEPT_VALUES = 200
+KEPT_SIGNS = 200_000  # of replaced values in all
+MOST_SIGNS = 400_000  # of answers in all: twenty of the longest texts that a question takes
+MOST_DRAFTS = 50  # of one account: as many as its list shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,28 @@ def merge(
             answers.pop(name, None)
         else:
             answers[name] = value
-    return DraftContent(answers, tuple(history[-KEPT_VALUES:])), tuple(overwritten)
+    return DraftContent(answers, _kept(history)), tuple(overwritten)
+
+
+def is_too_large(answers: Mapping[str, Any]) -> bool:
+    """Whether answers are more than any form can need."""
+    return _signs(dict(answers)) > MOST_SIGNS
+
+
+def _kept(history: list[Overwritten]) -> tuple[Overwritten, ...]:
+    """The newest values, as many as may be kept."""
+    kept: list[Overwritten] = []
+    signs = 0
+    for past in reversed(history[-KEPT_VALUES:]):
+        signs += _signs(past.value)
+        if signs > KEPT_SIGNS:
+            break
+        kept.append(past)
+    return tuple(reversed(kept))
+
+
+def _signs(value: Any) -> int:
+    return len(json.dumps(value, ensure_ascii=False))
 
 
 def _value_at(content: DraftContent, name: str, revision: int) -> Any:

@@ -1,10 +1,12 @@
-"""A process of its own for parsing foreign files: little memory, little time, no files to write, no secrets near.
+"""A process of its own for parsing foreign files: little memory, little time, last in the queue for the processor, no
+files to write, no secrets near.
 
 Run as ``python -m darcha.kernel.documents.content.child TASK``; the content comes on stdin, the answer goes to stdout.
 Exit 3 names a refusal on stderr.
 """
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -12,9 +14,12 @@ from collections.abc import Callable
 REFUSED = 3
 _MEMORY_BYTES = 1024 * 1024 * 1024
 _CPU_SECONDS = 8
+_LARGEST_ANSWER = 32 * 1024 * 1024  # three times the largest file: what swells more was made to swell
+_NICER = 10
 
 
 def _limit() -> None:
+    os.nice(_NICER)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -62,6 +67,9 @@ def main(task: str, argument: str) -> int:
         sys.stderr.write(type(refusal).__name__)
         return REFUSED
     except MemoryError:
+        sys.stderr.write(FileTooComplex.__name__)
+        return REFUSED
+    if len(answer) > _LARGEST_ANSWER:
         sys.stderr.write(FileTooComplex.__name__)
         return REFUSED
     sys.stdout.buffer.write(answer)
