@@ -1,5 +1,7 @@
 """Passkeys: made and proven with the true checks; another site, an old answer or a copied key gets nowhere."""
 
+import json
+
 import pytest
 
 from darcha.kernel.identity import api
@@ -109,3 +111,37 @@ def test_one_key_cannot_be_two_factors(me):
     renewed = add(me, key).principal
     with pytest.raises(FactorNotProven):
         add(renewed, key)
+
+
+ODD = [None, 5, True, [], {}, "", "é", "AA\x00", "A" * 5_000, "====", [["x"]]]
+ODD_ANSWERS = ["", "null", "[]", "5", '"x"', "{", "[" * 5_000, '{"id": null}', "\ud800", "{}" * 2]
+
+
+def twisted(answer: str):
+    """The answer with each of its members in turn replaced by something odd, or left out."""
+    whole = json.loads(answer)
+    for name in whole:
+        for odd in ODD:
+            yield {**whole, name: odd}
+        yield {key: value for key, value in whole.items() if key != name}
+    for name in whole["response"]:
+        for odd in ODD:
+            yield {**whole, "response": {**whole["response"], name: odd}}
+
+
+def test_answers_of_every_shape_are_wrong_and_no_fault_of_ours(me, factor_step, monkeypatch):
+    monkeypatch.setattr("darcha.kernel.identity.commands.prove_factor.FACTOR", {})
+    monkeypatch.setattr("darcha.kernel.identity.commands._challenge.CODE_TRIES", 10_000)
+    key = SoftKey()
+    renewed = add(me, key).principal
+    token, options = factor_step()
+    for odd in [*ODD_ANSWERS, *(json.dumps(one) for one in twisted(key.use(options)))]:
+        assert isinstance(api.prove_factor(ANONYMOUS, token, passkey=odd or "x"), NotProven), odd[:200]
+    assert isinstance(api.prove_factor(ANONYMOUS, token, passkey=key.use(options)), SessionSecret)
+    fresh = SoftKey()
+    challenge = api.start_passkey(renewed)
+    options = api.find_passkey_options(renewed, challenge.token)
+    for odd in [*ODD_ANSWERS, *(json.dumps(one) for one in twisted(fresh.make(options)))]:
+        with pytest.raises(FactorNotProven):
+            api.finish_passkey(renewed, challenge.token, odd)
+    assert isinstance(api.finish_passkey(renewed, challenge.token, fresh.make(options)), SessionSecret)
