@@ -11,6 +11,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
         str(Path(sys.executable).with_name("granian")),
         "--interface", "wsgi",
+        "--http", "1",  # what the proxy speaks to us; no second protocol to attack
         "--host", host,
         "--port", str(port),
         "--workers", str(workers),
