@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +214,53 @@ def test_forwarding_headers_of_strangers_are_not_believed(country):
             "anonymous", "GET", "/uz/verify/0000-0000-0000-0000", headers={"X-Forwarded-For": f"192.0.2.{number}"}
         )
     assert turns.values("asker").distinct().count() == 1
+
+
+@pytest.mark.parametrize("path", ["/uz/office/invite/{invite}", "/uz/sign-in/code", "/uz/sign-in/factor", "/uz/office/sign-in/factor",
+                                  "/uz/verify/{code}", "/uz/demo/outbox", "/api/v1/verify/{code}"])  # fmt: skip
+def test_what_shows_a_secret_to_somebody_not_signed_in_is_kept_nowhere(country, path):
+    from darcha.kernel.cases.tests import world
+    from darcha.kernel.identity import api as identity
+
+    with transaction.atomic():
+        invite = identity.staff_invite(world.SYSTEM, "new@example.uz", "Yusupov Nodir", [])
+        answer = country.send("anonymous", "GET", path.format(invite=invite.token, **country.things))
+        transaction.set_rollback(True)
+    assert answer.status_code in {200, 302}
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+EVERY_KIND = {
+    "a page": ("GET", "/uz/", 200),
+    "liveness": ("GET", "/healthz", 200),
+    "readiness": ("GET", "/readyz", 503),
+    "a file of our own": ("GET", "/static/nothing.css", 404),
+    "not found": ("GET", "/uz/nothing", 404),
+    "wrong method": ("DELETE", "/uz/verify", 403),
+    "too large": ("POST", "/uz/verify", 413),
+    "an API answer": ("GET", "/api/v1/services", 200),
+    "an API refusal": ("GET", "/api/v1/applications", 401),
+    "a redirect": ("GET", "/uz/me", 302),
+    "a download": ("GET", "/uz/documents/{paper}", 200),
+    "another host": ("GET", "/uz/", 400),
+    "a fault of ours": ("GET", "/uz/search?q=x", 500),
+}
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_whatever_happens_a_browser_is_told_to_come_by_https_alone(country, monkeypatch, kind):
+    method, path, status = EVERY_KIND[kind]
+    headers = {"Host": "evil.example"} if kind == "another host" else {}
+    if kind == "a download":
+        headers["Cookie"] = f"{settings.DARCHA_SESSION_COOKIE}={country.cookies['owner']}"
+    if kind == "a fault of ours":
+        monkeypatch.setattr("darcha.kernel.catalogue.api.search", lambda *_: 1 / 0)
+    more = {"CONTENT_LENGTH": "999999999"} if kind == "too large" else {}
+    with override_settings(SECURE_HSTS_SECONDS=31_536_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True):
+        browser = Client(raise_request_exception=False, enforce_csrf_checks=True)
+        answer = browser.generic(method, path.format(**country.things), secure=True, headers=headers, **more)
+    assert answer.status_code == status
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "X-Powered-By" not in answer.headers and "Access-Control-Allow-Origin" not in answer.headers

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from darcha.furniture import links
@@ -16,6 +17,7 @@ from .sign_in_way import home_of
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
+@never_cache
 def sign_in_code(request: PageRequest) -> HttpResponse:
     back, token = back_of(request), cookies.step_token(request)
     if api.find_stage(token) != "code":

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from darcha.furniture.fields import FieldView
@@ -14,6 +15,7 @@ from .sign_in_way import home_of
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
+@never_cache
 def sign_in_factor(request: PageRequest) -> HttpResponse:
     asked = second_factor.prove(request, "citizen", lambda who: home_of(request, who))
     if isinstance(asked, HttpResponse):

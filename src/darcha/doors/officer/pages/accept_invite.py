@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from darcha.furniture.fields import FieldView
@@ -18,6 +19,7 @@ from .sign_in_way import home_of
 
 @gates.anyone
 @require_http_methods(["GET", "POST"])
+@never_cache
 def accept_invite(request: PageRequest, token: str) -> HttpResponse:
     invite = api.find_invite(token)
     if invite is None:
