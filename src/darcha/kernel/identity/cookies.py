@@ -1,4 +1,5 @@
-"""The two cookies of signing in: the session, and the step of a sign-in that has begun. Ignores what is in them."""
+"""The cookies of signing in: the session, the step of a sign-in that has begun, the word of a known browser. Ignores
+what is in them."""
 
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from darcha.ground import clock
 
+from . import known_browser
 from .types import Challenge, SessionSecret
 
 
@@ -25,9 +27,20 @@ def step_token(request: HttpRequest) -> str:
     return request.COOKIES.get(step_cookie(), "")
 
 
+def browser_word(request: HttpRequest) -> str:
+    """What the browser says of having been here before, or nothing."""
+    return request.COOKIES.get(_browser_cookie(), "")
+
+
+def _browser_cookie() -> str:
+    return f"{settings.DARCHA_SESSION_COOKIE}_browser"
+
+
 def keep_session(response: HttpResponse, secret: SessionSecret) -> None:
     """A fresh session begins in this browser, and the step that led to it is over."""
     _set(response, settings.DARCHA_SESSION_COOKIE, secret.value, secret.expires_at)
+    if secret.browser:
+        _set(response, _browser_cookie(), secret.browser, clock.now() + known_browser.GOOD_FOR)
     drop_step(response)
 
 

@@ -32,7 +32,12 @@ def sign_in(request: PageRequest) -> HttpResponse:
     if wrong:
         return _page(request, back, typed, wrong, status=422)
     begun = api.start_sign_in(
-        request.who, typed["pinfl"], typed["document"], address=client_address(request), language=request.lang
+        request.who,
+        typed["pinfl"],
+        typed["document"],
+        address=client_address(request),
+        language=request.lang,
+        browser=cookies.browser_word(request),
     )
     if isinstance(begun, api.TooMany):
         minutes = max(1, -(-int(begun.retry_after.total_seconds()) // 60))

@@ -29,6 +29,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
         request.POST.get("login", ""),
         request.POST.get("passphrase", ""),
         address=client_address(request),
+        browser=cookies.browser_word(request),
     )
     if isinstance(begun, api.TooMany):
         minutes = max(1, -(-int(begun.retry_after.total_seconds()) // 60))

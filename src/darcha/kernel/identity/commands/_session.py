@@ -7,6 +7,7 @@ from uuid import UUID
 from darcha.ground import clock, journal
 from darcha.ground.outbox import emit
 
+from .. import known_browser
 from ..events import SignedIn
 from ..models import Account, SignInSession
 from ..proofs import hashed, new_secret
@@ -50,7 +51,9 @@ def open_session(
         details={"assurance": assurance},
     )
     emit(SignedIn(account_id=account.id, assurance=assurance))
-    return SessionSecret(secret, row.expires_at, principal)
+    number = account.known.get("pinfl") or account.known.get("login")
+    browser = known_browser.make(cast(Kind, account.kind), number) if number else ""
+    return SessionSecret(secret, row.expires_at, principal, browser)
 
 
 def end_sessions(session_id: UUID | None) -> SignInSession | None:

@@ -12,7 +12,7 @@ from ..events import CodesWithheld
 from ..models import Account, SignInChallenge
 from ..ports import CodeSender, PersonFacts, bound
 from ..proofs import code_hash, new_code
-from ..rules.budgets import SEND_ANY, SEND_FIRST
+from ..rules.budgets import SEND_ANY, SEND_FIRST, SEND_KNOWN
 from ..types import PersonFact, Principal, is_system
 from ._allow import spend
 
@@ -46,8 +46,10 @@ def _as_facts(fact: PersonFact) -> dict[str, str | None]:
 
 
 def _within_budget(who: Principal, row: SignInChallenge, phone: str, *, known: bool) -> bool:
-    budgets = SEND_ANY if known else SEND_FIRST
+    browser = row.facts.get("browser")
+    budgets = SEND_FIRST if not known else SEND_KNOWN if browser else SEND_ANY
     subjects = {"phone-day": phone, "prefix-hour": phone[:_PREFIX_LENGTH], "known-hour": "", "first-hour": ""}
+    subjects["browser-phone-day"] = f"{browser}:{phone}"
     over = spend(budgets, subjects)
     for name, count in over.items():
         journal.record("identity.code_withheld", by=who.actor, about=f"challenge:{row.id}", details={"limit": name})

@@ -8,8 +8,9 @@ from darcha.ground import journal
 from darcha.ground.command import command
 from darcha.ground.sealing import blind_index
 
+from .. import known_browser
 from ..models import Account, SignInChallenge
-from ..rules.budgets import STAFF_START
+from ..rules.budgets import STAFF_START, STAFF_START_KNOWN
 from ..rules.typed import clean_login
 from ..types import Challenge, NotProven, Principal, TooMany, is_anyone
 from ._allow import spend, too_many
@@ -24,12 +25,16 @@ def _nobodys_hash() -> str:
 
 @command(may=is_anyone)
 def start_staff_sign_in(
-    who: Principal, login: str, passphrase: str, *, address: str
+    who: Principal, login: str, passphrase: str, *, address: str, browser: str = ""
 ) -> Challenge | NotProven | TooMany:
     """One answer for an unknown login and for a wrong passphrase; both cost one hash."""
     login = clean_login(login)
-    over = spend(STAFF_START, {"login-15": login, "address-hour": address, "address-day": address})
-    if refused := too_many(STAFF_START, over):
+    known = known_browser.find(browser, "staff", login)
+    budgets = STAFF_START_KNOWN if known else STAFF_START
+    over = spend(
+        budgets, {"login-15": login, "address-hour": address, "address-day": address, "browser-15": known or ""}
+    )
+    if refused := too_many(budgets, over):
         journal.record(
             "identity.sign_in_limited", by=who.actor, about="staff-sign-in", details={"limits": sorted(over)}
         )

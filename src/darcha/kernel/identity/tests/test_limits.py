@@ -4,10 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from darcha.ground import clock
 from darcha.ground.models import JournalEntry, OutboxEvent
 from darcha.ground.outbox.testing import deliver_all
-from darcha.kernel.identity import api
+from darcha.ground.sealing import blind_index
+from darcha.kernel.identity import api, known_browser
 from darcha.kernel.identity.commands import send_code as sending
+from darcha.kernel.identity.commands._passphrases import hasher
+from darcha.kernel.identity.commands._session import open_session
+from darcha.kernel.identity.models import Account
 from darcha.kernel.identity.rules.budgets import DAY, HOUR, Budget
 from darcha.kernel.identity.testing import AZIZA
 from darcha.kernel.identity.types import ANONYMOUS, Challenge, TooMany
@@ -89,3 +94,63 @@ def test_windows_are_aligned(moment):
     from darcha.ground import clock
 
     assert Budget(1, timedelta(minutes=15)).opens_at(clock.parse(moment)) == clock.parse("2026-03-06T10:00+05:00")
+
+
+def exhaust() -> None:
+    """What a stranger can do who knows both numbers of a person, from as many addresses as he likes."""
+    for number in range(30):
+        start(address=f"192.0.2.{number}")
+        start(document=f"AA{number:07d}", address=f"192.0.2.{number}")
+    deliver_all()
+
+
+def test_whoever_has_signed_in_here_before_is_locked_out_by_nobody(now, aziza, sign_in, outbox):
+    browser = sign_in().browser
+    exhaust()
+    assert isinstance(start(), TooMany)
+    begun = api.start_sign_in(ANONYMOUS, *AZIZA, address="192.0.2.1", browser=browser)
+    assert isinstance(begun, Challenge)
+    sent = len(outbox.sent)
+    deliver_all()
+    assert len(outbox.sent) == sent + 1  # the strangers' codes have not used up the owner's
+    assert isinstance(api.finish_sign_in(ANONYMOUS, begun.token, outbox.last_code), api.SessionSecret)
+
+
+def test_a_known_browser_has_no_more_tries_than_anybody(now, aziza, sign_in):
+    browser = sign_in().browser
+    answers = [api.start_sign_in(ANONYMOUS, *AZIZA, address="192.0.2.1", browser=browser) for _ in range(6)]
+    assert [isinstance(answer, Challenge) for answer in answers] == [True] * 5 + [False]
+
+
+def test_the_word_of_a_browser_is_worth_nothing_for_others_nor_after_half_a_year(now, aziza, sign_in, registry):
+    registry.add(_pinfl(1), "AB1234567", "Begona", "+998901112233")
+    own, other = sign_in().browser, sign_in(_pinfl(1), "AB1234567").browser
+    exhaust()
+    for word in (other, own[:-4] + "AAA=", "x" * 700, "é", "AQEB" * 30, ""):
+        assert isinstance(api.start_sign_in(ANONYMOUS, *AZIZA, address="192.0.2.1", browser=word), TooMany), word
+    assert known_browser.find(own, "person", AZIZA[0])
+    assert known_browser.find(own, "staff", AZIZA[0]) is None
+    now.tick(timedelta(days=181))
+    assert known_browser.find(own, "person", AZIZA[0]) is None
+
+
+def test_it_names_nobody(aziza, sign_in):
+    first, second = sign_in().browser, sign_in().browser
+    assert first != second and AZIZA[0] not in first
+
+
+def test_an_officer_is_not_locked_out_where_he_works(now, db):
+    account = Account.objects.create(
+        kind="staff",
+        known={"login": "officer@example.uz"},
+        login_index=blind_index("identity.login", "officer@example.uz"),
+        passphrase_hash=hasher().hash("daryo karvon uzum"),
+        created_at=clock.now(),
+    )
+    browser = open_session(account, "mfa", replaces=ANONYMOUS).browser
+    ask = {"login": "officer@example.uz", "address": "192.0.2.1"}
+    for number in range(9):
+        api.start_staff_sign_in(ANONYMOUS, ask["login"], "wrong", address=f"192.0.2.{number}")
+    assert isinstance(api.start_staff_sign_in(ANONYMOUS, passphrase="daryo karvon uzum", **ask), TooMany)
+    right = api.start_staff_sign_in(ANONYMOUS, passphrase="daryo karvon uzum", browser=browser, **ask)
+    assert isinstance(right, Challenge)

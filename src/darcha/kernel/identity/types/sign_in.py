@@ -16,11 +16,13 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class SessionSecret:
-    """A fresh session: ``value`` goes into the cookie once and is not kept."""
+    """A fresh session: ``value`` goes into the cookie once and is not kept. ``browser`` is the word by which this
+    browser is known from now on."""
 
     value: str
     expires_at: datetime
     principal: Principal
+    browser: str = ""
 
 
 @dataclass(frozen=True, slots=True)
