@@ -1,5 +1,6 @@
 """Texts in four languages: packs' own and the screens'. Uzbek Cyrillic is derived, never written."""
 
+from .canonical import canonical, canonical_values
 from .catalogue import all_texts, t
 from .citation import cite
 from .current import current, use
@@ -14,6 +15,8 @@ __all__ = [
     "Text",
     "all_texts",
     "base_language",
+    "canonical",
+    "canonical_values",
     "cite",
     "current",
     "t",

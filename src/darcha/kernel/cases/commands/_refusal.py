@@ -4,6 +4,7 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import RefusalGround
 
 from ..rules.refusal import objection_body, objection_name
+from ..rules.words import said
 from ._in_hand import InHand
 
 
@@ -11,11 +12,11 @@ def refusal_in_full(hand: InHand, ground: RefusalGround, fact: str, words: str) 
     """The refusal in full, in the applicant's language: ground, article, fact, and the route of objection."""
     return {
         "outcome": "refused",
-        "text": words.strip(),
+        "text": said(words),
         "ground": ground.key,
         "ground_text": ground.text.in_(hand.case.language),
         "article": ground.article,
-        "fact": fact.strip(),
+        "fact": said(fact),
         **route_of_objection(hand),
     }
 

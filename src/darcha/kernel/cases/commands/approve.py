@@ -8,6 +8,7 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
+from ..rules.words import said
 from ..types import CaseRow
 from ._decision import decide
 from ._in_hand import take
@@ -18,4 +19,4 @@ def approve(who: Principal, *, case: UUID, words: str = "", fields: Mapping[str,
     """``fields`` are what the officer adds for the paper (``decision.<name>`` in its rules). Raises NotFound,
     ActNotPossible."""
     hand = take(who, Act.APPROVE, public_id=case)
-    return decide(hand, Act.APPROVE, {**(fields or {}), "outcome": "approved", "text": words.strip()})
+    return decide(hand, Act.APPROVE, {**(fields or {}), "outcome": "approved", "text": said(words)})

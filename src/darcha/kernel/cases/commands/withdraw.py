@@ -9,6 +9,7 @@ from darcha.kernel.identity.types import Principal, is_person
 
 from ..events import CaseWithdrawn
 from ..models.reading import row_of
+from ..rules.words import said
 from ..types import CaseRow, CaseState
 from ._in_hand import keep, move, note, take
 from ._money import close_invoice
@@ -20,7 +21,7 @@ def withdraw(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     hand = take(who, Act.WITHDRAW, public_id=case)
     was = CaseState(hand.case.state)
     move(hand, Act.WITHDRAW)
-    note(hand, "withdrawn", words={"text": words.strip()} if words.strip() else None)
+    note(hand, "withdrawn", words={"text": said(words)} if said(words) else None)
     close_invoice(hand, was)
     keep(hand)
     emit(CaseWithdrawn(case_id=hand.case.id, service=hand.case.service_key))

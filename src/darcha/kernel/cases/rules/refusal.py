@@ -10,6 +10,7 @@ from ..errors import GroundOutOfTime, RefusalIncomplete
 from ..types import GroundNow
 from .clock import end_of_due
 from .term import answer_term
+from .words import said
 
 COURT = "court"  # in place of a body's key
 SHORTEST_FACT = 10  # characters: "no." is no fact
@@ -23,7 +24,7 @@ def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
         missing["ground"] = "cases.refuse.ground_needed"
     elif not ground.article.strip():
         missing["ground"] = "cases.refuse.article_needed"
-    if len(fact.strip()) < SHORTEST_FACT:
+    if len(said(fact)) < SHORTEST_FACT:
         missing["fact"] = "cases.refuse.fact_needed"
     if not procedure.objection.to_body or not procedure.objection.article.strip():
         missing["objection"] = "cases.refuse.objection_needed"

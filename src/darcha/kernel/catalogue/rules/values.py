@@ -1,12 +1,12 @@
 """One answer to one question: its kept form, and what is wrong with it. Ignores whether the question is asked."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
 from darcha.ground.identifiers import InvalidIdentifier, cadastre, phone, pinfl, plate, stir
+from darcha.ground.text import canonical
 
 from ..types import Question, QuestionType
 
@@ -27,12 +27,15 @@ Wrong = tuple[str, dict[str, object]]
 
 
 def normalised(question: Question, value: Any) -> Any:
-    """The value as it is kept; None when nothing was answered. What cannot be normalised stays as it is."""
+    """The value as it is kept, without signs that nobody sees; None when nothing was answered. What cannot be
+    normalised, or holds signs that are refused, stays as it is."""
     if question.type in _LISTS:
         return value or None
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFC", value).strip().replace("\r\n", "\n")
+    if _FORBIDDEN.search(value):
+        return value
+    text = canonical(value).strip()
     if not text:
         return None
     try:

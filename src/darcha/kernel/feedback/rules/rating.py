@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from darcha.ground.text import canonical
+
 from ..errors import NotYetRatable, StarsOutOfRange, WordsMissing
 from ..types import Score
 
@@ -20,12 +22,12 @@ def check_rating(state: str, stars: int) -> None:
 
 def cleaned(words: str) -> str:
     """Trimmed, at most a page."""
-    return words.strip()[:LONGEST]
+    return canonical(words).strip()[:LONGEST]
 
 
 def check_complaint(words: str) -> str:
     """The words of a complaint. Raises WordsMissing."""
-    said = words.strip()
+    said = canonical(words).strip()
     if not said or len(said) > LONGEST:
         raise WordsMissing(fields={"words": "refusal.complaint-words"})
     return said

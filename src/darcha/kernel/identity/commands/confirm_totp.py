@@ -5,6 +5,7 @@ from uuid import UUID
 from darcha.ground import clock
 from darcha.ground.command import command
 from darcha.ground.refusals import NotFound
+from darcha.ground.text import canonical
 
 from ..errors import FactorNotProven
 from ..models import Authenticator
@@ -29,7 +30,7 @@ def confirm_totp(who: Principal, factor_id: UUID, code: str, *, label: str = "")
         raise NotFound
     if not totp_matches(factor, clean_code(code)):
         raise FactorNotProven(fields={"code": "refusal.factor-not-proven"})
-    factor.confirmed_at, factor.label = clock.now(), label.strip()[:60]
+    factor.confirmed_at, factor.label = clock.now(), canonical(label).strip()[:60]
     factor.save(update_fields=["confirmed_at", "label"])
     note_added(who, account, "totp")
     return open_session(account, "mfa", replaces=who, posts=posts_held(account.id))

@@ -8,6 +8,7 @@ from webauthn.helpers.exceptions import WebAuthnException
 from darcha.ground import clock
 from darcha.ground.command import command
 from darcha.ground.sealing import blind_index
+from darcha.ground.text import canonical
 
 from ..errors import FactorNotProven
 from ..models import Account, Authenticator, SignInChallenge
@@ -55,7 +56,7 @@ def _keep(account: Account, row: SignInChallenge, answer: str, label: str) -> No
     Authenticator.objects.create(
         account=account,
         kind="passkey",
-        label=label.strip()[:60],
+        label=canonical(label).strip()[:60],
         sealed={"public_key": made.credential_public_key.hex(), "credential_id": credential_id},
         credential_index=index,
         counter=made.sign_count,

@@ -6,6 +6,7 @@ from itertools import islice
 
 from darcha.ground import clock, ids, journal
 from darcha.ground.command import command
+from darcha.ground.text import canonical_values
 from darcha.kernel.catalogue.types import RegistryDefinition
 from darcha.kernel.identity.types import Principal
 
@@ -60,7 +61,7 @@ def _versions(
             id=version_id,
             record_id=version_id,
             registry=described.key,
-            content=dict(row.data),
+            content=canonical_values(row.data),
             valid_from=row.valid_from or today,
             recorded_at=at,
             source=source,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from darcha.ground import clock, ids, journal
 from darcha.ground.command import command
+from darcha.ground.text import canonical_values
 from darcha.kernel.identity.types import Principal
 
 from ..errors import RecordNotFound
@@ -39,7 +40,7 @@ def record(
         id=version_id,
         record_id=record_id or version_id,
         registry=registry,
-        content=dict(data),
+        content=canonical_values(data),
         valid_from=since,
         recorded_at=clock.now(),
         source=source,
