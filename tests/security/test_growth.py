@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
@@ -11,6 +12,7 @@ from darcha.config.middleware.sizes import MEGABYTES
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.errors import TooManyDrafts
 from darcha.kernel.cases.rules.drafts import KEPT_SIGNS, MOST_DRAFTS, MOST_SIGNS
+from darcha.kernel.cases.rules.parking import MOST_PARKED
 from darcha.kernel.cases.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,16 @@ def test_nor_does_it_wait_for_one_who_has_to_sign_in_again(country):
     answer = country.send("anonymous", "POST", FORM, {**hidden(page), "text": "x" * (MOST_SIGNS + 1)})
     assert answer.status_code == 413
     assert not apps.get_model("cases", "ParkedAnswers").objects.exists()
+
+
+def test_one_person_s_pages_wait_in_fifty_places_at_most(country):
+    page = hidden(country.send("owner", "GET", f"{FORM}?new=1"))
+    for number in range(MOST_PARKED + 5):
+        browser = {"Cookie": f"{settings.DARCHA_SESSION_COOKIE}_typed=browser-{number}"}
+        country.client("anonymous").post(FORM, {**page, "text": f"Matn {number}"}, headers=browser)
+    kept = apps.get_model("cases", "ParkedAnswers").objects
+    assert kept.count() == MOST_PARKED
+    assert "Matn 54" in [row.content["answers"]["text"] for row in kept.all()]
 
 
 def test_a_draft_changed_again_and_again_keeps_its_size(country):

@@ -42,12 +42,14 @@ def keeps_typed(
             found = ticket.find(request.POST.get("_ticket", ""))
             if may(request.who) and (found is None or found.is_of(request.who)):
                 return view(request, *args, **kwargs)
-            token = _park(request, found, read) if found and not found.is_old else ""
+            put_by = _park(request, found, read) if found and not found.is_old else None
             is_own = found is not None and may(request.who) and found.account_id == request.who.account_id
             there = choose_party if is_own else "" if may(request.who) else sign_in
-            response = HttpResponse(status=401) if is_quiet(request) else _led(request, there, is_kept=bool(token))
-            if token:
-                ticket.keep(response, token)
+            response = (
+                HttpResponse(status=401) if is_quiet(request) else _led(request, there, is_kept=put_by is not None)
+            )
+            if put_by:
+                ticket.keep(request, response, *put_by)
             return response
 
         return kept
@@ -64,11 +66,11 @@ def _led(request: PageRequest, there: str, *, is_kept: bool) -> HttpResponse:
     return HttpResponseRedirect(f"{links.to(request, there)}?{urlencode(said)}")
 
 
-def _park(request: PageRequest, found: ticket.Ticket, read: Read) -> str:
-    """The browser's token, or nothing when there is nothing to keep."""
+def _park(request: PageRequest, found: ticket.Ticket, read: Read) -> tuple[str, str] | None:
+    """The browser's token and the place, or nothing when there is nothing to keep."""
     typed = read(request, found)
     if typed is None:
-        return ""
+        return None
     token = ticket.token_of(request) or ticket.new_token()
     api.park_answers(request.who, token=token, account_id=found.account_id, party=found.party, typed=typed)
-    return token
+    return token, ticket.place_of(found.account_id, typed.about, typed.page)

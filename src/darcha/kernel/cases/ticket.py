@@ -1,6 +1,7 @@
 """What a form carries so that nothing typed is lost or crosses: whose it is and for whom, sealed. Ignores storage."""
 
 import json
+import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from .rules.submission import party_of
 _LABEL = "cases.ticket"
 _GOOD_FOR = timedelta(days=2)
 _LONGEST = 600
+_MOST_PLACES = 50
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,100}")
+_PLACE = re.compile(r"[0-9a-f]{12}")
 KEPT_SECONDS = 3600
 
 
@@ -67,21 +71,46 @@ def find(value: str) -> Ticket | None:
 
 
 def cookie() -> str:
-    """Name of the cookie under which a browser finds again what it typed."""
+    """Name of the cookie under which a browser finds again what it typed: its secret, and what waits under it."""
     return f"{settings.DARCHA_SESSION_COOKIE}_typed"
 
 
 def token_of(request: HttpRequest) -> str:
     """The browser's secret, or nothing."""
-    return request.COOKIES.get(cookie(), "")[:100]
+    token = request.COOKIES.get(cookie(), "").partition(".")[0]
+    return token if _TOKEN.fullmatch(token) else ""
 
 
 def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def keep(response: HttpResponse, token: str) -> None:
-    """For an hour: what it opens is kept no longer."""
+def keep(request: HttpRequest, response: HttpResponse, token: str, place: str) -> None:
+    """For an hour: what it opens is kept no longer. ``place`` is what waits under it now."""
+    _set(response, token, [*_waiting(request, but=place), place])
+
+
+def let_go(request: HttpRequest, response: HttpResponse, place: str) -> None:
+    """What was typed there has found its way back; a browser in which nothing waits keeps nothing."""
+    _set(response, token_of(request), _waiting(request, but=place))
+
+
+def place_of(account_id: UUID, about: UUID, page: str) -> str:
+    """A short name of what waits; it tells nobody what that is."""
+    return sealing.blind_index("cases.typed", f"{account_id}:{about}:{page}").hex()[:12]
+
+
+def _waiting(request: HttpRequest, *, but: str) -> list[str]:
+    places = request.COOKIES.get(cookie(), "").split(".")[1:]
+    return [place for place in dict.fromkeys(places[-_MOST_PLACES:]) if _PLACE.fullmatch(place) and place != but]
+
+
+def _set(response: HttpResponse, token: str, places: list[str]) -> None:
     response.set_cookie(
-        cookie(), token, max_age=KEPT_SECONDS, secure=settings.DARCHA_SECURE_COOKIES, httponly=True, samesite="Lax"
+        cookie(),
+        ".".join([token, *places]) if places else "",
+        max_age=KEPT_SECONDS if places else 0,
+        secure=settings.DARCHA_SECURE_COOKIES,
+        httponly=True,
+        samesite="Lax",
     )

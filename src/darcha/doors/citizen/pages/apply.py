@@ -116,7 +116,9 @@ def _take(request: HttpRequest, walk: Walk, leaf: Leaf, *, begins: bool) -> Http
         return HttpResponse(status=204, headers={"X-Revision": str(saved.revision)})
     response = _after(request, walk.with_answers(saved.answers, saved.revision), leaf, taken.errors, saved.overwritten)
     if token := ticket.token_of(request):
-        cases.forget_parked(request.who, token=token, about=walk.draft_id, page=leaf.page.key)  # type: ignore[attr-defined]
+        who: Principal = request.who  # type: ignore[attr-defined]
+        cases.forget_parked(who, token=token, about=walk.draft_id, page=leaf.page.key)
+        ticket.let_go(request, response, ticket.place_of(who.own_account, walk.draft_id, leaf.page.key))
     return response
 
 

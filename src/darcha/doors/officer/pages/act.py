@@ -50,6 +50,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
         response = _page(request, cases.officer_case(request.who, case_id), act, typed, refusal)
     if token := ticket.token_of(request):
         cases.forget_parked(request.who, token=token, about=case_id, page=act)
+        ticket.let_go(request, response, ticket.place_of(request.who.own_account, case_id, act))
     return response
 
 

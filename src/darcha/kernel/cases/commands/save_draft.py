@@ -83,7 +83,9 @@ def save_draft(
 
 def _check_room(who: Principal, begin_as: UUID | None) -> None:
     """Among the account's other drafts. Raises TooManyDrafts."""
-    others = Draft.objects.filter(account_id=account_of(who)).exclude(public_id=begin_as)
+    others = Draft.objects.filter(account_id=account_of(who))
+    if begin_as is not None:
+        others = others.exclude(public_id=begin_as)
     if others.count() >= MOST_DRAFTS:
         raise TooManyDrafts(limit=MOST_DRAFTS)
 

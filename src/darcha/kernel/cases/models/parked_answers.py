@@ -7,7 +7,7 @@ from darcha.ground.sealing import SealedJSONField
 
 
 class ParkedAnswers(models.Model):
-    """``token`` is the blind index of the browser's random cookie: one browser parks one page at a time.
+    """``token`` is the blind index of the browser's random cookie with what and where: see ``rules.parking``.
     ``about``: public id of the draft or of the case."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
