@@ -20,6 +20,9 @@ test: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Everything that 
 check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, packs, translations, templates
 	@sh scripts/check.sh
 
+bench: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
+	@$(BIN)/python -m bench.alike
+
 map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 	@$(BIN)/python -m darcha.config.map
 
