@@ -9,7 +9,7 @@ from django.db import connections
 
 from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
-from darcha.ground.text import LANGUAGES
+from darcha.ground.text import LANGUAGES, cite
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import Case, CaseContent, CaseEvent, CaseRung
 from darcha.kernel.cases.panels import decision_panel
@@ -89,7 +89,7 @@ def test_silence_refuses_with_article_fact_and_route_and_the_fee_follows_the_pac
     assert (decision.by_silence, decision.ground, decision.article) == (True, "silence", ARTICLE)
     assert "10.03.2026, 10:00" in decision.fact and decision.objection_within
     shown = decision_panel(view, "uz", "Ichki ishlar vazirligi")
-    assert [row.value for row in shown.rows][1:3] == [ARTICLE, decision.fact]
+    assert [row.value for row in shown.rows][1:3] == [cite(ARTICLE, "uz"), decision.fact]
     assert invoice_of(permit).state == "refund_due"
     (paper,) = documents.documents_of_case(view.row.id)
     assert paper.kind == f"{PERMIT}.refusal"

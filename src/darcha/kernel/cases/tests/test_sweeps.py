@@ -31,7 +31,7 @@ def test_an_old_key_goes_and_its_case_stays(citizen, now):
 
 def test_parked_answers_go_after_an_hour_without_anybody_coming(citizen, now):
     typed = Parked(about=uuid4(), service_key="appeal", page="what", answers=petition())
-    api.park_answers(ANONYMOUS, token="a browser's secret", account_id=citizen.account_id, typed=typed)
+    api.park_answers(ANONYMOUS, token="a browser's secret", account_id=citizen.account_id, party=None, typed=typed)
     assert api.sweep_parked(SYSTEM) == 0
     now.move_to("2026-03-06T11:00:01+05:00")
     assert (api.sweep_parked(SYSTEM), ParkedAnswers.objects.count()) == (1, 0)
