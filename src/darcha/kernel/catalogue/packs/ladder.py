@@ -24,7 +24,8 @@ def read_ladder(reader: Reader, bodies: Collection[str]) -> NationalLadder:
     for kind in ("days", "hours"):
         check_rungs(root.at(kind))
     inspectorate = root.at("inspectorate")
-    if inspectorate.get("body") not in bodies:
+    is_whole = not any(mistake.file.endswith(("bodies.yaml", "agency.yaml")) for mistake in reader.report.mistakes)
+    if is_whole and inspectorate.get("body") not in bodies:
         inspectorate.at("body").complain(
             f"There is no body “{inspectorate.get('body')}”.", did_you_mean(inspectorate.get("body"), bodies)
         )
