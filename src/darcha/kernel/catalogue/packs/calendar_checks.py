@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from itertools import pairwise
 
 from ..types import CalendarKind, SpecialDay
 from .mistakes import Report, did_you_mean
@@ -16,14 +15,12 @@ def check_week(week: Node) -> None:
         hours.complain("The offices close before they open.", "Write opens: “09:00”, closes: “18:00”.")
 
 
-def check_years(years: Iterable[Node], report: Report) -> None:
-    """One file for each year, without a gap: a missing year would silently have no moved days."""
-    numbers = sorted(year.get("year") for year in years)
-    for before, after in pairwise(numbers):
-        for missing in range(before + 1, after):
-            report.add(
-                f"national/calendars/{missing}.yaml", 1, "This file is missing.", "The years follow one another."
-            )
+def check_years(week: Node, years: Iterable[Node], report: Report) -> None:
+    """One file for each year until the last decreed one: a missing year would silently have no moved days."""
+    written = {int(year.get("year")) for year in years}
+    decreed = week.date("decreed_through").year
+    for missing in sorted(set(range(min({*written, decreed}), max({*written, decreed}) + 1)) - written):
+        report.add(f"national/calendars/{missing}.yaml", 1, "This file is missing.", "The years follow one another.")
 
 
 def check_calendar(year: Node, days: Mapping[CalendarKind, Mapping[date, SpecialDay]]) -> None:

@@ -36,15 +36,17 @@ def load_calendars(folder: Path, bodies: Mapping[str, Body] | None = None) -> Ca
     return book
 
 
-def compile_calendars(source: CalendarSource, report: Report, regions: Collection[str] = ()) -> CalendarBook:
-    """The book of a source. What is wrong goes to the report; ``regions`` are the codes that days may name."""
+def compile_calendars(
+    source: CalendarSource, report: Report, regions: Collection[str] = (), bodies: Collection[str] | None = None
+) -> CalendarBook:
+    """The book of a source. What is wrong goes to the report; days may name ``regions`` and ``bodies`` alone."""
     week = Node(source.week, (), source.week.data, report)
     years = [Node(year, (), year.data, report) for year in source.years]
     check_week(week)
-    check_years(years, report)
+    check_years(week, years, report)
     reader = _Reader(week, report)
     for year in years:
-        reader.add_year(year, regions, source.bodies)
+        reader.add_year(year, regions, source.bodies if bodies is None else bodies)
     return CalendarBook(
         weeks={kind: reader.calendar(kind) for kind in KINDS},
         bodies={key: _body_week(traits) for key, traits in source.bodies.items()},
@@ -90,7 +92,9 @@ class _Reader:
 
     def calendar(self, kind: CalendarKind) -> WorkingCalendar:
         """One week with its days; years without a file get the fixed holidays, moved as the law moves them."""
-        for number in range(max(self._years) + 1, int(self._week.get("extends_through")) + 1):
+        for number in range(
+            max(self._years, default=self._decreed_through.year) + 1, int(self._week.get("extends_through")) + 1
+        ):
             self._add_fixed(number)
             self._move_fixed(number, kind)
         hours = self._week.get("office_hours")

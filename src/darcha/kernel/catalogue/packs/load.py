@@ -54,7 +54,7 @@ def load(folder: Path, report: Report) -> Loaded:
         spheres=read_labels(reader, "spheres"),
         life_events=read_labels(reader, "life_events"),
         regions=regions,
-        calendars=compile_calendars(source, report, regions) if source else CalendarBook(),
+        calendars=compile_calendars(source, report, regions, bodies) if source else CalendarBook(),
         base_unit=read_base_unit(reader),
         registries=read_registries(reader, bodies),
         ladder=read_ladder(reader, bodies),

@@ -52,6 +52,7 @@ def test_a_planted_mistake_is_named(packs, kind):
         ("national/spheres.yaml", MISSING),
         ("agencies/yhxx/posts.yaml", MISSING),
         ("national/calendars/2025.yaml", MISSING),
+        ("national/calendars/2026.yaml", MISSING),
         ("schema/fees.json", "This schema cannot be used."),
     ],
 )

@@ -72,6 +72,20 @@ PLANTS = {
         "“kaa” is missing",
         line="name:",
     ),
+    "day off of a body that is not there": Plant(
+        "national/calendars/2026.yaml",
+        "days:\n",
+        "days:\n  - {date: 2026-09-14, kind: holiday, name: new-year, bodies: [kadaster], act: pf-257}\n",
+        "no body “kadaster”",
+        "“kadastr”",
+    ),
+    "hours of half a day": Plant(
+        "agencies/yhxx/agency.yaml",
+        "parent: iiv",
+        'parent: iiv\noffice_hours: {opens: "09:00"}',
+        "“closes” is missing",
+        "Add “closes:”",
+    ),
     "week of seven days": Plant(
         "agencies/yhxx/agency.yaml", "parent: iiv", "parent: iiv\ncalendar: seven", "is not allowed", "five, six"
     ),
