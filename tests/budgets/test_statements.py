@@ -85,6 +85,8 @@ def commands(country):
             owner, service_key=world.PETITION, answers=world.petition(), language="uz"
         ),
         "ask the applicant": lambda: cases.ask_applicant(officer, case=case, words="Qaysi oyna?"),
+        "issue a sheet on a term": lambda: cases.issue_term_sheet(owner, case=case, language="ru"),
+        "ask for the same sheet again": lambda: cases.issue_term_sheet(owner, case=case, language="ru"),
         "withdraw": lambda: cases.withdraw(owner, case=country.things["unpaid"]),
         "approve": lambda: cases.approve(officer, case=case, words=""),
         "settle a payment": settle,
@@ -95,5 +97,7 @@ def commands(country):
 def test_commands(commands, country, name):
     if name == "repeat a submission":
         world.send(country.people["owner"], key="budget")
+    if name == "ask for the same sheet again":
+        commands["issue a sheet on a term"]()
     statements(commands[name])
     check(statements(commands[name]), BUDGETS["commands"][name])

@@ -1,6 +1,7 @@
 """The public API keeps its contract: statuses, bodies, keys, strictness, paging, limits, verdicts."""
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import jsonschema_rs
@@ -8,8 +9,11 @@ import pytest
 from django.apps import apps
 
 from darcha.doors.public_api import limits
+from darcha.ground import clock
 from darcha.kernel.cases.tests import world
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.documents import api as documents
+from darcha.kernel.statistics import api as statistics
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -62,6 +66,35 @@ def test_the_links_lead_somewhere(call, country, submitted):
     derivation = call("owner", "GET", submitted["due"]["derivation_url"].removeprefix("http://testserver/api/v1/"))
     assert derivation.status_code == 200
     assert len([day for day in derivation.json()["derivation"] if day["counted"]]) == 15
+
+
+def relative(address):
+    return address.removeprefix("http://testserver/api/v1/")
+
+
+def test_the_derivation_is_said_in_the_language_asked_for(call, submitted):
+    path = relative(submitted["due"]["derivation_url"])
+    assert path == f"applications/{submitted['id']}/due"
+    said = call("owner", "GET", path, **{"Accept-Language": "ru"}).json()
+    assert said["summary"][0] == "Ответ должен быть дан до конца дня 24.03.2026 (вторник)."
+    assert (said["stops"], said["extensions"], said["registration"]) == ([], [], [])
+    assert [day["special"] for day in said["derivation"] if day["special"]][-1] == "Рамазан хайит"
+    assert call("other", "GET", path).status_code == 404
+
+
+def test_the_sheet_for_a_court_is_made_once(call, submitted):
+    path = relative(submitted["due"]["sheet_url"])
+    made = call("owner", "POST", path, {"language": "en"})
+    again = call("owner", "POST", path, {"language": "en"})
+    assert (made.status_code, again.status_code) == (201, 200) and made.json() == again.json()
+    other = call("owner", "POST", path, {})
+    assert other.status_code == 201 and other.json()["number"] != made.json()["number"], "the application's language"
+    pdf = call("owner", "GET", relative(made.json()["links"]["self"]))
+    assert pdf.content.startswith(b"%PDF") and documents.verify_pdf(pdf.content).outcome == "valid"
+    listed = call("owner", "GET", relative(submitted["links"]["documents"])).json()["items"]
+    assert [one["id"] for one in listed] == [made.json()["id"], other.json()["id"]]
+    assert call("owner", "POST", path, {"language": "de"}).status_code == 422
+    assert call("other", "POST", path, {}).status_code == 404
 
 
 def test_a_repeat_gets_the_same_body_and_makes_no_second_case(call):
@@ -237,6 +270,29 @@ def test_services_and_passport(call):
     assert world.PERMIT in [item["key"] for item in found["items"]]
     passport = call("anonymous", "GET", f"services/{world.PERMIT}?lang=en").json()
     assert passport["refusal_grounds"] and all(ground["article"] for ground in passport["refusal_grounds"])
+
+
+def test_the_passport_says_how_long_it_really_takes(call):
+    def waiting():
+        return call("anonymous", "GET", f"services/{world.PERMIT}").json()["waiting"]
+
+    before = waiting()
+    assert (before["cases"], before["median_seconds"], before["nine_of_ten_seconds"]) == (0, None, None)
+    assert before["backlog"]["open"] >= 1
+    today = clock.today()
+    done = statistics.CaseFigures(
+        world.PERMIT, "1726", "completed", today, today, "approved", timedelta(minutes=30), own=timedelta(minutes=5)
+    )
+    late = statistics.CaseFigures(world.PERMIT, "1726", "new", today, None, "", None, ends_at=clock.now())
+    for figures in [*[done] * 20, late]:
+        statistics.note_case(world.SYSTEM, case_id=uuid4(), figures=figures)
+    assert waiting() == {
+        "cases": 20,
+        "median_seconds": 1800,
+        "nine_of_ten_seconds": 1800,
+        "own": {"cases": 20, "median_seconds": 300},
+        "backlog": {"open": before["backlog"]["open"] + 1, "past_term": before["backlog"]["past_term"] + 1},
+    }
 
 
 @pytest.mark.parametrize("key", [world.PETITION, world.CERTIFICATE, world.PERMIT])

@@ -1,6 +1,7 @@
 """Every page there is: axe finds nothing, nothing scrolls sideways, no other host. A page not listed fails."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser
 
+from darcha.ground import clock
 from darcha.ground.text import t
 from tests.support.country import Country
 from tests.support.people import wrong_pinfl
@@ -16,6 +18,9 @@ from tests.support.visitor import NARROW, WIDE, Visitor
 
 from .conftest import Visit
 
+# A supposition that no law refuses: a week from now the term of a petition sent today has begun and not ended.
+DECIDED = clock.today() + timedelta(days=7)
+EXTENDED = f"what=extend&by=1&unit=months&{DECIDED:decided-day=%d&decided-month=%m&decided-year=%Y}"
 # Route -> addresses under the language that show it, by who sees them.
 ANYBODY = {
     "citizen:home": [""],
@@ -45,7 +50,13 @@ CITIZEN = {
     "citizen:my_cases": ["applications", "applications?view=closed"],
     "citizen:case": ["applications/{asked}", "applications/{done}", "applications/{unpaid}"],
     "citizen:submitted": ["applications/{unpaid}/submitted"],
-    "citizen:case_due": ["applications/{done}/due"],
+    "citizen:case_due": [
+        "applications/{asked}/due",
+        "applications/{done}/due",
+        "applications/{unpaid}/due",
+        f"applications/{{asked}}/due?{EXTENDED}",
+        "applications/{asked}/due?what=extend&by=99&unit=months&decided-day=1",
+    ],
     "citizen:case_answer": ["applications/{asked}/answer"],
     "citizen:case_withdraw": ["applications/{unpaid}/withdraw"],
     "citizen:case_rate": ["applications/{done}/rate"],
@@ -61,6 +72,7 @@ CITIZEN = {
 }
 OFFICER = {
     "officer:inbox": ["office/", *(f"office/?view={view}" for view in ("mine", "free", "waiting", "overdue"))],
+    "officer:due": ["office/cases/{asked}/due", f"office/cases/{{asked}}/due?{EXTENDED}"],
     "officer:find": ["office/find?number=26-0", "office/find"],
     "officer:case": ["office/cases/{fresh}", "office/cases/{asked}", "office/cases/{asked}?done=ask"],
     "officer:act": [
@@ -100,8 +112,17 @@ NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "officer:security_remove",
 }
 SEND = "[aria-labelledby=act] form button[type=submit]:not([name])"
-SAY_NO = ("verify", "office/invite")  # pages whose answer may be that there is nothing
-DARK = ["", "services/window-tint-permit", "applications/{asked}", "apply/{draft}/what", "verify/{code}", "office/"]
+SAY_NO = ("verify", "office/invite", "applications/{asked}/due?what=extend&by=99")  # pages that may answer with a no
+DARK = [
+    "applications/{asked}/due",
+    "office/cases/{asked}/due",
+    "",
+    "services/window-tint-permit",
+    "applications/{asked}",
+    "apply/{draft}/what",
+    "verify/{code}",
+    "office/",
+]
 
 
 def named_routes(patterns: Any = None, spaces: str = "") -> Iterator[str]:

@@ -26,6 +26,9 @@ QUERIES = {
                   "/uz/about/{}", "/uz/demo/outbox?watch={}", "/uz/office/invite/{}", "/api/v1/services?q={}",
                   "/api/v1/services?cursor={}", "/api/v1/services/{}", "/api/v1/services/{}/form", "/api/v1/verify/{}"),
     "owner": ("/uz/documents?after={}", "/uz/applications?after={}", "/uz/me/who-looked?before={}", "/uz/me?saved={}",
+              "/uz/applications/{case}/due?what={}", "/uz/applications/{case}/due?what=extend&by={}&unit={}",
+              "/uz/applications/{case}/due?what=extend&by=1&unit=days&decided-day={}&decided-month={}&decided-year={}",
+              "/uz/applications/{case}/due?what=stop&since-day=9&since-month=3&since-year=2026&since-at={}&ground={}",
               "/api/v1/applications?cursor={}", "/api/v1/applications?limit={}"),
     "officer": ("/uz/office/?after={}", "/uz/office/?view={}", "/uz/office/?holder={}", "/uz/office/find?number={}",
                 "/api/v1/worklist?service={}", "/api/v1/worklist?cursor={}"),
@@ -41,11 +44,15 @@ POSTS = {
         ("/uz/services/appeal/apply", ("kind", "text", "bodies", "draft", "revision")),
         ("/uz/apply/{draft}/what", ("kind", "text", "bodies", "revision", "based_on")),
         ("/uz/applications/{case}/withdraw", ("words", "next")),
+        ("/uz/applications/{case}/due", ("language",)),
         ("/uz/applications/{done}/rate", ("stars", "words")),
         ("/uz/applications/{case}/wrong", ("words", "kind")),
         ("/uz/pay/{invoice}", ("next",)),
     ),
-    "officer": (("/uz/office/cases/{case}/{act}", ("words", "ground", "fact", "to")),),
+    "officer": (
+        ("/uz/office/cases/{case}/{act}", ("words", "ground", "fact", "to")),
+        ("/uz/office/cases/{case}/due", ("language",)),
+    ),
 }
 # Cursors as they would look if they were ours, with moments that no database holds.
 CURSORS = ('["0001-01-01T00:00:00+14:00", "00000000-0000-4000-8000-000000000000"]', '["9999-12-31T23:59:59-14:00", "00000000-0000-4000-8000-000000000000"]',
@@ -64,7 +71,7 @@ def test_addresses(country, role):
     wrong = []
     for address in QUERIES[role]:
         for odd in ODD:
-            answer = quietly(country, role, "GET", address.format(quote(odd, safe="")))
+            answer = quietly(country, role, "GET", address.format(*[quote(odd, safe="")] * 3, **country.things))
             if answer.status_code >= 500:
                 wrong.append((address, odd[:20], answer.status_code))
     assert wrong == []

@@ -1,5 +1,6 @@
 """What the components draw: small view models that doors and panels fill. Ignores where the values come from."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,10 +69,28 @@ class Bar:
     value: str
 
 
+COLUMN = 44  # height of the highest, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``at`` from the left as SVG reads it, ``height`` in pixels."""
+
+    at: str
+    height: int
+
+    @property
+    def top(self) -> int:
+        return COLUMN - self.height
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingBar:
     """How long it really takes: median and nine of ten, in minutes. The lawful term stands beside them only when it is
-    measured alike: working hours have no place on a line of hours by the clock."""
+    measured alike: working hours have no place on a line of hours by the clock.
+
+    ``spread``: how long each of twenty waited, drawn as columns above the bar.
+    """
 
     half: float
     ninety: float
@@ -79,10 +98,18 @@ class WaitingBar:
     half_text: str
     ninety_text: str
     lawful_text: str
+    spread: Sequence[float] = ()
 
     @property
     def longest(self) -> float:
-        return max(self.half, self.ninety, self.lawful or 0) or 1
+        return max(self.half, self.ninety, self.lawful or 0, *self.spread) or 1
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """As many of the twenty as waited about so long, in 25 stretches of the picture."""
+        counted = Counter(min(int(25 * value / self.longest), 24) for value in self.spread)
+        top = max(counted.values(), default=1)
+        return tuple(Column(f"{4 * place}%", round(COLUMN * count / top)) for place, count in sorted(counted.items()))
 
     def _at(self, value: float) -> str:
         return percent(100 * value / self.longest)

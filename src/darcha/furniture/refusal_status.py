@@ -22,6 +22,7 @@ _STATUS = {
             "wrong-addressee",
             "unknown-holder",
             "unknown-service",
+            "unknown-language",
             "file-empty",
             "file-kind-not-accepted",
             "office-file-not-accepted",

@@ -112,5 +112,7 @@ def term(
     due = answer.get("due_on") or answer.get("due_at") or "-"
     article = cite(answer["article"], lang)
     typer.echo(f"registered {answer['registered_at']}, due {due}: {answer['rule']} ({article})")
+    for sentence in answer["summary"]:
+        typer.echo(f"  {sentence}")
     for day in (*answer["registration"], *answer["derivation"]):
         typer.echo(f"  {day['on']}  {'counted' if day['counted'] else 'skipped'}  {day['why']['text']}")

@@ -29,7 +29,6 @@ class TermCard:
     is_confirmed: bool
     calendar: TermCalendar | None
     registration: tuple[CountedDay, ...]
-    days: tuple[CountedDay, ...]
 
 
 def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
@@ -49,7 +48,6 @@ def term_card(row: CaseRow, answer: TermAnswer) -> TermCard:
         is_confirmed=panel.confirmed,
         calendar=panel.calendar if is_short and is_open else None,
         registration=panel.registration,
-        days=panel.days,
     )
 
 

@@ -5,8 +5,9 @@ from django.urls import URLPattern, path
 from .pages.apply import form, form_page
 from .pages.apply_check import check, discard
 from .pages.messages import messages
-from .pages.my_case import case, case_due, case_file, submitted
+from .pages.my_case import case, case_file, submitted
 from .pages.my_case_acts import case_answer, case_rate, case_withdraw, case_wrong
+from .pages.my_case_due import case_due
 from .pages.my_cases import my_cases
 
 urlpatterns: list[URLPattern] = [

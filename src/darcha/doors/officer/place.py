@@ -42,13 +42,17 @@ class Place:
         """The same list from there on."""
         return Place(self.view, after, self.holder)
 
-    def url(self, request: HttpRequest, name: str, **kwargs: str | UUID) -> str:
-        """The address of a page of this door that leads back to the same place."""
+    @property
+    def kept(self) -> dict[str, str]:
+        """What an address, or a form, has to carry along."""
         holder = {"holder": str(self.holder)} if self.holder else {}
         view = {"view": self.view} if self.view != "risk" else {}
-        said = {**view, **holder, **({"after": self.after} if self.after else {})}
+        return {**view, **holder, **({"after": self.after} if self.after else {})}
+
+    def url(self, request: HttpRequest, name: str, **kwargs: str | UUID) -> str:
+        """The address of a page of this door that leads back to the same place."""
         address = links.to(request, name, lang=None, **kwargs)
-        return f"{address}?{urlencode(said)}" if said else address
+        return f"{address}?{urlencode(self.kept)}" if self.kept else address
 
 
 def place_of(request: HttpRequest) -> Place:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .pages.act import act
 from .pages.case import case
+from .pages.due import due
 from .pages.find import find
 from .pages.inbox import inbox
 from .pages.load import load
@@ -16,6 +17,7 @@ urlpatterns = [
     path("find", find, name="find"),
     path("load", load, name="load"),
     path("cases/<uuid:case_id>", case, name="case"),
+    path("cases/<uuid:case_id>/due", due, name="due"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),
     path("cases/<uuid:case_id>/papers/<uuid:document_id>", paper, name="paper"),
     path("cases/<uuid:case_id>/<slug:act>", act, name="act"),

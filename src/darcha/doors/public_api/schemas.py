@@ -65,6 +65,31 @@ class TermOut(Schema):
     starts_at: str
 
 
+class OwnTimeOut(Schema):
+    """The applicants' own time: from a question of the body to its answer. ``median_seconds`` from 20 cases on."""
+
+    cases: int
+    median_seconds: int | None = None
+
+
+class BacklogOut(Schema):
+    """Open cases now, and how many of them are past their term."""
+
+    open: int
+    past_term: int
+
+
+class WaitingOut(Schema):
+    """How long it really takes by the wall clock, without the applicants' own time, over the ``cases`` decided in the
+    last twelve months; the times are null under 20 cases."""
+
+    cases: int
+    median_seconds: int | None = None
+    nine_of_ten_seconds: int | None = None
+    own: OwnTimeOut
+    backlog: BacklogOut
+
+
 class Passport(Schema):
     key: str
     version: str
@@ -79,6 +104,7 @@ class Passport(Schema):
     fee_from: int
     term: str
     terms: list[TermOut]
+    waiting: WaitingOut
     bring: list[str]
     refusal_grounds: list[RefusalGroundOut]
     legal_basis: list[LegalBasisOut]
@@ -107,7 +133,8 @@ class Submission(Schema):
 
 
 class DueOut(Schema):
-    """``due_on`` (to 24:00 of that day, Tashkent) or ``due_at``; both null while no term runs."""
+    """``due_on`` (to 24:00 of that day, Tashkent) or ``due_at``; both null while no term runs. ``derivation_url`` to
+    read how it was counted, ``sheet_url`` to ask (POST) for the same on a sealed PDF."""
 
     due_on: date | None = None
     due_at: datetime | None = None
@@ -115,6 +142,7 @@ class DueOut(Schema):
     stopped: bool = False
     confirmed: bool = True
     derivation_url: str
+    sheet_url: str
 
 
 class WhyOut(Schema):
@@ -122,12 +150,18 @@ class WhyOut(Schema):
     text: str
 
 
+class GroundOut(Schema):
+    code: str | None = None
+    text: str
+
+
 class DayOut(Schema):
-    """One day of the term: counted or skipped, why, and by which act."""
+    """One day of the term: counted or skipped, why, and by which act. ``special`` names a holiday that counts."""
 
     on: date
     counted: bool
     why: WhyOut
+    special: str | None = None
     ref: str | None = None
     confirmed: bool = True
 
@@ -136,7 +170,27 @@ class DueWithDays(DueOut):
     derivation: list[DayOut]
 
 
+class StopOut(Schema):
+    """The clock stood between these moments; ``until`` is null while it stands."""
+
+    since: datetime
+    until: datetime | None = None
+    ground: GroundOut
+
+
+class ExtensionOut(Schema):
+    at: datetime
+    by: str
+
+
 class Derivation(Schema):
+    """``summary`` is the same in sentences; ``remaining`` while the clock stands, in days, or in minutes where the term
+    counts hours."""
+
+    summary: list[str]
+    remaining: int | None = None
+    stops: list[StopOut]
+    extensions: list[ExtensionOut]
     registered_at: datetime | None = None
     due_on: date | None = None
     due_at: datetime | None = None
@@ -266,6 +320,22 @@ class ApplicationDetail(ApplicationRow):
 
 class TimelineOut(Schema):
     items: list[TimelineLine]
+
+
+class SheetIn(Schema):
+    """The language of the sheet; without one, that of the application."""
+
+    language: Language | None = None
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SheetOut(Schema):
+    """``links.self`` is the sealed PDF."""
+
+    id: UUID
+    number: str
+    links: dict[str, str]
 
 
 class DocumentList(Schema):

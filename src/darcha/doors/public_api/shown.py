@@ -1,6 +1,7 @@
 """How cases and documents look in JSON: the rooms' own words with the door's links. Ignores rights: decided already."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,11 @@ from darcha.ground import clock
 from darcha.ground.text import Text
 from darcha.kernel.cases import resources
 from darcha.kernel.cases.types import CaseRow, CaseView, Page, Receipt, TimelineEntry
+from darcha.kernel.cases.types.told import SheetIssued
 from darcha.kernel.documents.types import DocumentRow
 from darcha.kernel.identity.types import is_staff
 from darcha.kernel.payments.types import InvoiceView
+from darcha.kernel.statistics import api as statistics
 
 from .callers import caller
 from .problems import language_of
@@ -56,6 +59,28 @@ def document(request: HttpRequest, document: DocumentRow) -> dict[str, Any]:
         "state": document.state.value,
         "links": {"self": address(request, f"documents/{document.public_id}")},
     }
+
+
+def sheet(request: HttpRequest, sheet: SheetIssued) -> dict[str, Any]:
+    """The sheet of a term, with the way to its PDF."""
+    own = f"documents/{sheet.document}"
+    return {"id": sheet.document, "number": sheet.number, "links": {"self": address(request, own)}}
+
+
+def waiting(service_key: str) -> dict[str, Any]:
+    """How long the service really takes, in seconds, and what waits now."""
+    real = statistics.waiting_time(service_key)
+    return {
+        "cases": real.cases,
+        "median_seconds": _seconds(real.median),
+        "nine_of_ten_seconds": _seconds(real.nine_of_ten),
+        "own": {"cases": real.own.cases, "median_seconds": _seconds(real.own.median)},
+        "backlog": {"open": real.backlog.open, "past_term": real.backlog.past_term},
+    }
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else int(span.total_seconds())
 
 
 def detail(
@@ -108,5 +133,9 @@ def _linked(request: HttpRequest, public_id: UUID, shown: dict[str, Any]) -> dic
     own = f"applications/{public_id}"
     below = ("actions",) if is_staff(caller(request)) else ("payments", "documents", "timeline")
     links = {_LINKS.get(name, name): address(request, f"{own}/{name}") for name in below}
-    due = {**shown["due"], "derivation_url": address(request, f"{own}/due")}
+    due = {
+        **shown["due"],
+        "derivation_url": address(request, f"{own}/due"),
+        "sheet_url": address(request, f"{own}/due/sheet"),
+    }
     return {**shown, "due": due, "links": {"self": address(request, own), **links}}

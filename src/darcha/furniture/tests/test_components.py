@@ -105,6 +105,17 @@ def test_measures_are_written_with_a_point_and_stay_inside() -> None:
     assert parts.percent(-3) == "0.00%" and parts.percent(34.166) == "34.17%"
 
 
+def test_twenty_who_waited_stand_in_columns() -> None:
+    bar = parts.WaitingBar(41, 98, 120, "a", "b", "c", spread=(0, 2, 4, 120, 240, 250))
+    assert bar.longest == 250
+    assert [(one.at, one.height, one.top) for one in bar.columns] == [
+        ("0%", 44, 0),
+        ("48%", 15, 29),
+        ("96%", 29, 15),
+    ]
+    assert parts.WaitingBar(41, 98, 120, "a", "b", "c").columns == ()
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

@@ -56,6 +56,11 @@ def test_a_date_has_three_parts_whatever_it_came_as() -> None:
         ("text", "q=", None),
         ("choices", "q=a&q=b&q=", ["a", "b"]),
         ("bodies", "", []),
+        (
+            "date",
+            f"q-day=1&q-month=1&q-year={10**30}",
+            {"day": "1", "month": "1", "year": "1000000000000000000000000000000"},
+        ),
         ("yes-no", "q=yes", True),
         ("yes-no", "q=no", False),
         ("yes-no", "q=perhaps", None),

@@ -13,6 +13,7 @@ from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.discard_draft import discard_draft
 from .commands.forget_parked import forget_parked
+from .commands.issue_term_sheet import issue_term_sheet
 from .commands.park_answers import park_answers
 from .commands.recalculate_terms import recalculate_terms
 from .commands.record_payment import record_payment
@@ -29,7 +30,7 @@ from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.are_there_cases import are_there_cases
 from .queries.case_for import case_for
-from .queries.due_with_derivation import due_as_json, due_with_derivation
+from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
 from .queries.explain_term_for import explain_term_for, term_runner
 from .queries.figures_of import figures_of
 from .queries.find_by_number import find_by_number
@@ -48,9 +49,13 @@ from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
+from .queries.what_if import what_if
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.refusal import objection_body, objection_name
-from .rules.term_explain import explain_term, term_json, why_text
+from .rules.term_explain import explain_term, term_json
+from .rules.term_words import why_text
+from .rules.told import ending_of, tell
+from .rules.told_days import told_days
 from .types import (
     CaseReference,
     CaseRow,
@@ -99,6 +104,7 @@ __all__ = [
     "drafts_of",
     "due_as_json",
     "due_with_derivation",
+    "ending_of",
     "explain_term",
     "explain_term_for",
     "figures_of",
@@ -109,6 +115,7 @@ __all__ = [
     "form_subject",
     "get_case",
     "get_draft",
+    "issue_term_sheet",
     "load_of",
     "my_cases",
     "objection_body",
@@ -129,14 +136,18 @@ __all__ = [
     "sweep_keys",
     "sweep_parked",
     "sweep_terms",
+    "tell",
     "tell_applicant",
     "tell_staff",
     "term_json",
+    "term_of_case",
     "term_runner",
     "timeline",
+    "told_days",
     "undo_recalculation",
     "waiting_for_me",
     "was_submitted",
+    "what_if",
     "why_text",
     "withdraw",
     "worklist",

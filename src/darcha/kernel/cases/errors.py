@@ -21,6 +21,7 @@ __all__ = [
     "StillInFlight",
     "TooManyDrafts",
     "UnknownHolder",
+    "UnknownLanguage",
     "WordsMissing",
     "WrongAddressee",
 ]
@@ -131,3 +132,9 @@ class RecalculationUnknown(Refusal):
     """There is no such recalculation of terms, or it is itself one that took another back."""
 
     code = "recalculation-unknown"
+
+
+class UnknownLanguage(Refusal):
+    """The site does not speak this language."""
+
+    code = "unknown-language"

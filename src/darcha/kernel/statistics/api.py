@@ -4,11 +4,13 @@ from .commands.note_case import note_case
 from .queries.counters import counters
 from .queries.tallies import tallies
 from .queries.waiting_time import waiting_time
-from .types import CaseFigures, Counters, Tally, WaitingTime
+from .types import Backlog, CaseFigures, Counters, OwnTime, Tally, WaitingTime
 
 __all__ = [
+    "Backlog",
     "CaseFigures",
     "Counters",
+    "OwnTime",
     "Tally",
     "WaitingTime",
     "counters",

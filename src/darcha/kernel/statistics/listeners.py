@@ -14,6 +14,7 @@ from darcha.kernel.cases.events import (
     CasePaid,
     CaseSubmitted,
     CaseWithdrawn,
+    TermRecalculated,
 )
 from darcha.kernel.identity.types import Principal
 
@@ -53,6 +54,12 @@ def count_assigned(event: CaseAssigned) -> None:
     _note(event.case_id)
 
 
+@listens_to(TermRecalculated)
+def count_recalculated(event: TermRecalculated) -> None:
+    """Its term ends on another day."""
+    _note(event.case_id)
+
+
 @listens_to(CaseDecided)
 def count_decided(event: CaseDecided) -> None:
     """It is over, with a result."""
@@ -84,5 +91,7 @@ def _note(case_id: UUID) -> None:
             closed_on=figures.closed_at.astimezone(TASHKENT).date() if figures.closed_at else None,
             outcome=figures.outcome,
             waited=figures.waited,
+            own=figures.own,
+            ends_at=figures.ends_at,
         ),
     )

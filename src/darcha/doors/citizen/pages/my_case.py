@@ -17,6 +17,7 @@ from darcha.ground.text import current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import decision_panel, state_kind, timeline_panel
 from darcha.kernel.cases.types import CaseView, TimelineEntry
+from darcha.kernel.cases.types.told import CaseTerm
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.panels import answer_rows
 from darcha.kernel.catalogue.types import Act
@@ -57,15 +58,6 @@ def case(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def submitted(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The receipt: the number, when it counts as arrived, by when the answer is due, and what to do now."""
     return render(request, "citizen/case/submitted.html", case_context(request, public_id))
-
-
-@gates.person
-@require_safe
-def case_due(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """How the last day was counted, day by day, ready to print."""
-    view = cases.case_for(request.who, public_id)  # type: ignore[attr-defined]
-    context = {"case": view, "title": title_of(view), "term": term_of(request, view)}
-    return render(request, "citizen/case/due.html", context)
 
 
 @gates.person
@@ -114,7 +106,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     }
 
 
-def title_of(view: CaseView) -> str:
+def title_of(view: CaseView | CaseTerm) -> str:
     """In the words of the version that the case was filed under."""
     return case_title(view.service, view.row.kind)
 

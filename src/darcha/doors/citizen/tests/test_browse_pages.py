@@ -1,13 +1,20 @@
 """The public pages: found, read and searched in every language, without a foreign host, a key or an inline script."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from darcha.ground import text
-from darcha.ground.text import cite
+from darcha.ground import clock, text
+from darcha.ground.text import PAGE_LANGUAGES, cite
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity.types import Principal
+from darcha.kernel.statistics import api as statistics
 
 pytestmark = pytest.mark.django_db
 PATHS = [
@@ -107,3 +114,50 @@ def test_few_statements(client: Client, django_assert_max_num_queries) -> None:
     for path, most in (("", 1), ("services", 0), ("search?q=oyna", 0), ("services/window-tint-permit", 1)):
         with django_assert_max_num_queries(most):
             client.get(f"/uz/{path}")
+
+
+def figures(**changes: Any) -> statistics.CaseFigures:
+    today = clock.today()
+    decided = statistics.CaseFigures(
+        "window-tint-permit", "1726", "completed", today, today, "approved", timedelta(minutes=30), own=timedelta()
+    )
+    return replace(decided, **changes)
+
+
+def note(*all_figures: statistics.CaseFigures) -> None:
+    for one in all_figures:
+        statistics.note_case(Principal.system("tests"), case_id=uuid4(), figures=one)
+
+
+def shown(client: Client, lang: str = "en") -> str:
+    return unescape(client.get(f"/{lang}/services/window-tint-permit").content.decode())
+
+
+def test_real_time_is_not_said_of_a_few(client: Client) -> None:
+    note(*[figures()] * 19)
+    page = shown(client)
+    assert "There are not enough closed applications yet" in page and 'class="waiting' not in page
+    assert page.count("not enough cases yet") == 3
+    assert "Nothing is waiting for a decision now." in page
+
+
+@pytest.mark.parametrize("lang", PAGE_LANGUAGES)
+def test_real_time_is_said_in_every_language(client: Client, lang: str) -> None:
+    open_ones = [figures(state="new", closed_on=None, outcome="", waited=None, own=None)] * 3
+    note(*[figures()] * 20, *[figures(own=timedelta(hours=3))] * 20, *open_ones)
+    page = shown(client, lang)
+    section = page.split('id="time"')[1].split("</section>")[0]
+    assert "waiting--spread" in section and not re.search(r"[{}]|citizen\.", section)
+    rows = re.findall(r'<tr><th scope="row">(.+?)</th><td class="num">(.+?)</td></tr>', section)
+    assert [value for _, value in rows][3:] == ["40", rows[4][1], "20", "3", "0"]
+
+
+def test_own_time_and_backlog_stand_apart(client: Client) -> None:
+    late = figures(state="new", closed_on=None, outcome="", waited=None, own=None, ends_at=clock.now())
+    note(*[figures()] * 20, figures(own=timedelta(hours=3)), late, replace(late, ends_at=None))
+    page = shown(client)
+    assert "half: 30 minutes" in page and "From 21 applications closed in the last 12 months." in page
+    assert "Only 1 applicant was asked for more: too few" in page
+    assert "Waiting for a decision now: 2 applications; past the term: 1." in page
+    note(*[figures(own=timedelta(hours=3))] * 19)
+    assert "in 20 cases the office asked for more, and half of the answers came within 3 hours." in shown(client)

@@ -24,6 +24,8 @@ from ..schemas import (
     CheckoutOut,
     Derivation,
     DocumentList,
+    SheetIn,
+    SheetOut,
     Submission,
     TimelineOut,
     Withdrawal,
@@ -104,6 +106,15 @@ def get_documents(request: HttpRequest, id: UUID) -> Any:
 def get_due(request: HttpRequest, id: UUID) -> Any:
     """The lawful due with every day counted or skipped and why."""
     return cases.due_as_json(caller(request), id, language=language_of(request))
+
+
+@router.post(
+    "applications/{uuid:id}/due/sheet", auth=WRITE, response=answers({200: SheetOut, 201: SheetOut}, *OF_A_THING)
+)
+def issue_sheet(request: HttpRequest, id: UUID, body: SheetIn) -> Any:
+    """The derivation as a sealed PDF, for a court: 201 when made now, 200 when one that says the same was there."""
+    issued = cases.issue_term_sheet(caller(request), case=id, language=body.language or "")
+    return Status(201 if issued.is_new else 200, shown.sheet(request, issued))
 
 
 @router.post("applications/{uuid:id}/payments", auth=PAY, response=answers({200: CheckoutOut}, *OF_A_THING, 409))

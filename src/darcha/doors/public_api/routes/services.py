@@ -11,6 +11,7 @@ from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import FormSubject, Service
 
+from .. import shown
 from ..callers import caller, optional_bearer
 from ..responses import answers
 from ..schemas import FormOut, Language, Passport, ServiceList
@@ -46,16 +47,16 @@ def list_services(
     )
     if cursor and not q.strip():
         keys = [key for key in keys if key > cursor]
-    shown = keys[:PAGE]
+    page = keys[:PAGE]
     return {
-        "items": [_item(catalogue.service(key), lang) for key in shown],
-        "next": shown[-1] if len(keys) > PAGE else None,
+        "items": [_item(catalogue.service(key), lang) for key in page],
+        "next": page[-1] if len(keys) > PAGE else None,
     }
 
 
 @router.get("services/{key}", response=answers({200: Passport}))
 def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
-    """The passport of a service, in the version now in force."""
+    """The passport of a service, in the version now in force, with how long it really takes."""
     service = catalogue.service(_known(key))
     procedure = service.procedure
     return {
@@ -76,6 +77,7 @@ def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
             }
             for term in procedure.terms
         ],
+        "waiting": shown.waiting(key),
         "bring": [text.in_(lang) for text in service.bring],
         "refusal_grounds": [
             {"key": ground.key, "text": ground.text.in_(lang), "article": ground.article}

@@ -16,7 +16,7 @@ from ..errors import NotFound
 from ..models import Case, CaseRung
 from ..models.reading import due_of
 from ..rules.notices import filled
-from ..rules.told import inspectorate_of, told
+from ..rules.who_is_told import inspectorate_of, told
 
 log = logging.getLogger("darcha.cases")
 

@@ -1,23 +1,32 @@
 """A case shown in HTML: timeline, lawful term, decision. Composed by doors; ignores routes."""
 
 from .decision import DecisionPanel, decision_panel
+from .derivation import DerivationPanel, derivation_panel
 from .ladder import LadderPanel, ladder_panel, rung_words
 from .progress import TimelinePanel, timeline_panel
+from .sheet import SheetPanel, sheet_panel
 from .state import office_state_kind, office_state_words, state_kind
 from .term import CountedDay, TermPanel, term_panel
+from .what_if import WhatIfPanel, what_if_panel
 
 __all__ = [
     "CountedDay",
     "DecisionPanel",
+    "DerivationPanel",
     "LadderPanel",
+    "SheetPanel",
     "TermPanel",
     "TimelinePanel",
+    "WhatIfPanel",
     "decision_panel",
+    "derivation_panel",
     "ladder_panel",
     "office_state_kind",
     "office_state_words",
     "rung_words",
+    "sheet_panel",
     "state_kind",
     "term_panel",
     "timeline_panel",
+    "what_if_panel",
 ]

@@ -1,18 +1,18 @@
 """The lawful term of a case: its last day, the law behind it, and the days counted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from darcha.furniture.term import TermCalendar, TermDay, term_calendar
+from darcha.furniture.term import TermCalendar
 from darcha.ground import clock
 from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue.types import WorkingCalendar
 
-from ..api import why_text
+from ..api import told_days, why_text
 from ..types.term import DerivedDay, TermAnswer
+from .term_calendar import squares
 
-_PLAIN = {"counted", "extension"}
-_OFF = {"weekend", "holiday", "holiday-unconfirmed", "moved-day-off", "moved-day-off-unconfirmed"}
+_PLAIN = {"counted", "counted-then", "extension"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class CountedDay:
 @dataclass(frozen=True, slots=True)
 class TermPanel:
     """Shown by ``cases/panels/term.html`` and ``cases/panels/counted.html``. ``due`` is in words; ``calendar`` None
-    while no term runs; ``registration`` is how arrival led to another day, ``days`` how the term was counted."""
+    before the start; ``registration`` is how arrival led to another day, ``days`` how the term was counted."""
 
     due: str
     rule: str
@@ -53,33 +53,16 @@ def term_panel(
     answer: TermAnswer, language: str, today: date | None = None, working: WorkingCalendar | None = None
 ) -> TermPanel:
     """Of ``cases.api.due_with_derivation``. With the body's calendar every day off is marked, also where it counts."""
-    last = answer.due_on or (answer.due_at.date() if answer.due_at else None)
-    calendar = None
-    if last is not None and answer.starts_on is not None:
-        calendar = term_calendar(
-            [
-                TermDay(day.on, day.counted, why_text(day.why, language), day.why.code in _OFF)
-                for day in answer.derivation
-            ],
-            starts_on=answer.starts_on,
-            due_on=last,
-            today=today or clock.today(),
-        )
     return TermPanel(
         due=_due(answer, language),
         rule=answer.rule.in_(language),
         article=cite(answer.article, language),
         confirmed=answer.confirmed,
         stopped=answer.stopped,
-        calendar=_with_days_off(calendar, working) if calendar and working else calendar,
+        calendar=squares(answer, told_days(answer, language)[1], today or clock.today(), working),
         registration=_counted(answer.registration, language, working),
         days=_counted(answer.derivation, language, working),
     )
-
-
-def _with_days_off(drawn: TermCalendar, working: WorkingCalendar) -> TermCalendar:
-    weeks = tuple(tuple(replace(cell, is_off=not working.is_working(cell.on)) for cell in week) for week in drawn.weeks)
-    return replace(drawn, weeks=weeks)
 
 
 def _counted(derived: tuple[DerivedDay, ...], language: str, working: WorkingCalendar | None) -> tuple[CountedDay, ...]:

@@ -3,30 +3,41 @@
 from typing import Any
 from uuid import UUID
 
+from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
 
-from ..models import CaseEvent
-from ..models.reading import calendar_of, local
-from ..rules.clock import Happened, ask_the_law, term_of
+from ..counting import counting_of
+from ..models.reading import row_of
 from ..rules.term_explain import term_json
+from ..rules.told import ending_of, moves_of, summarise
+from ..types import Relation
 from ..types.term import TermAnswer
+from ..types.told import CaseTerm
 from .reading import find
 
 
 def due_with_derivation(who: Principal, case: UUID) -> TermAnswer:
     """The term law's own answer, derived anew from what has happened; the row keeps only its result. Two statements.
     Raises NotFound."""
+    return term_of_case(who, case).answer
+
+
+def term_of_case(who: Principal, case: UUID) -> CaseTerm:
+    """The same with the slim row and the service: what a page of the term shows. Two statements. Raises NotFound."""
     found = find(who, case)
-    lines = CaseEvent.objects.filter(case_id=found.case.id).values_list("code", "at", "params")
-    return ask_the_law(
-        term_of(found.service.procedure, found.case.term_key),
-        calendar_of(found.case),
-        local(found.case.received_at),
-        [Happened(code, local(at), params) for code, at, params in lines],
-        derive=True,
+    counting = counting_of(found.case, found.service)
+    return CaseTerm(
+        row=row_of(found.case),
+        service=found.service,
+        answer=counting.answer(),
+        language=found.case.language,
+        is_mine=found.standing.relation is Relation.APPLICANT,
+        moves=moves_of(counting.happened),
     )
 
 
 def due_as_json(who: Principal, case: UUID, *, language: str) -> dict[str, Any]:
     """The same in words, as the public API shows it. Raises NotFound."""
-    return term_json(due_with_derivation(who, case), language)
+    term = term_of_case(who, case)
+    summary = summarise(term.answer, language, now=clock.now(), ending=ending_of(term.row), moves=term.moves)
+    return term_json(term.answer, language, summary)

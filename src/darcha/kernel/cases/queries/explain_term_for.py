@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, get_args
 
+from darcha.ground.text import current
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import CalendarKind, Example, Service, WorkingCalendar
 
 from ..rules.clock import term_for
 from ..rules.submission import PETITION_KIND
-from ..rules.term_explain import explain_term
+from ..rules.term import answer_term
+from ..rules.term_explain import explain_term, term_json
 from ..rules.term_refusals import EventNotUnderstood
+from ..rules.told import summarise
 from ..types.term import TermEvent, TermEventKind
 
 EVENT_KINDS = get_args(TermEventKind)
@@ -29,13 +32,14 @@ def explain_term_for(
     calendar is that of the service's body unless one is named. Raises catalogue's UnknownService, TermRefused."""
     packs = catalogue.current()
     service = catalogue.service(service_key, arrived.date())
-    return explain_term(
+    answer = answer_term(
         term_for(service.procedure, {PETITION_KIND: kind} if kind else {}),
         packs.calendars.of(service.agency, calendar),
         arrived,
         [_event(*event) for event in events],
-        language=language,
     )
+    language = language or current()
+    return term_json(answer, language, summarise(answer, language))
 
 
 def term_runner(service: Service, example: Example, calendar: WorkingCalendar) -> Mapping[str, Any]:

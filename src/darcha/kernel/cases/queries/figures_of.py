@@ -5,20 +5,20 @@ from uuid import UUID
 from ..models import Case, CaseEvent
 from ..models.reading import find_local, local
 from ..rules.clock import Happened
-from ..rules.waited import waited
+from ..rules.waited import time_spent
 from ..types.figures import CaseFigures
+from ..types.states import DECIDED
 
-DECIDED = frozenset({"approved", "refused", "replied"})
 _TOUCHING = ("paid", "asked", "answered")
 
 
 def figures_of(case_id: UUID) -> CaseFigures:
     """One statement, two once the case is decided. Raises Case.DoesNotExist."""
     case = Case.objects.get(id=case_id)
-    time = None
+    spent = None
     if case.outcome in DECIDED and case.closed_at is not None:
         lines = CaseEvent.objects.filter(case_id=case_id, code__in=_TOUCHING).values_list("code", "at")
-        time = waited(
+        spent = time_spent(
             case.registered_at or case.received_at, case.closed_at, [Happened(code, at) for code, at in lines]
         )
     return CaseFigures(
@@ -28,5 +28,7 @@ def figures_of(case_id: UUID) -> CaseFigures:
         received_at=local(case.received_at),
         closed_at=find_local(case.closed_at),
         outcome=case.outcome,
-        waited=time,
+        waited=spent.waited if spent else None,
+        own=spent.own if spent else None,
+        ends_at=local(case.pressing_at) if case.closed_at is None and (case.due_on or case.due_at) else None,
     )

@@ -95,12 +95,25 @@ def ask_the_law(
     derive: bool = False,
 ) -> TermAnswer:
     """The term law's answer to everything that has happened to a case."""
-    registered = _registration_kept(happened)
-    bare = answer_term(term, calendar, received_at, registered, derive=False)
-    events = registered + legal_events(term, bare.registered_at, happened)
-    if len(events) == len(registered) and not derive:
+    bare, events = _known(term, calendar, received_at, happened)
+    if not derive and not any(event.kind != "registered" for event in events):
         return bare
     return answer_term(term, calendar, received_at, events, derive=derive)
+
+
+def known_events(
+    term: Term, calendar: WorkingCalendar, received_at: datetime, happened: Sequence[Happened]
+) -> list[TermEvent]:
+    """What the law is asked with when it is asked about this case."""
+    return _known(term, calendar, received_at, happened)[1]
+
+
+def _known(
+    term: Term, calendar: WorkingCalendar, received_at: datetime, happened: Sequence[Happened]
+) -> tuple[TermAnswer, list[TermEvent]]:
+    registered = _registration_kept(happened)
+    bare = answer_term(term, calendar, received_at, registered, derive=False)
+    return bare, registered + legal_events(term, bare.registered_at, happened)
 
 
 def _registration_kept(happened: Iterable[Happened]) -> list[TermEvent]:

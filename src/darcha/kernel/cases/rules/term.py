@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from darcha.ground import clock
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
-from ..types.term import DerivedDay, TermAnswer, TermEvent
+from ..types.term import DerivedDay, Extended, Stood, TermAnswer, TermEvent
 from .term_days import DayCount
 from .term_events import History, read_history
 from .term_halted import Halted
@@ -51,10 +51,13 @@ def answer_term(
         count = _count_hours if term.unit in _HOURS else _count_days
         due, confirmed, remaining, lines = count(term, calendar, history.started, history, derive)
     return TermAnswer(
-        registered_at=history.registered.replace(tzinfo=clock.TASHKENT),
+        term=term,
+        arrived_at=_zoned(history.arrived),
+        registered_at=_zoned(history.registered),
+        started_at=_zoned(history.started) if history.started else None,
         starts_on=history.started.date() if history.started else None,
         due_on=None if isinstance(due, datetime) else due,
-        due_at=due.replace(tzinfo=clock.TASHKENT) if isinstance(due, datetime) else None,
+        due_at=_zoned(due) if isinstance(due, datetime) else None,
         confirmed=confirmed and _registration_confirmed(term, calendar, history),
         stopped=remaining is not None,
         rule=term.rule,
@@ -62,7 +65,23 @@ def answer_term(
         remaining=remaining,
         registration=registration,
         derivation=lines,
+        stops=_stood(history) if derive else (),
+        extensions=_extended(history) if derive else (),
     )
+
+
+def _zoned(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=clock.TASHKENT)
+
+
+def _stood(history: History) -> tuple[Stood, ...]:
+    return tuple(
+        Stood(_zoned(stop.since), _zoned(stop.until) if stop.until else None, stop.ground) for stop in history.stops
+    )
+
+
+def _extended(history: History) -> tuple[Extended, ...]:
+    return tuple(Extended(_zoned(one.at), one.by.months, one.by.days, one.by.hours) for one in history.extensions)
 
 
 def _registration_confirmed(term: Term, calendar: WorkingCalendar, history: History) -> bool:

@@ -1,17 +1,15 @@
 """The answer of the legal clock as JSON with its words. Ignores pages and sheets: panels draw those."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from darcha.ground.text import Text, current, t
+from darcha.ground.text import current
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
-from ..types.term import DerivedDay, TermAnswer, TermEvent, Why
+from ..types.term import DerivedDay, TermAnswer, TermEvent
 from .term import answer_term
-
-GROUNDS = ("asked", "payment", "opinion", "expertise")  # stops with words of their own; others are just "stopped"
+from .term_words import day_text, extension_text, ground_text
 
 
 def explain_term(
@@ -27,8 +25,11 @@ def explain_term(
     return term_json(answer_term(term, calendar, arrived, events, derive=derive), language)
 
 
-def term_json(answer: TermAnswer, language: str | None = None) -> dict[str, Any]:
-    """Dates as ISO 8601 (moments with Tashkent's offset), words in the language asked for, else in the current one."""
+def term_json(answer: TermAnswer, language: str | None = None, summary: Sequence[str] = ()) -> dict[str, Any]:
+    """Dates as ISO 8601 (moments with Tashkent's offset), words in the language asked for, else in the current one.
+
+    ``summary`` are the sentences of ``told.summarise``, in the same language.
+    """
     language = language or current()
     return {
         "registered_at": answer.registered_at.isoformat(),
@@ -40,33 +41,32 @@ def term_json(answer: TermAnswer, language: str | None = None) -> dict[str, Any]
         "remaining": answer.remaining,
         "rule": answer.rule.in_(language),
         "article": answer.article,
+        "summary": list(summary),
+        "stops": [
+            {
+                "since": stop.since.isoformat(),
+                "until": stop.until.isoformat() if stop.until else None,
+                "ground": {"code": stop.ground, "text": ground_text(stop.ground, language)},
+            }
+            for stop in answer.stops
+        ],
+        "extensions": [
+            {"at": one.at.isoformat(), "by": extension_text(one, answer.term.unit, language)}
+            for one in answer.extensions
+        ],
         "registration": [_day_json(day, language) for day in answer.registration],
         "derivation": [_day_json(day, language) for day in answer.derivation],
     }
 
 
-def why_text(why: Why, language: str | None = None) -> str:
-    """The reason in words."""
-    return _words(why, language or current())
-
-
-@lru_cache(maxsize=10_000)  # a derivation says the same few dozen reasons again and again
-def _words(why: Why, language: str) -> str:
-    code = why.code
-    params = {name: value.in_(language) if isinstance(value, Text) else value for name, value in why.params}
-    if code == "stopped" and params["ground"] in GROUNDS:
-        code = f"stopped-{params['ground']}"
-    return t(f"cases.term.why.{code}", language, **params)
-
-
 def _day_json(day: DerivedDay, language: str) -> dict[str, Any]:
-    text = _words(day.why, language)
-    if not day.ref_confirmed:
-        text = t("cases.term.act-unconfirmed", language, text=text)
-    return {
+    shown = {
         "on": day.on.isoformat(),
         "counted": day.counted,
-        "why": {"code": day.why.code, "text": text},
+        "why": {"code": day.why.code, "text": day_text(day, language)},
         "ref": day.ref,
         "confirmed": day.confirmed,
     }
+    if day.special is not None:
+        shown["special"] = day.special.in_(language)
+    return shown

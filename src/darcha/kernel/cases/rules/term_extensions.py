@@ -9,6 +9,7 @@ from .term_durations import Duration, add_months, parse_duration
 from .term_refusals import DurationNotUnderstood, ExtensionNotLawful, ExtensionNotToldInTime, ExtensionTooLong
 
 _HOURS = ("hours", "working-hours")
+_UNITS = ("months", "days", "hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ def lawful_extensions(
         if extensions[-1].at.date() > last:
             raise ExtensionNotToldInTime(last=last.isoformat(), article=term.extension_article or term.article)
     return tuple(extensions)
+
+
+def longest_extension(term: Term) -> tuple[int, str]:
+    """The lawful maximum by its largest part: (1, "months"); (0, "days") where the law knows no extension."""
+    if term.extension_at_most is None:
+        return 0, "days"
+    most = parse_duration(term.extension_at_most)
+    return next((count, unit) for count, unit in zip(_parts(most), _UNITS, strict=True) if count)
+
+
+def _parts(duration: Duration) -> tuple[int, int, int]:
+    return duration.months, duration.days, duration.hours
 
 
 def _duration(term: Term, text: str | None) -> Duration:

@@ -51,6 +51,24 @@ class StopNotLawful(TermRefused):
     code = "term-stop-not-lawful"
 
 
+class NoStopInLaw(TermRefused):
+    """The law of this term knows no ground on which the clock may stand."""
+
+    code = "term-no-stop-in-law"
+
+
+class StopTooLate(TermRefused):
+    """A term that has ended cannot be stopped."""
+
+    code = "term-stop-too-late"
+
+
+class TooFarAhead(TermRefused):
+    """Nobody supposes what happens to an application so many years after it arrived."""
+
+    code = "term-too-far-ahead"
+
+
 class ExtensionNotLawful(TermRefused):
     """The law of this term knows no extension."""
 

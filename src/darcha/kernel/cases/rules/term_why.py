@@ -22,7 +22,8 @@ def line(calendar: WorkingCalendar, day: date, counted: bool, why: Why) -> Deriv
     special = calendar.special_days.get(day)
     if special is None:
         return DerivedDay(day, counted, why, None, day <= calendar.decreed_through)
-    return DerivedDay(day, counted, why, special.act, calendar.is_confirmed(day), special.act_confirmed)
+    name = None if "name" in dict(why.params) else special.name
+    return DerivedDay(day, counted, why, special.act, calendar.is_confirmed(day), special.act_confirmed, name)
 
 
 def day_off(calendar: WorkingCalendar, day: date) -> DerivedDay:

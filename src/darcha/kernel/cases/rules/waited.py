@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from .clock import Happened
 
 
-def waited(registered_at: datetime, closed_at: datetime, happened: Iterable[Happened]) -> timedelta:
-    """From registration, or from payment where a fee was due, to the decision; the time between a question of the
-    body and its answer is the applicant's own and does not count. Never below zero."""
+class TimeSpent(NamedTuple):
+    """``waited`` for the body; ``own``: the time between a question of the body and its answer is the applicant's."""
+
+    waited: timedelta
+    own: timedelta
+
+
+def time_spent(registered_at: datetime, closed_at: datetime, happened: Iterable[Happened]) -> TimeSpent:
+    """From registration, or from payment where a fee was due, to the decision. Neither is ever below zero."""
     begun, asked_at = registered_at, None
     own = timedelta()
     for line in sorted(happened, key=lambda each: each.at):
@@ -21,4 +28,4 @@ def waited(registered_at: datetime, closed_at: datetime, happened: Iterable[Happ
             asked_at = None
     if asked_at is not None:
         own += closed_at - asked_at
-    return max(timedelta(), closed_at - begun - own)
+    return TimeSpent(max(timedelta(), closed_at - begun - own), own)

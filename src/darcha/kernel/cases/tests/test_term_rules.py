@@ -9,7 +9,8 @@ from darcha.kernel.cases.rules import term_refusals as refusals
 from darcha.kernel.cases.rules.term import answer_term, choose_term
 from darcha.kernel.cases.rules.term_durations import Duration, add_months, parse_duration
 from darcha.kernel.cases.rules.term_events import parse_event
-from darcha.kernel.cases.rules.term_explain import explain_term, term_json, why_text
+from darcha.kernel.cases.rules.term_explain import explain_term, term_json
+from darcha.kernel.cases.rules.term_words import why_text
 from darcha.kernel.cases.types.term import Why
 from darcha.kernel.catalogue.types import TermLink
 

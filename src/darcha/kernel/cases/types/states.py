@@ -22,6 +22,7 @@ OPEN_STATES = frozenset(
 )
 WORKABLE_STATES = frozenset({CaseState.NEW, CaseState.IN_PROGRESS, CaseState.AWAITING_APPLICANT})
 CLOSED_STATES = frozenset({CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED})
+DECIDED = frozenset({"approved", "refused", "replied"})  # outcomes that are an answer
 
 Outcome = Literal["approved", "refused", "replied", "withdrawn", "unpaid"]
 PetitionKind = Literal["", "application", "proposal", "complaint"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from darcha.ground.text import Text
+from darcha.kernel.catalogue.types import Term
 
 TermEventKind = Literal["registered", "paid", "complete", "stop", "resume", "extend"]
 
@@ -34,7 +35,7 @@ class DerivedDay(NamedTuple):
     """One line of the derivation.
 
     ``ref`` is the act behind a special day, its number known to us when ``ref_confirmed``; ``confirmed`` False: whether
-    this day works is not decreed yet.
+    this day works is not decreed yet. ``special`` is the day's own name where the reason does not say it.
     """
 
     on: date
@@ -43,6 +44,24 @@ class DerivedDay(NamedTuple):
     ref: str | None = None
     confirmed: bool = True
     ref_confirmed: bool = True
+    special: Text | None = None
+
+
+class Stood(NamedTuple):
+    """The clock stood between two moments, or still stands when ``until`` is None."""
+
+    since: datetime
+    until: datetime | None
+    ground: str | None
+
+
+class Extended(NamedTuple):
+    """A term was made longer, by a decision of that moment: months, days of the term's kind, or hours."""
+
+    at: datetime
+    months: int
+    days: int
+    hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +71,14 @@ class TermAnswer:
     ``starts_on`` is the day of the event that starts the term, itself not counted; None while it has not happened. At
     most one of ``due_on`` (24:00 of that day, Tashkent) and ``due_at`` is set; both are None before the start and while
     the clock is ``stopped``. ``remaining`` is then what is left: days of the term's kind, or minutes for hours.
-    ``registration`` tells how arrival led to ``registered_at``, when that is another day.
+    ``registration`` tells how arrival led to ``registered_at``, when that is another day. ``stops``, ``extensions`` and
+    both derivations are empty when they were not asked for.
     """
 
+    term: Term
+    arrived_at: datetime
     registered_at: datetime
+    started_at: datetime | None
     starts_on: date | None
     due_on: date | None
     due_at: datetime | None
@@ -66,3 +89,5 @@ class TermAnswer:
     remaining: int | None = None
     registration: tuple[DerivedDay, ...] = ()
     derivation: tuple[DerivedDay, ...] = ()
+    stops: tuple[Stood, ...] = ()
+    extensions: tuple[Extended, ...] = ()

@@ -1,6 +1,7 @@
 """Take note of where a case stands now. Safe to repeat and in any order: only the difference is counted."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,9 @@ def note_case(who: Principal, *, case_id: UUID, figures: CaseFigures) -> None:
             "submitted_on": figures.submitted_on,
             "closed_on": figures.closed_on,
             "outcome": figures.outcome,
-            "waited_seconds": int(figures.waited.total_seconds()) if figures.waited is not None else None,
+            "waited_seconds": _seconds(figures.waited),
+            "own_seconds": _seconds(figures.own),
+            "ends_at": figures.ends_at,
         },
     )
     if before is None or before.state != figures.state:
@@ -35,6 +38,10 @@ def note_case(who: Principal, *, case_id: UUID, figures: CaseFigures) -> None:
         _add(StateCount, 1, service_key=figures.service_key, state=figures.state)
     for on, fact in _new_facts(before, figures):
         _add(DayTally, 1, service_key=figures.service_key, region=figures.region, on=on, fact=fact)
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else int(span.total_seconds())
 
 
 def _new_facts(before: CaseSeen | None, figures: CaseFigures) -> Iterator[tuple[Any, str]]:

@@ -1,5 +1,6 @@
 """What happens to cases reaches the counts, once, in whatever order it is told."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import events
 from darcha.kernel.cases.types.figures import CaseFigures
 from darcha.kernel.statistics import api, listeners
+from darcha.kernel.statistics.models import CaseSeen
 
 CASE = uuid4()
 NEW = CaseFigures("bell-permit", "1726266", "new", parse("2026-03-02T23:30"), None, "", None)
@@ -64,6 +66,7 @@ def test_from_submission_to_decision(standing: dict[UUID, CaseFigures]) -> None:
         events.CaseAssigned,
         events.CaseWithdrawn,
         events.CaseCancelled,
+        events.TermRecalculated,
     ],
 )
 def test_every_event_brings_the_case_up_to_date(standing: dict[UUID, CaseFigures], event: type[Event]) -> None:
@@ -71,3 +74,18 @@ def test_every_event_brings_the_case_up_to_date(standing: dict[UUID, CaseFigures
     emit(event(**SAID))
     deliver_all()
     assert api.counters("bell-permit").by_state == {"completed": 1}
+
+
+@pytest.mark.django_db
+def test_own_time_and_the_end_of_the_term_are_heard_of(standing: dict[UUID, CaseFigures]) -> None:
+    ends_at = parse("2026-03-05T00:00")
+    standing[CASE] = replace(NEW, ends_at=ends_at)
+    emit(events.CaseSubmitted(**SAID, **BODY, channel="portal"))
+    deliver_all()
+    seen = CaseSeen.objects.get(case_id=CASE)
+    assert (seen.ends_at, seen.own_seconds) == (ends_at, None)
+    standing[CASE] = replace(DONE, own=timedelta(minutes=5))
+    emit(events.CaseDecided(**SAID, **BODY, outcome="approved"))
+    deliver_all()
+    seen.refresh_from_db()
+    assert (seen.ends_at, seen.waited_seconds, seen.own_seconds) == (None, 3600, 300)

@@ -1,0 +1,49 @@
+"""Who is told at a rung: those who can do something about the case, each once. Ignores words and channels."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from darcha.kernel.identity.types import PostHolder
+
+
+def told(
+    to: Collection[str],
+    *,
+    service: str,
+    assigned_to: UUID | None,
+    posts_here: Collection[str],
+    holders: Sequence[PostHolder],
+    inspectors: Sequence[PostHolder],
+) -> tuple[PostHolder, ...]:
+    """``holders`` hold posts of the leading body, ``inspectors`` of the inspectorate; ``posts_here`` may act at the
+    step where the case stands. Where a body has no officer, its heads are told instead."""
+    found: list[PostHolder] = []
+    if "officer" in to:
+        found += _officers(service, assigned_to, posts_here, holders) or _heads(holders)
+    if "head" in to:
+        found += _heads(holders)
+    if "inspectorate" in to:
+        found += _heads(inspectors) or list(inspectors)
+    return tuple({holder.account_id: holder for holder in found}.values())
+
+
+def _officers(
+    service: str, assigned_to: UUID | None, posts_here: Collection[str], holders: Sequence[PostHolder]
+) -> list[PostHolder]:
+    """Whoever holds the case and still holds a post; else the officers of the service whose posts may act here."""
+    in_hand = [holder for holder in holders if holder.account_id == assigned_to]
+    serving = [
+        holder
+        for holder in holders
+        if holder.post.role == "officer" and (not holder.post.services or service in holder.post.services)
+    ]
+    return in_hand or [holder for holder in serving if holder.post.key in posts_here] or serving
+
+
+def _heads(holders: Sequence[PostHolder]) -> list[PostHolder]:
+    return [holder for holder in holders if holder.post.role == "head"]
+
+
+def inspectorate_of(inspectorate: str, body: str, superior: str | None) -> str | None:
+    """Nobody inspects itself: over the inspectorate stands its superior."""
+    return inspectorate if inspectorate != body else superior
