@@ -92,9 +92,8 @@ class _Reader:
 
     def calendar(self, kind: CalendarKind) -> WorkingCalendar:
         """One week with its days; years without a file get the fixed holidays, moved as the law moves them."""
-        for number in range(
-            max(self._years, default=self._decreed_through.year) + 1, int(self._week.get("extends_through")) + 1
-        ):
+        written = max(self._years, default=self._decreed_through.year)
+        for number in range(written + 1, int(self._week.get("extends_through")) + 1):
             self._add_fixed(number)
             self._move_fixed(number, kind)
         hours = self._week.get("office_hours")

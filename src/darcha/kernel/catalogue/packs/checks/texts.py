@@ -20,12 +20,18 @@ _LATIN = re.compile(r"[A-Za-z]")
 def check_texts(under: UnderCheck) -> None:
     """text/*.yaml: complete, equal, used."""
     roots = {language: under.root(f"text/{language}.yaml") for language in LANGUAGES}
-    keys = sorted({key for root in roots.values() for key in root.value})
-    for key in keys:
-        have = [language for language in LANGUAGES if key in roots[language].value]
+    said_in = {
+        key: [one for one in LANGUAGES if key in roots[one].value] for root in roots.values() for key in root.value
+    }
+    unsaid = {
+        language: {key for key, have in said_in.items() if language not in have and len(have) > 1}
+        for language in LANGUAGES
+    }
+    for key, have in sorted(said_in.items()):
         if len(have) == 1 and key not in under.texts.taken:
-            alone = roots[have[0]].at(key)
-            alone.complain(f"“{key}” is said in {NAMES[have[0]]} only.", did_you_mean(key, set(keys) - {key}))
+            meant = unsaid[have[0]]
+            hint = did_you_mean(key, meant) if meant else "Say it in the other languages too, or remove it."
+            roots[have[0]].at(key).complain(f"“{key}” is said in {NAMES[have[0]]} only.", hint)
             continue
         for language in LANGUAGES:
             if language not in have:
@@ -36,7 +42,7 @@ def check_texts(under: UnderCheck) -> None:
                 )
         if key != "keywords" and len(have) == len(LANGUAGES):
             _check_one(key, roots)
-    for key in set(keys) & set(roots["uz"].value):
+    for key in sorted(roots["uz"].value):
         if key not in under.texts.taken and key != "keywords" and not key.startswith(_USED_BY_TEMPLATES):
             roots["uz"].at(key).complain(f"Nothing uses the text “{key}”.", "Remove it in all languages, or use it.")
 
