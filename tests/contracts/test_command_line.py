@@ -224,7 +224,7 @@ def test_a_pack_with_a_mistake_is_1(tmp_path, in_process):
     said = out + err
     assert "service.yaml" in said
     assert "no_such_key" in said
-    assert said.rstrip().endswith("\n1 mistake")
+    assert said.rstrip().endswith("\nMistakes: 1")
 
 
 @pytest.mark.django_db

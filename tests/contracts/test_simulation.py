@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from tests.conftest import outside_world
 from typer.testing import CliRunner
 
@@ -27,9 +28,9 @@ FEW = Plan("appeal", date(2026, 3, 2), days=7, arrivals=3, officers=2, minutes=3
 
 
 @pytest.fixture
-def place(db: None, settings, tmp_path: Path) -> Iterator[Path]:
+def place(db: None, tmp_path: Path) -> Iterator[Path]:
     """Furnished on the first day; the packs that the decree releases are gone afterwards."""
-    before = settings.DARCHA_PACKS_DIR
+    before = settings.DARCHA_PACKS_DIR  # a decree changes the settings of the process, as in a simulation of its own
     with outside_world():
         catalogue.forget_versions()
         with clock.frozen(FEW.begins_at):

@@ -32,6 +32,7 @@ EXPRESSIONS = (
     "$7 times 7$", "&lt;b&gt;",
 )  # fmt: skip
 HOSTILE = " ".join(EXPRESSIONS)
+DAYS_TO_PAY = "steps.payment.next"  # says the same number of days as the procedure, or the pack is refused
 REACHING = r"{\1.__class__.__mro__} %(x)s <script>alert(1)</script>"
 FIELD = re.compile(r"\{(\w+)\}")
 LANGUAGES = ("uz", "kaa", "ru", "en")
@@ -66,7 +67,7 @@ def replaced(node, key=""):
 def words(node):
     """A file of texts: all of its leaves are words."""
     if isinstance(node, dict):
-        return {key: words(value) for key, value in node.items()}
+        return {key: f"{HOSTILE} 10" if key == DAYS_TO_PAY else words(value) for key, value in node.items()}
     return [HOSTILE] if isinstance(node, list) else HOSTILE
 
 

@@ -1,8 +1,11 @@
 """My application: the page, the counting of its term, answering, withdrawing, rating, messages; nobody else's."""
 
+import re
+
 import pytest
 
 from darcha.ground.outbox.testing import deliver_all
+from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
 from darcha.kernel.payments import api as payments
@@ -52,9 +55,13 @@ def test_a_decided_case_says_whether_the_term_was_kept(country, browse_as, petit
 
 def test_a_counted_day_off_says_so(country, browse_as, petition, address):
     due = forms.body(browse_as(country.citizen).get(f"{address}/due"))
-    off = [row.split("</time>")[0][-10:] for row in due.split("<tr") if "dam olish kuni ham hisobga kiradi" in row]
-    weekends, decreed = ["07.03.2026", "08.03.2026", "14.03.2026", "15.03.2026"], ["09.03.2026", "20.03.2026"]
-    assert off == sorted(weekends + decreed)
+    cells = re.findall(r'<td class="is-counted is-off[^"]*"[^>]*><time datetime="([^"]+)">.*?</td>', due)
+    weekends, decreed = (
+        ["2026-03-07", "2026-03-08", "2026-03-14", "2026-03-15"],
+        ["2026-03-09", "2026-03-20", "2026-03-21"],
+    )
+    assert cells == sorted(weekends + decreed)
+    assert t("furniture.term.off", "uz") in due
 
 
 def test_after_hours_is_explained(country, browse_as):

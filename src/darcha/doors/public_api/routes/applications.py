@@ -109,7 +109,7 @@ def get_due(request: HttpRequest, id: UUID) -> Any:
 
 
 @router.post(
-    "applications/{uuid:id}/due/sheet", auth=WRITE, response=answers({200: SheetOut, 201: SheetOut}, *OF_A_THING)
+    "applications/{uuid:id}/due/sheet", auth=WRITE, response=answers({200: SheetOut, 201: SheetOut}, *OF_A_BODY)
 )
 def issue_sheet(request: HttpRequest, id: UUID, body: SheetIn) -> Any:
     """The derivation as a sealed PDF, for a court: 201 when made now, 200 when one that says the same was there."""

@@ -46,7 +46,8 @@ def timeline_panel(view: CaseView, language: str, now: datetime | None = None) -
         else:
             steps += [doing, *ahead]
         promised = view.row.due.due_on or view.row.due.due_at
-        if view.row.state not in _WAITING and promised:
+        told_over = any(entry.code == "overdue" for entry in view.timeline)
+        if view.row.state not in _WAITING and promised and not told_over:
             steps.append(TimelineStep(_promise(view.row.due, language, now), "next"))
     return TimelinePanel(tuple(steps))
 

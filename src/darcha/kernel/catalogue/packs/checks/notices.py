@@ -38,7 +38,8 @@ def check_notices(under: UnderCheck) -> None:
             said = roots[language].value.get(notice.get("sms"), "")
             if len(said) > LONGEST_SMS:
                 roots[language].at(notice.get("sms")).complain(
-                    f"The SMS is too long: {len(said)} signs.", f"Keep it within {LONGEST_SMS}; the account has all of it."
+                    f"The SMS is too long: {len(said)} signs.",
+                    f"Keep it within {LONGEST_SMS}; the account has all of it.",
                 )
 
 
