@@ -8,9 +8,14 @@ from django.conf import settings
 from .load import Loaded, load_strictly
 
 
+def folder_in_use() -> Path:
+    """The folder of packs that the settings name: what is made of its packs is kept under its name."""
+    return Path(settings.DARCHA_PACKS_DIR)
+
+
 def loaded() -> Loaded:
-    """The packs in the folder that the settings name. Raises PackInvalid."""
-    return _loaded_from(Path(settings.DARCHA_PACKS_DIR))
+    """The packs in use. Raises PackInvalid."""
+    return _loaded_from(folder_in_use())
 
 
 @lru_cache(maxsize=4)

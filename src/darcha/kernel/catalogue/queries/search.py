@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from darcha.ground.text import LANGUAGES, base_language
 
+from ..packs.in_use import folder_in_use
 from ..rules.searching import Index
 from ..types import Catalogue, Hit, Service
 from .current import current
@@ -18,8 +20,9 @@ def search(query: str, language: str = "uz", limit: int = 20) -> list[Hit]:
     """The services nearest to what was typed, in any language or script; best first."""
     catalogue = current()
     asked = query[:LONGEST_QUERY]
-    scores = dict(_index().find(asked, limit * 3))
-    for key, score in _index(base_language(language)).find(asked, limit * 3):
+    packs = folder_in_use()
+    scores = dict(_index(packs).find(asked, limit * 3))
+    for key, score in _index(packs, base_language(language)).find(asked, limit * 3):
         scores[key] = max(scores.get(key, 0.0), score * OWN_LANGUAGE)
     best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
     return [_hit(catalogue.services[key][-1], score) for key, score in best]
@@ -30,7 +33,8 @@ def _hit(service: Service, score: float) -> Hit:
 
 
 @lru_cache(maxsize=8)
-def _index(language: str | None = None) -> Index:
+def _index(packs: Path, language: str | None = None) -> Index:
+    """Made once for each folder of ``packs`` in use."""
     return build_index(current(), (language,) if language else LANGUAGES)
 
 

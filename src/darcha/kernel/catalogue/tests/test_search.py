@@ -1,5 +1,6 @@
 """People find a service however they write it."""
 
+import shutil
 import time
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from darcha.kernel.catalogue import api
 from darcha.kernel.catalogue.queries.search import build_index
 from darcha.kernel.catalogue.rules.folding import fold, fold_word
 
+from .planting import TINT, rewrite
 from .project import catalogue, service
 
 
@@ -106,3 +108,11 @@ def test_five_thousand_services_answer_at_once():
         assert index.find(query + " ")
     assert (time.process_time() - started) / len(queries) < 0.05
     assert index.find("soliq 4711")[0][0] == "service-4711"
+
+
+def test_other_packs_have_an_index_of_their_own(settings, tmp_path):
+    assert api.search("qwxyzzy") == []
+    packs = shutil.copytree(settings.DARCHA_PACKS_DIR, tmp_path / "packs")
+    rewrite(packs / TINT / "text" / "uz.yaml", "tonirovka", "qwxyzzy")
+    settings.DARCHA_PACKS_DIR = packs
+    assert [hit.key for hit in api.search("qwxyzzy")] == ["window-tint-permit"]
