@@ -2,7 +2,9 @@
 
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.payments import api as payments
+from darcha.kernel.payments.errors import InvoiceClosed
 
+from ..errors import ActNotPossible
 from ..types import CaseState
 from ._in_hand import InHand
 
@@ -20,6 +22,11 @@ def close_invoice(hand: InHand, was: CaseState) -> None:
 
 
 def result_delivered(hand: InHand) -> None:
-    """From now on what was paid for exists: the provider cannot take the money back of its own accord."""
-    if hand.case.invoice_id is not None:
+    """From now on what was paid for exists: the provider cannot take the money back of its own accord. Raises
+    ActNotPossible when it has done so a moment ago, and the case is about to be closed for that."""
+    if hand.case.invoice_id is None:
+        return
+    try:
         payments.mark_delivered(SYSTEM, invoice_id=hand.case.invoice_id)
+    except InvoiceClosed as closed:
+        raise ActNotPossible(reason="payment-reversed", act=hand.allowed.act.value) from closed
