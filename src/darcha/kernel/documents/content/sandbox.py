@@ -34,7 +34,7 @@ def _run(task: str, argument: str, content: bytes) -> bytes:
             capture_output=True,
             timeout=_SECONDS,
             check=False,
-            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+            env=environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise FileTooComplex from error
@@ -43,3 +43,8 @@ def _run(task: str, argument: str, content: bytes) -> bytes:
     if done.returncode == REFUSED:
         raise _REFUSALS[done.stderr.decode().rsplit("\n", 1)[-1]]
     raise FileTooComplex if done.returncode < 0 else FileDamaged
+
+
+def environment() -> dict[str, str]:
+    """All that the child is told: nothing of keys, passwords or the database."""
+    return {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
