@@ -39,10 +39,11 @@ lock: $(VENV)/.installed-dev ## Pin what requirements*.in ask for; what runs is 
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" -c requirements-dev.txt requirements.in -o requirements.txt
 
-$(VENV)/bin/python:
+$(VENV)/.made:
 	@sh scripts/venv.sh $(PYTHON) $(VENV)
+	@touch $@
 
-$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/.made
 	@echo "Installing what Darcha runs on"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -76,9 +76,9 @@ class ConfiguredAuthority:
 
     def roots(self) -> Sequence[Any]:
         """The self-issued certificates of the bundle's chain, and the earlier ones. Raises SealNotConfigured."""
-        chain = list(self.signer().cert_registry)
-        own = [certificate for certificate in chain if certificate.self_signed != "no"]
-        return [*own, *(certificates(Path(self._earlier_roots)) if self._earlier_roots else ())]
+        earlier = certificates(Path(self._earlier_roots)) if self._earlier_roots else []
+        known = [*self.signer().cert_registry, *earlier]
+        return [certificate for certificate in known if certificate.self_signed != "no"]
 
 
 def certificates(file: Path) -> list[Any]:
