@@ -262,6 +262,13 @@ def test_tokens_made_up_share_their_address_s_allowance(call, monkeypatch):
     assert [answer.status_code for answer in answers] == [401, 401, 401, 429, 429]
 
 
+@pytest.mark.parametrize("path", ["openapi.json", "nothing/here", ""])
+def test_where_no_token_is_looked_at_made_up_ones_count_for_nothing(call, monkeypatch, path):
+    monkeypatch.setattr(limits, "ANONYMOUS_CALLS", 3)
+    answers = [call("anonymous", "GET", path, Authorization=f"Bearer made-up-{n}") for n in range(5)]
+    assert [answer.status_code for answer in answers[3:]] == [429, 429]
+
+
 def test_services_and_passport(call):
     listed = call("anonymous", "GET", "services?lang=ru").json()
     assert {"key", "name", "agency", "sphere", "fee_from", "term"} <= set(listed["items"][0])

@@ -169,9 +169,22 @@ def test_an_application_still_in_flight_is_to_be_sent_again_and_does_not_count(c
     assert int(answer.headers["RateLimit-Remaining"]) == left
 
 
-def test_a_key_frees_no_other_call_from_the_limit(call, monkeypatch):
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "applications"),
+        ("POST", "applications"),
+        ("POST", "applications/{case}/withdraw"),
+        ("POST", "applications/{unpaid}/payments"),
+        ("POST", "files"),
+        ("POST", "nothing"),
+    ],
+)
+def test_a_key_frees_no_other_call_from_the_limit(call, country, monkeypatch, method, path):
     monkeypatch.setattr(limits, "CALLS", 0)
-    assert call("owner", "GET", "applications", **{"Idempotency-Key": str(uuid4())}).status_code == 429
+    monkeypatch.setattr(limits, "ANONYMOUS_CALLS", 0)
+    answer = call("owner", method, path.format_map(country.things), {}, **{"Idempotency-Key": str(uuid4())})
+    assert (answer.status_code, answer.json()["code"]) == (429, "too-many-calls")
 
 
 @pytest.mark.parametrize("path", ["a%0Ab", "applications/%0A", "%0D%0A", "verify/%0A/x"])
