@@ -2,6 +2,8 @@
 # ruff: noqa: E501, S608 - tables of odd input are clearer in one line; tables are named by the database itself
 
 import re
+from html import unescape
+from urllib.parse import quote, unquote
 
 import pytest
 from django.apps import apps
@@ -200,6 +202,29 @@ def test_next_never_leads_away(country, there):
         answer = country.send("owner", "POST", "/uz/me/acting-for", {"party": "self", "next": there})
         transaction.set_rollback(True)
     assert re.match(r"^/(?![/\\])", answer.headers["Location"])
+
+
+AWAY = (
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "/\tevil.example",
+    "/\t/evil.example",
+    "///evil.example",
+)
+
+
+@pytest.mark.parametrize("there", AWAY)
+@pytest.mark.parametrize("path", ["/uz/pay/{invoice}", "/uz/paid/{invoice}", "/uz/me/acting-for", "/uz/me/security"])
+def test_no_page_offers_a_way_back_that_leads_away(country, path, there):
+    """A link is as good as being led: whatever ``next`` says, no address on the page is another site's."""
+    said = country.send(
+        "owner", "GET", f"{path.format(**country.things)}?next={quote(there, safe='')}"
+    ).content.decode()
+    links = [unescape(link) for link in re.findall(r'(?:href|action|value)="([^"]*)"', said)]
+    bare = [link for link in links if "evil.example" in unquote(link) or link.lower().startswith("javascript")]
+    assert [link for link in bare if not link.startswith(("/uz", "/ru", "/en", "/kaa", "#"))] == []
 
 
 def test_a_host_that_is_not_ours_is_refused(country):

@@ -33,5 +33,8 @@ def in_language(path: str, lang: str) -> str:
 
 
 def is_ours(request: HttpRequest, url: str | None) -> bool:
-    """Whether a ``next`` address stays on this site; anything else must not be followed."""
-    return bool(url) and url_has_allowed_host_and_scheme(url, allowed_hosts=None) and str(url).startswith("/")
+    """Whether a ``next`` address stays on this site; anything else must not be followed. Nor what holds signs that
+    browsers leave out before they read it."""
+    if not url or not url.startswith("/") or not url.isprintable():
+        return False
+    return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
