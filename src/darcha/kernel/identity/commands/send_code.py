@@ -1,5 +1,6 @@
 """Send the code of a begun sign-in to the number that the persons' registry holds, if everything matches."""
 
+import logging
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from ..rules.budgets import SEND_ANY, SEND_FIRST, SEND_KNOWN
 from ..types import PersonFact, Principal, is_system
 from ._allow import spend
 
+log = logging.getLogger("darcha.identity")
 _PREFIX_LENGTH = len("+998901234")
 
 
@@ -54,5 +56,6 @@ def _within_budget(who: Principal, row: SignInChallenge, phone: str, *, known: b
     for name, count in over.items():
         journal.record("identity.code_withheld", by=who.actor, about=f"challenge:{row.id}", details={"limit": name})
         if count == budgets[name].most + 1:
+            log.warning("sign-in codes are withheld: limit %s is reached", name)
             emit(CodesWithheld(limit=name))
     return not over

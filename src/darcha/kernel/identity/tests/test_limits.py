@@ -49,7 +49,7 @@ def test_one_address_cannot_try_everybody(now, db):
 
 
 def test_a_flood_of_strangers_is_stopped_and_the_known_are_still_served(
-    now, db, registry, outbox, sign_in, monkeypatch
+    now, db, registry, outbox, sign_in, monkeypatch, caplog
 ):
     """T13, to scale: many people in one prefix, many addresses; no more than the budget is sent."""
     registry.add(*AZIZA, "Aziza Karimova", "+998937654321")
@@ -68,6 +68,10 @@ def test_a_flood_of_strangers_is_stopped_and_the_known_are_still_served(
     assert sum(phone.startswith("+99890123") for phone, _, _ in outbox.sent) == 8
     assert len(outbox.sent) <= 20
     assert OutboxEvent.objects.filter(name="identity.CodesWithheld").count() == 2
+    assert [record.getMessage() for record in caplog.records if "withheld" in record.getMessage()] == [
+        "sign-in codes are withheld: limit prefix-hour is reached",
+        "sign-in codes are withheld: limit first-hour is reached",
+    ]
     start()
     deliver_all()
     assert outbox.sent[-1][0] == "+998937654321"
