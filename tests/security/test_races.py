@@ -15,6 +15,7 @@ from tests.conftest import pay
 from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.refusals import Refusal
 from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.errors import ActNotPossible
 from darcha.kernel.cases.tests import world
 from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.errors import AlreadyDelivered
@@ -132,6 +133,19 @@ def test_a_payment_taken_back_as_the_paper_is_made(people):
         invoice = rows("payments", "Invoice", id=row.invoice_id).get()
         papers = rows("documents", "IssuedDocument", case_ref=row.id).count()
         assert (row.state, invoice.state, papers) in {("completed", "paid", 1), ("cancelled", "refunded", 0)}
+
+
+def test_no_paper_is_made_for_money_that_has_just_been_taken_back(people):
+    """The same, with the order given: the case has not heard of the reversal yet, and is decided all the same."""
+    owner, officer, _ = people
+    case = a_permit_under_review(owner, "b")
+    payments.cancel_transaction(world.SYSTEM, provider="payme", provider_ref="b", reason=5)
+    with pytest.raises(ActNotPossible):
+        cases.approve(officer, case=case)
+    deliver_all()
+    row = rows("cases", "Case", public_id=case).get()
+    assert (row.state, row.outcome) == ("cancelled", "unpaid")
+    assert not rows("documents", "IssuedDocument", case_ref=row.id).exists()
 
 
 def test_a_draft_sent_twice_and_thrown_away(people):
