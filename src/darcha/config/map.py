@@ -1,8 +1,9 @@
-"""``make map``: the captioned tree, the list of events and of settings, generated from the code into ``docs/``."""
+"""``make map``: the captioned tree, events, settings and cryptography, generated from the code into ``docs/``."""
 
 import ast
 from pathlib import Path
 
+from .cryptography_page import page_of_cryptography
 from .settings_page import page_of_settings
 
 PROJECT_DIR = Path(__file__).parents[3]
@@ -67,6 +68,7 @@ def generated() -> dict[Path, str]:
         docs / "map.md": map_of_the_house(),
         docs / "events.md": list_of_events(),
         docs / "settings.md": page_of_settings(),
+        docs / "cryptography.md": page_of_cryptography(),
     }
 
 
