@@ -10,6 +10,15 @@ settings.register_profile("darcha", deadline=None, suppress_health_check=[Health
 settings.load_profile("darcha")
 
 
+@pytest.fixture(autouse=True)
+def _calls_of_other_tests_do_not_count() -> None:
+    """The API's allowance is counted in the process, by minutes of the real clock: else who is refused depends on what
+    ran before, and how fast."""
+    from darcha.doors.public_api.limits import limiter
+
+    limiter._counts.clear()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _append_only_tables_can_be_emptied_between_tests() -> Iterator[None]:
     """Tests that commit are cleaned by TRUNCATE, which our triggers rightly refuse; only here they stand aside."""

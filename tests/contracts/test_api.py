@@ -20,11 +20,6 @@ PROBLEM = "application/problem+json"
 PETITION = {"service": world.PETITION, "answers": world.petition(), "language": "uz"}
 
 
-@pytest.fixture(autouse=True)
-def fresh_limits(monkeypatch):
-    monkeypatch.setattr(limits.limiter, "_counts", type(limits.limiter._counts)())
-
-
 @pytest.fixture
 def call(country):
     def run(role, method, path, body=None, key=None, **headers):
@@ -375,7 +370,7 @@ def test_verdicts(call, country):
     assert (unknown.status_code, code(unknown)) == (404, "unknown")
 
 
-def test_a_paper_by_its_file(country, fresh_limits):
+def test_a_paper_by_its_file(country):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     content = country.send("owner", "GET", f"/api/v1/documents/{country.things['paper']}").content

@@ -21,11 +21,6 @@ PETITION = {"service": world.PETITION, "answers": world.petition(), "language": 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-@pytest.fixture(autouse=True)
-def fresh_limits(monkeypatch):
-    monkeypatch.setattr(limits.limiter, "_counts", type(limits.limiter._counts)())
-
-
 @pytest.fixture
 def call(country):
     def run(role, method, path, body=None, **headers):
