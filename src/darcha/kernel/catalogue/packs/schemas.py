@@ -8,7 +8,9 @@ from typing import Any
 import jsonschema_rs
 
 from .mistakes import Report
+from .nodes import Node
 from .reading import Document
+from .said import check_said
 from .schema_words import explain
 
 
@@ -38,4 +40,6 @@ class Schemas:
         for error in validator.iter_errors(document.data):
             fits = False
             explain(error, schema, document, report)
+        if fits:
+            check_said(Node(document, (), document.data, report))
         return fits

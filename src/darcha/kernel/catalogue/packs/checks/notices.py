@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from darcha.ground.text import LANGUAGES
 
 from ..nodes import Node
-from .texts import PLACEHOLDER
+from ..said import PLACEHOLDER
 from .under_check import UnderCheck
 
 PLACEHOLDERS = (
