@@ -53,8 +53,8 @@ def figures(service: Service, real: WaitingTime) -> tuple[tuple[str, str], ...]:
         "ninety": duration(real.nine_of_ten) if real.nine_of_ten is not None else few,
         "lawful": term_words(ordinary) if ordinary else "",
         "decided": str(amount(real.cases)),
-        "own_half": duration(real.own.median) if real.own.median is not None else few,
-        "own_cases": str(amount(real.own.cases)),
+        "own_half": (duration(real.own.median) if real.own.median is not None else few) if real.own.cases else "",
+        "own_cases": str(amount(real.own.cases)) if real.own.cases else "",
         "open_now": str(amount(real.backlog.open)),
         "past_term": str(amount(real.backlog.past_term)),
     }

@@ -137,8 +137,12 @@ def test_real_time_is_not_said_of_a_few(client: Client) -> None:
     note(*[figures()] * 19)
     page = shown(client)
     assert "There are not enough closed applications yet" in page and 'class="waiting' not in page
-    assert page.count("not enough cases yet") == 3
+    assert page.count("not enough cases yet") == 2 and "Asked for more" not in page
+    note(figures(own=timedelta(hours=1)))
+    page = shown(client)
+    assert page.count("not enough cases yet") == 1, "of the applicants' own time alone"
     assert "Nothing is waiting for a decision now." in page
+    assert "Asked for more" in page
 
 
 @pytest.mark.parametrize("lang", PAGE_LANGUAGES)
