@@ -36,6 +36,7 @@ from .queries.figures_of import figures_of
 from .queries.find_by_number import find_by_number
 from .queries.find_parked import find_parked
 from .queries.find_sent import find_sent
+from .queries.find_service_of_invoice import find_service_of_invoice
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
@@ -111,6 +112,7 @@ __all__ = [
     "find_by_number",
     "find_parked",
     "find_sent",
+    "find_service_of_invoice",
     "forget_parked",
     "form_subject",
     "get_case",

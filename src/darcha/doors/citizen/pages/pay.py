@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from darcha.furniture import links
+from darcha.kernel.cases import api as cases
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.payments import api as payments
@@ -24,7 +25,7 @@ def pay(request: PageRequest, invoice: UUID) -> HttpResponse:
     """GET: the invoice; POST: on to the provider. What is paid or closed already leads to what became of it."""
     back = _back(request)
     if request.method == "GET":
-        return render(request, "citizen/pay/pay.html", {"panel": _panel(request, invoice, back)})
+        return render(request, "citizen/pay/pay.html", {"panel": _panel(request, invoice, back, before=True)})
     done = request.build_absolute_uri(_address(request, "citizen:paid", invoice, next=back))
     try:
         url = payments.checkout_url(request.who, invoice, language=request.lang, return_url=done)
@@ -53,8 +54,17 @@ def paid(request: PageRequest, invoice: UUID) -> HttpResponse:
     return render(request, "citizen/pay/paid.html", context)
 
 
-def _panel(request: PageRequest, invoice: UUID, back: str) -> InvoicePanel:
-    return invoice_panel(request.who, invoice, pay_url=links.to(request, "citizen:pay", invoice=invoice), back=back)
+def _panel(request: PageRequest, invoice: UUID, back: str, *, before: bool = False) -> InvoicePanel:
+    """``before`` paying it says what happens to the money on refusal or withdrawal."""
+    service = cases.find_service_of_invoice(request.who, invoice) if before else None
+    refund = service.fees.refund_text if service else None
+    return invoice_panel(
+        request.who,
+        invoice,
+        money_words=refund.in_(request.lang) if refund else "",
+        pay_url=links.to(request, "citizen:pay", invoice=invoice),
+        back=back,
+    )
 
 
 def _back(request: PageRequest) -> str:
