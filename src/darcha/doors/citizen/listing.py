@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from darcha.furniture import links
 from darcha.ground.text import current, t
+from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Label, Service, Term
 
@@ -62,8 +63,8 @@ def rows(request: HttpRequest, services: Iterable[Service]) -> tuple[ServiceRow,
 
 
 def ordinary_term(service: Service) -> Term | None:
-    """The term that holds when no special case does."""
-    terms = service.procedure.terms
+    """The term that holds when no special case does, as it is today."""
+    terms = cases.terms_today(service)
     return next((term for term in terms if term.when is None), terms[0] if terms else None)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from darcha.furniture.parts import WaitingBar
 from darcha.ground.text import cite, current
+from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Service
 from darcha.kernel.statistics import api as statistics
 
@@ -34,7 +35,7 @@ class Time:
 
 def time_of(service: Service) -> Time:
     """Of the cases that were closed lately, beside what the law allows."""
-    terms = service.procedure.terms
+    terms = cases.terms_today(service)
     ordinary = ordinary_term(service)
     real = statistics.waiting_time(service.key)
     is_alike = ordinary is not None and not ordinary.unit.startswith("working-")

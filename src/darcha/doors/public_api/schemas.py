@@ -178,6 +178,16 @@ class StopOut(Schema):
     ground: GroundOut
 
 
+class EditionOut(Schema):
+    """What the law has changed of a term, as it was in force when the term started, and by which act."""
+
+    of: Literal["length", "then", "extension"]
+    value: str
+    act: str
+    valid_from: date
+    confirmed: bool
+
+
 class ExtensionOut(Schema):
     at: datetime
     by: str
@@ -191,6 +201,7 @@ class Derivation(Schema):
     remaining: int | None = None
     stops: list[StopOut]
     extensions: list[ExtensionOut]
+    editions: list[EditionOut]
     registered_at: datetime | None = None
     due_on: date | None = None
     due_at: datetime | None = None

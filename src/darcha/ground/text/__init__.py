@@ -2,7 +2,7 @@
 
 from .canonical import canonical, canonical_values
 from .catalogue import all_texts, t
-from .citation import cite
+from .citation import UNKNOWN_ACT, cite
 from .current import current, use
 from .cyrillic import to_cyrillic
 from .dates import write_day, write_moment
@@ -12,6 +12,7 @@ from .multilingual import Text
 __all__ = [
     "LANGUAGES",
     "PAGE_LANGUAGES",
+    "UNKNOWN_ACT",
     "Text",
     "all_texts",
     "base_language",

@@ -12,7 +12,7 @@ _NAMES = {
     "uz-cyrl": {"ORQ-": "ЎРҚ-", "VMQ ": "ВМҚ ", "PF-": "ПФ-", "PQ-": "ПҚ-", "PQ, ": "ПҚ, ", "BHM ": "БҲМ "},
     "ru": {"ORQ-": "ЗРУ-", "VMQ ": "ПКМ ", "PF-": "УП-", "PQ-": "ПП-", "PQ, ": "ПП, ", "BHM ": "БРВ "},
 }
-UNKNOWN = "act unknown"  # written where no act has been found yet
+UNKNOWN_ACT = "act unknown"  # written where no act has been found yet
 _UNKNOWN = {
     "uz": "hujjat topilmagan",
     "uz-cyrl": "ҳужжат топилмаган",
@@ -28,5 +28,5 @@ def cite(act: str, language: str | None = None, *, confirmed: bool = True) -> st
     cited = _ARTICLES.sub(lambda found: _FORMS[language].format(found[1]), act)
     for written, local in _NAMES.get(language, {}).items():
         cited = re.sub(rf"\b{re.escape(written)}", local, cited)
-    cited = cited.replace(UNKNOWN, _UNKNOWN[language])
+    cited = cited.replace(UNKNOWN_ACT, _UNKNOWN[language])
     return cited if confirmed else t("ground.act.unconfirmed", language, act=cited)

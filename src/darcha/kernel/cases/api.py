@@ -48,6 +48,7 @@ from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of
+from .queries.terms_today import terms_today
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
 from .queries.what_if import what_if
@@ -144,6 +145,7 @@ __all__ = [
     "term_json",
     "term_of_case",
     "term_runner",
+    "terms_today",
     "timeline",
     "told_days",
     "undo_recalculation",

@@ -21,14 +21,14 @@ PAGE = 50
 
 
 def _item(service: Service, language: str) -> dict[str, Any]:
-    bodies = catalogue.current().bodies
+    bodies, terms = catalogue.current().bodies, cases.terms_today(service)
     return {
         "key": service.key,
         "name": service.name.in_(language),
         "agency": bodies[service.agency].name.in_(language) if service.agency in bodies else service.agency,
         "sphere": service.sphere,
         "fee_from": catalogue.fee_from(service.key),
-        "term": service.procedure.terms[0].rule.in_(language) if service.procedure.terms else "",
+        "term": terms[0].rule.in_(language) if terms else "",
     }
 
 
@@ -75,7 +75,7 @@ def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
                 "unit": term.unit,
                 "starts_at": term.starts_at,
             }
-            for term in procedure.terms
+            for term in cases.terms_today(service)
         ],
         "waiting": shown.waiting(key),
         "bring": [text.in_(lang) for text in service.bring],

@@ -15,6 +15,7 @@ from darcha.kernel.catalogue.types import Rung, RungTo, Term, TermLink, WorkingC
 from ..types import Due
 from .clock import end_of_due
 from .office_time import after, before, office_day, opening
+from .term_edition import term_on
 
 ONE_DAY, ONE_HOUR, MONTH = timedelta(days=1), timedelta(hours=1), timedelta(days=30)
 HIGHEST: tuple[RungTo, ...] = ("inspectorate", "head", "officer")
@@ -39,6 +40,7 @@ def rungs_due(term: Term, due: Due, rungs: Sequence[Rung], calendar: WorkingCale
     end = end_of(due)
     if end is None or due.starts_on is None:
         return ()
+    term, _ = term_on(term, due.starts_on)
     moments = [(_moment(term, rung, calendar, due.starts_on, end), index) for index, rung in enumerate(rungs)]
     ordered = [(rungs[index], at) for at, index in sorted(moments)]
     first_after = next((rung for rung, _ in ordered if not rung.is_before_end), None)

@@ -39,6 +39,7 @@ def answer_term(
     history cannot have been lawful.
     """
     history = read_history(term, calendar, arrived, events)
+    term = history.term
     registration = (
         explain_registration(calendar, history.arrived, history.registered)
         if derive and history.registered.date() > history.arrived.date()
@@ -61,13 +62,18 @@ def answer_term(
         confirmed=confirmed and _registration_confirmed(term, calendar, history),
         stopped=remaining is not None,
         rule=term.rule,
-        article=term.article,
+        article="; ".join(dict.fromkeys([term.article, *_acts_of_lengths(history)])),
         remaining=remaining,
         registration=registration,
         derivation=lines,
         stops=_stood(history) if derive else (),
         extensions=_extended(history) if derive else (),
+        editions=history.editions,
     )
+
+
+def _acts_of_lengths(history: History) -> list[str]:
+    return [edition.act for edition in history.editions if edition.of != "extension"]
 
 
 def _zoned(moment: datetime) -> datetime:

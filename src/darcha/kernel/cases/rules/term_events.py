@@ -8,7 +8,8 @@ from typing import get_args
 from darcha.ground import clock
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
-from ..types.term import TermEvent, TermEventKind
+from ..types.term import Edition, TermEvent, TermEventKind
+from .term_edition import term_on
 from .term_extensions import Extension, lawful_extensions
 from .term_refusals import ClockNotStarted, EventBeforeArrival, EventNotUnderstood
 from .term_registration import lawful_registration
@@ -20,8 +21,13 @@ _KINDS: tuple[TermEventKind, ...] = get_args(TermEventKind)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The life of one term in order; every moment is Tashkent's wall time without a zone."""
+    """The life of one term in order; every moment is Tashkent's wall time without a zone.
 
+    ``term`` is the one in force on the day of the start, ``editions`` what of it the law has changed.
+    """
+
+    term: Term
+    editions: tuple[Edition, ...]
     arrived: datetime
     registered: datetime
     started: datetime | None
@@ -61,12 +67,13 @@ def read_history(term: Term, calendar: WorkingCalendar, arrived: datetime, event
         marks[event.kind].append((at, event.ground))
     registered = _first(marks["registered"]) or lawful_registration(calendar, arrived)
     started = _started(term, arrived, registered, marks)
+    term, editions = term_on(term, started.date()) if started is not None else (term, ())
     stops = lawful_stops(term, marks["stop"], [at for at, _ in marks["resume"]])
     extensions = lawful_extensions(term, marks["extend"], started)
     touched = [at for at, _ in marks["stop"] + marks["extend"]]
     if touched and (started is None or min(touched) < started):
         raise ClockNotStarted(at=min(touched).isoformat())
-    return History(arrived, registered, started, stops, extensions)
+    return History(term, editions, arrived, registered, started, stops, extensions)
 
 
 def _first(marks: Marks) -> datetime | None:

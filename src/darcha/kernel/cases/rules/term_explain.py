@@ -9,7 +9,7 @@ from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
 from ..types.term import DerivedDay, TermAnswer, TermEvent
 from .term import answer_term
-from .term_words import day_text, extension_text, ground_text
+from .term_words import day_text, edition_text, extension_text, ground_text
 
 
 def explain_term(
@@ -53,6 +53,16 @@ def term_json(answer: TermAnswer, language: str | None = None, summary: Sequence
         "extensions": [
             {"at": one.at.isoformat(), "by": extension_text(one, answer.term.unit, language)}
             for one in answer.extensions
+        ],
+        "editions": [
+            {
+                "of": edition.of,
+                "value": edition_text(edition, language),
+                "act": edition.act,
+                "valid_from": edition.valid_from.isoformat(),
+                "confirmed": edition.confirmed,
+            }
+            for edition in answer.editions
         ],
         "registration": [_day_json(day, language) for day in answer.registration],
         "derivation": [_day_json(day, language) for day in answer.derivation],

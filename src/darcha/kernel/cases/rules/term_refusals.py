@@ -97,3 +97,9 @@ class NoTermApplies(TermRefused):
     """None of the procedure's terms is meant for this application."""
 
     code = "term-none-applies"
+
+
+class TermNotKnown(TermRefused):
+    """The length in force on the day on which the term starts is not in the packs: nothing is guessed."""
+
+    code = "term-not-known"

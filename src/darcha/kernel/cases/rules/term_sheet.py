@@ -54,6 +54,7 @@ def fingerprint(answer: TermAnswer, ending: Ending | None, moves: Sequence[Move]
         is_over,
         moves,
         days,
+        *answer.editions,
     )
     return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()[:32]
 

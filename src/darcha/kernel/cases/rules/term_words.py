@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from darcha.ground.text import Text, current, t, write_day, write_moment
 
-from ..types.term import DerivedDay, Extended, Why
+from ..types.term import DerivedDay, Edition, Extended, Why
 from .term_durations import parse_duration
 
 GROUNDS = ("asked", "payment", "opinion", "expertise")  # stops with words of their own; others are just "stopped"
@@ -74,6 +74,13 @@ def duration_text(duration: str, unit: str, language: str) -> str:
     """The same of an ISO 8601 duration, ``P1M3D``."""
     parsed = parse_duration(duration)
     return _parts_text((parsed.months, parsed.days, parsed.hours), unit, language)
+
+
+def edition_text(edition: Edition, language: str) -> str:
+    """The value that was in force: ``10 days``, ``1 month``."""
+    if isinstance(edition.value, str):
+        return duration_text(edition.value, edition.unit, language)
+    return length_text(edition.unit, edition.value, language)
 
 
 def _parts_text(counts: tuple[int, int, int], unit: str, language: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from darcha.ground.text import t, write_day, write_moment
+from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue.types import Term, TermLink
 
 from ..types.term import Stood, TermAnswer
 from .term_words import (
     days_text,
+    edition_text,
     extension_text,
     ground_text,
     length_text,
@@ -28,6 +29,8 @@ def because(answer: TermAnswer, language: str) -> tuple[str, ...]:
 
 def _sentences(answer: TermAnswer, language: str) -> Iterator[str]:
     yield t("cases.told.rule", language, rule=answer.rule.in_(language))
+    if answer.started_at is not None:
+        yield from _editions(answer, answer.started_at, language)
     yield _registration(answer, language)
     if answer.started_at is None:
         return
@@ -43,6 +46,21 @@ def _sentences(answer: TermAnswer, language: str) -> Iterator[str]:
     if not answer.confirmed:
         days = days_text(day.on for day in answer.derivation if not day.confirmed)
         yield t("cases.told.unconfirmed", language, days=days)
+
+
+def _editions(answer: TermAnswer, started_at: datetime, language: str) -> Iterator[str]:
+    """Which of the lengths that the law has changed counted; the longest extension only where there was one."""
+    for edition in answer.editions:
+        if edition.of != "extension" or answer.extensions:
+            yield t(
+                f"cases.told.edition.{edition.of}",
+                language,
+                on=write_day(started_at),
+                value=edition_text(edition, language),
+                act=cite(edition.act, language, confirmed=edition.confirmed),
+                since=write_day(edition.valid_from),
+                rule=edition.rule.in_(language) if edition.rule else "",
+            )
 
 
 def _registration(answer: TermAnswer, language: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from darcha.ground.text import Text
-from darcha.kernel.catalogue.types import Term
+from darcha.kernel.catalogue.types import Term, TermUnit
 
 TermEventKind = Literal["registered", "paid", "complete", "stop", "resume", "extend"]
 
@@ -64,6 +64,19 @@ class Extended(NamedTuple):
     hours: int
 
 
+class Edition(NamedTuple):
+    """Which of several dated values counted, and by which act: a length (a number of ``unit``), that of a further part
+    (``rule`` says which), or the longest extension (ISO 8601). ``confirmed`` False: nobody has read the act."""
+
+    of: Literal["length", "then", "extension"]
+    value: int | str
+    unit: TermUnit
+    act: str
+    valid_from: date
+    confirmed: bool = True
+    rule: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TermAnswer:
     """When the body must answer by law, and how that follows.
@@ -72,7 +85,8 @@ class TermAnswer:
     most one of ``due_on`` (24:00 of that day, Tashkent) and ``due_at`` is set; both are None before the start and while
     the clock is ``stopped``. ``remaining`` is then what is left: days of the term's kind, or minutes for hours.
     ``registration`` tells how arrival led to ``registered_at``, when that is another day. ``stops``, ``extensions`` and
-    both derivations are empty when they were not asked for.
+    both derivations are empty when they were not asked for. ``term`` is the term as it was in force when it started,
+    ``editions`` what of it the law has changed, ``article`` then names those acts too.
     """
 
     term: Term
@@ -91,3 +105,4 @@ class TermAnswer:
     derivation: tuple[DerivedDay, ...] = ()
     stops: tuple[Stood, ...] = ()
     extensions: tuple[Extended, ...] = ()
+    editions: tuple[Edition, ...] = ()

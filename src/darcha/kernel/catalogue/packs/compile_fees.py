@@ -3,28 +3,23 @@
 from decimal import Decimal
 
 from ..types import Beneficiary, Dated, FeeSchedule, Rate, Reduction
+from .dated import ALWAYS, compile_dated
 from .nodes import Node
 
 
 def compile_fees(node: Node) -> FeeSchedule:
     """Dated rates, reductions, who receives the money and when it is given back."""
-    rates = [
-        Dated(
-            value=tuple(_rate(rate, dated.get("act")) for rate in dated.each("values")),
-            valid_from=dated.date("valid_from"),
-            valid_to=dated.find_date("valid_to"),
-            act=dated.get("act"),
-            confirmed=dated.get("confirmed", True),
-        )
-        for dated in node.each("rates")
-    ]
     return FeeSchedule(
-        rates=tuple(sorted(rates, key=lambda dated: dated.valid_from)),
+        rates=compile_dated(node, "rates", _rates),
         reductions=tuple(_reduction(reduction) for reduction in node.each("reductions")),
         beneficiaries=tuple(_beneficiary(one) for one in node.each("beneficiaries")),
         refund_on_refusal=node.get("refund_on_refusal", False),
         refund_text=node.find_text("refund_text"),
     )
+
+
+def _rates(dated: Node) -> tuple[Rate, ...]:
+    return tuple(_rate(rate, dated.get("act")) for rate in dated.each("values"))
 
 
 def _rate(node: Node, act: str) -> Rate:
@@ -42,12 +37,19 @@ def _reduction(node: Node) -> Reduction:
     return Reduction(
         code=node.get("code"),
         text=node.text("text"),
-        percent=node.get("percent"),
-        act=node.get("act"),
+        shares=compile_dated(node, "percent", lambda share: int(share.get("value"))) or (_share(node),),
         channel=node.get("channel"),
         relief=node.get("relief"),
-        valid_from=node.find_date("valid_from"),
+    )
+
+
+def _share(node: Node) -> Dated[int]:
+    """The one share of a reduction whose size no law has changed."""
+    return Dated(
+        value=node.get("percent"),
+        valid_from=node.find_date("valid_from") or ALWAYS,
         valid_to=node.find_date("valid_to"),
+        act=node.get("act", ""),
     )
 
 
@@ -57,13 +59,4 @@ def _beneficiary(node: Node) -> Beneficiary:
 
 def compile_base_unit(node: Node) -> tuple[Dated[int], ...]:
     """The base unit (BHM) in soʻm by date."""
-    return tuple(
-        Dated(
-            value=value.get("value"),
-            valid_from=value.date("valid_from"),
-            valid_to=value.find_date("valid_to"),
-            act=value.get("act"),
-            confirmed=value.get("confirmed", True),
-        )
-        for value in node.each("values")
-    )
+    return compile_dated(node, "values", lambda value: int(value.get("value")))

@@ -1,7 +1,20 @@
 """procedure.yaml, documents/ and notices/ to types. Trusts the schema; ignores whether names exist."""
 
-from ..types import Act, DocumentTemplate, Notice, Objection, Procedure, RefusalGround, Step, StepAct, Term, TermLink
+from ..types import (
+    Act,
+    DocumentTemplate,
+    Length,
+    Notice,
+    Objection,
+    Procedure,
+    RefusalGround,
+    Step,
+    StepAct,
+    Term,
+    TermLink,
+)
 from .compile_ladder import compile_rungs
+from .dated import compile_dated
 from .nodes import Node
 
 
@@ -44,16 +57,18 @@ def _act(node: Node) -> StepAct:
 
 
 def _term(node: Node) -> Term:
+    lengths = compile_dated(node, "length", _length)
+    extensions = compile_dated(node, "extension_at_most", lambda value: str(value.get("value")))
     return Term(
         key=node.get("key"),
-        length=node.get("length"),
+        length=lengths[-1].value.value if lengths else node.get("length"),
         unit=node.get("unit"),
         starts_at=node.get("starts_at"),
         article=node.get("article"),
         rule=node.text("rule"),
         roll=node.get("roll", "none"),
         stops_on=tuple(node.get("stops_on", ())),
-        extension_at_most=node.get("extension_at_most"),
+        extension_at_most=extensions[-1].value if extensions else node.get("extension_at_most"),
         extension_article=node.get("extension_article"),
         extension_decided_within=node.get("extension_decided_within"),
         silence=node.get("silence", "overdue"),
@@ -61,8 +76,20 @@ def _term(node: Node) -> Term:
         ladder=compile_rungs(node.each("ladder")),
         when=node.get("when"),
         confirmed=node.get("confirmed", True),
-        then=tuple(TermLink(link.get("length"), link.get("unit"), link.text("rule")) for link in node.each("then")),
+        then=tuple(_link(link) for link in node.each("then")),
+        lengths=lengths,
+        extensions_at_most=extensions,
     )
+
+
+def _link(node: Node) -> TermLink:
+    lengths = compile_dated(node, "length", _length)
+    length = lengths[-1].value.value if lengths else node.get("length")
+    return TermLink(length, node.get("unit"), node.text("rule"), lengths)
+
+
+def _length(node: Node) -> Length:
+    return Length(node.get("value"), node.find_text("rule"))
 
 
 def _ground(node: Node) -> RefusalGround:

@@ -10,6 +10,7 @@ from darcha.ground.text import LANGUAGES
 from ..rules.values import IDENTIFIERS
 from ..types import Dated, Label, PackInvalid
 from .compile_fees import compile_base_unit
+from .dated import check_dated
 from .mistakes import Report
 from .nodes import Node
 from .reading import read_yaml
@@ -63,7 +64,7 @@ def read_base_unit(reader: Reader) -> tuple[Dated[int], ...]:
     root = reader.find("national/base_unit.yaml", "base_unit")
     if root is None:
         return ()
-    check_dated(root, "values", gaps=True)
+    check_dated(root, "values")
     return compile_base_unit(root)
 
 
@@ -101,29 +102,3 @@ def check_once(nodes: Iterator[Node], what: str) -> None:
         if node.get("key") in seen:
             node.at("key").complain(f"{what} “{node.get('key')}” is there twice.", "Give each its own key.")
         seen.add(node.get("key"))
-
-
-def check_dated(node: Node, key: str, *, gaps: bool) -> None:
-    """Dated values follow one another: none twice on a day, none out of order, no gap, no overlap."""
-    before: Node | None = None
-    for value in node.each(key):
-        start, end = value.date("valid_from"), value.find_date("valid_to")
-        if end is not None and end < start:
-            value.at("valid_to").complain(f"The value ends on {end}, before it begins on {start}.")
-        if before is not None:
-            first, last = before.date("valid_from"), before.find_date("valid_to")
-            if start <= first:
-                value.at("valid_from").complain(
-                    f"{start} does not follow {first}.", "Put the values in the order of their days, each day once."
-                )
-            elif last is not None and last >= start:
-                value.at("valid_from").complain(
-                    f"Two values overlap: one runs through {last}, the next begins on {start}.",
-                    "Drop valid_to: a value ends where the next begins.",
-                )
-            elif gaps and last is not None and (start - last).days > 1:
-                value.at("valid_from").complain(
-                    f"There is a gap: nothing is in force from {last} to {start}.",
-                    "Drop valid_to: a value ends where the next begins.",
-                )
-        before = value

@@ -39,16 +39,23 @@ def quote_fee(
     full = round_half_up(rate.bhm * unit.value)
     line = FeeLine(rate.code, rate.text, full, f"{rate.act}; {unit.act}", confirmed=rates.confirmed and unit.confirmed)
     considered = [
-        (reduction, round_half_up(Decimal(full) * reduction.percent / 100))
+        (reduction, share, round_half_up(Decimal(full) * share.value / 100))
         for reduction in schedule.reductions
-        if _applies(reduction, on, channel, payer, reliefs)
+        if _is_for(reduction, channel, payer, reliefs) and (share := in_force(reduction.shares, on)) is not None
     ]
-    best = max(considered, key=lambda pair: pair[1], default=None)
+    best = max(considered, key=lambda each: each[2], default=None)
     lines = [
-        FeeLine(reduction.code, reduction.text, -amount, reduction.act, counted=(reduction, amount) == best)
-        for reduction, amount in considered
+        FeeLine(
+            reduction.code,
+            reduction.text,
+            -amount,
+            share.act,
+            counted=(reduction, share, amount) == best,
+            confirmed=share.confirmed,
+        )
+        for reduction, share, amount in considered
     ]
-    return FeeQuote(full - (best[1] if best else 0), (line, *lines), on)
+    return FeeQuote(full - (best[2] if best else 0), (line, *lines), on)
 
 
 def _rate_for(rates: Sequence[Rate], payer: Payer, values: Mapping[str, Any]) -> Rate | None:
@@ -58,11 +65,7 @@ def _rate_for(rates: Sequence[Rate], payer: Payer, values: Mapping[str, Any]) ->
     return _rate_for(rates, "individual", values) if payer == "entity" else None
 
 
-def _applies(reduction: Reduction, on: date, channel: Channel, payer: Payer, reliefs: Collection[str]) -> bool:
-    if reduction.valid_from is not None and on < reduction.valid_from:
-        return False
-    if reduction.valid_to is not None and on > reduction.valid_to:
-        return False
+def _is_for(reduction: Reduction, channel: Channel, payer: Payer, reliefs: Collection[str]) -> bool:
     if reduction.channel is not None and reduction.channel != channel:
         return False
     return reduction.relief is None or (payer == "individual" and reduction.relief in reliefs)

@@ -138,11 +138,29 @@ def test_halves_are_rounded_up():
 
 
 def test_a_reduction_has_its_days():
-    early = Reduction("early", WORDS, 10, "act", channel="centre", valid_to=date(2025, 1, 1))
-    late = Reduction("late", WORDS, 10, "act", channel="centre", valid_from=date(2027, 1, 1))
+    early = Reduction("early", WORDS, (Dated(10, date.min, "act", date(2025, 1, 1)),), channel="centre")
+    late = Reduction("late", WORDS, (Dated(10, date(2027, 1, 1), "act"),), channel="centre")
     assert quote(schedule(reductions=(early, late))).total == 1000
     assert quote(schedule(reductions=(early, late)), on=date(2025, 1, 1)).total == 900
     assert quote(schedule(reductions=(early, late)), on=date(2027, 1, 1)).total == 900
+
+
+def test_a_share_that_the_law_has_changed_is_that_of_the_day_with_its_act():
+    shares = (
+        Dated(10, date(2025, 1, 1), "first act"),
+        Dated(30, date(2026, 1, 1), "second act", date(2026, 12, 31), confirmed=False),
+    )
+    fees = schedule(reductions=(Reduction("portal", WORDS, shares, channel="centre"),))
+    assert len(quote(fees, on=date(2024, 12, 31)).lines) == 1
+    for on, percent, act, confirmed in [
+        (date(2025, 1, 1), 10, "first act", True),
+        (date(2025, 12, 31), 10, "first act", True),
+        (date(2026, 1, 1), 30, "second act", False),
+        (date(2026, 12, 31), 30, "second act", False),
+    ]:
+        _, line = quote(fees, on=on).lines
+        assert (line.amount, line.act, line.confirmed, line.counted) == (-10 * percent, act, confirmed, True)
+    assert quote(fees, on=date(2027, 1, 1)).total == 1000
 
 
 @given(
@@ -151,7 +169,10 @@ def test_a_reduction_has_its_days():
     percents=st.lists(st.integers(1, 100), max_size=5),
 )
 def test_for_any_schedule_one_reduction_at_most_is_taken_off(bhm, base, percents):
-    reductions = [Reduction(f"r{n}", WORDS, percent, "act", relief=f"r{n}") for n, percent in enumerate(percents)]
+    reductions = [
+        Reduction(f"r{n}", WORDS, (Dated(percent, date.min, "act"),), relief=f"r{n}")
+        for n, percent in enumerate(percents)
+    ]
     quoted = quote(schedule(str(bhm), reductions), base, reliefs=[f"r{n}" for n in range(len(percents))])
     full = quoted.lines[0].amount
     assert abs(full - bhm * base) <= Decimal("0.5")

@@ -2,18 +2,8 @@
 
 from .calendar import CalendarKind, DayKind, SpecialDay, WorkingCalendar
 from .calendar_book import BodyWeek, CalendarBook, LocalDay
-from .fees import (
-    Beneficiary,
-    Channel,
-    Dated,
-    FeeLine,
-    FeeQuote,
-    FeeSchedule,
-    Payer,
-    Rate,
-    Reduction,
-    in_force,
-)
+from .dated import Dated, in_force
+from .fees import Beneficiary, Channel, FeeLine, FeeQuote, FeeSchedule, Payer, Rate, Reduction
 from .form import Form, KnownFact, Option, Page, Prefill, Question, QuestionType, RecordSource
 from .ladder import Ladder, Message, NationalLadder, Rung, RungTo, RungUnit, RungWords
 from .packs import Example, ExampleEvent, Mistake, PackInvalid, PaperRunner, PublishedVersion, TermRunner
@@ -22,6 +12,7 @@ from .procedure import (
     REFUSAL_SAYS,
     Act,
     DocumentTemplate,
+    Length,
     Notice,
     Objection,
     Procedure,
@@ -31,6 +22,7 @@ from .procedure import (
     StepAct,
     Term,
     TermLink,
+    TermUnit,
 )
 from .search import Hit
 from .service import (
@@ -74,6 +66,7 @@ __all__ = [
     "Label",
     "Ladder",
     "LegalBasis",
+    "Length",
     "LocalDay",
     "Message",
     "Mistake",
@@ -110,6 +103,7 @@ __all__ = [
     "Term",
     "TermLink",
     "TermRunner",
+    "TermUnit",
     "WorkingCalendar",
     "in_force",
 ]

@@ -1,39 +1,16 @@
 """What a service costs, by date: dated values with the act behind each. Ignores who has paid."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 from darcha.ground.text import Text
 
-T = TypeVar("T")
+from .dated import Dated
+
 Payer = Literal["individual", "entity", "foreign-entity"]
 Channel = Literal["portal", "centre"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
-    """A value in force from a day on, by an act; it ends where the next begins, or after ``valid_to`` when set."""
-
-    value: T
-    valid_from: date
-    act: str
-    valid_to: date | None = None
-    confirmed: bool = True
-
-
-def in_force(values: Sequence[Dated[T]], on: date) -> Dated[T] | None:
-    """The value in force on that day, from values sorted by ``valid_from``; None before the first, after the last."""
-    found = None
-    for value in values:
-        if value.valid_from > on:
-            break
-        found = value
-    if found is None or (found.valid_to is not None and on > found.valid_to):
-        return None
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +27,14 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Reduction:
-    """A relief in per cent of the full rate. Only the best single one counts."""
+    """A relief in per cent of the full rate, by date. Only the best single one counts; none while no share is in
+    force."""
 
     code: str
     text: Text
-    percent: int
-    act: str
+    shares: tuple[Dated[int], ...]
     channel: Channel | None = None  # set: given to everybody through this channel
     relief: str | None = None  # set: given to holders of this registry relief, individuals only
-    valid_from: date | None = None
-    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from darcha.ground.text import Text
 
+from .dated import Dated
 from .ladder import Rung
 
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
@@ -43,12 +44,21 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """One of the lengths of a term that the law has changed. ``rule``: what it says then, in words; None: as before."""
+
+    value: int
+    rule: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TermLink:
     """A further part of a term, counted from the day on which the part before it ends: "then 3 working days to ..."."""
 
     length: int
     unit: Literal["calendar-days", "working-days", "months"]
     rule: Text
+    lengths: tuple[Dated[Length], ...] = ()  # as those of the term
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,9 @@ class Term:
     """One lawful term. ``when`` (CEL over answers) picks between several; the first that holds applies.
 
     ``then`` makes a chain of it: only the end of the last part rolls and is extended.
+
+    ``lengths`` and ``extensions_at_most`` are set where the law has changed them: ``length``, ``rule`` and
+    ``extension_at_most`` are then the newest, and ``cases.rules.term_edition`` says which are those of a day.
     """
 
     key: str
@@ -75,6 +88,8 @@ class Term:
     when: str | None = None
     confirmed: bool = True  # False: the figure is known, its article was not read
     then: tuple[TermLink, ...] = ()
+    lengths: tuple[Dated[Length], ...] = ()
+    extensions_at_most: tuple[Dated[str], ...] = ()
 
     @property
     def last_unit(self) -> TermUnit:

@@ -9,7 +9,8 @@ from darcha.ground.text import Text
 
 from .calendar import CalendarKind
 from .calendar_book import CalendarBook
-from .fees import Channel, Dated, FeeSchedule
+from .dated import Dated
+from .fees import Channel, FeeSchedule
 from .form import Form
 from .ladder import Ladder, NationalLadder
 from .procedure import DocumentTemplate, Notice, Procedure

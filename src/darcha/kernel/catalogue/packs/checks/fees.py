@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ..national import check_dated
+from ..dated import check_covers, check_dated, is_dated
 from ..nodes import Node
 from .names import known
 from .under_check import UnderCheck
@@ -11,7 +11,7 @@ from .under_check import UnderCheck
 def check_fees(under: UnderCheck) -> None:
     """fees.yaml as a whole."""
     root = under.root("fees.yaml")
-    check_dated(root, "rates", gaps=True)
+    check_dated(root, "rates")
     for dated in root.each("rates"):
         _check_rates(dated)
     _check_always_known(root, under)
@@ -27,16 +27,10 @@ def check_fees(under: UnderCheck) -> None:
 
 def _check_always_known(root: Node, under: UnderCheck) -> None:
     """From the first day of the version on there is a rate, and a base unit to multiply."""
-    rates, starts = list(root.each("rates")), under.service.valid_from
-    if not rates:
+    if under.service.fees.is_free:
         return
-    first, last = rates[0].date("valid_from"), rates[-1].find_date("valid_to")
-    if first > starts:
-        rates[0].at("valid_from").complain(
-            f"The service is given from {starts}, its rates begin on {first}.", "Let the rates begin with the service."
-        )
-    if last is not None:
-        rates[-1].at("valid_to").complain(f"After {last} there is no rate.", "Drop valid_to, or add what follows.")
+    starts = under.service.valid_from
+    check_covers(root, "rates", starts, "rate")
     units = under.catalogue.base_unit
     if units and units[0].valid_from > starts:
         under.root("service.yaml").at("valid_from").complain(
@@ -67,6 +61,19 @@ def _check_reductions(root: Node, under: UnderCheck) -> None:
         start, end = reduction.find_date("valid_from"), reduction.find_date("valid_to")
         if start is not None and end is not None and end < start:
             reduction.at("valid_to").complain(f"It ends on {end}, before it begins on {start}.", "Look at the years.")
+        _check_shares(reduction)
+
+
+def _check_shares(reduction: Node) -> None:
+    """Days and act stand beside a share that never changed, and with each share where it did."""
+    if not is_dated(reduction, "percent"):
+        if "act" not in reduction:
+            reduction.complain("“act” is missing.", "Add “act:”.")
+        return
+    check_dated(reduction, "percent")
+    for key in ("act", "valid_from", "valid_to"):
+        if key in reduction:
+            reduction.at(key).complain(f"“{key}” is said twice.", "It stands with each value under “percent:”.")
 
 
 def _check_rates(dated: Node) -> None:

@@ -1,12 +1,12 @@
-"""Steps lead somewhere, posts exist, terms cover every case, refusals have grounds. Ignores rules inside."""
+"""Steps lead somewhere, posts exist, refusals have grounds. Ignores rules inside, and terms."""
 
 import re
 
 from ...types import Act
-from ..ladder_checks import check_rungs
 from ..nodes import Node
 from .acts import check_acts
 from .names import known, posts
+from .terms import check_terms
 from .under_check import UnderCheck
 
 _ARTICLE = re.compile(r"\b(?:art|p)\. \d")  # of a law, or the point of a regulation
@@ -33,7 +33,7 @@ def check_procedure(under: UnderCheck) -> None:
             step.complain(f"No act leads to the step “{step.get('key')}”.", "Name it under “to:”, or remove it.")
     _check_objection(root.at("objection"), under)
     check_acts(root, under)
-    _check_terms(root, under)
+    check_terms(root, under)
     _check_refusals(root, under)
     if root.get("automatic") and not any(act.by_rule for step in under.service.procedure.steps for act in step.acts):
         root.at("automatic").complain("Nothing is decided by rule here.", "Give an act “by_rule:”, or drop this key.")
@@ -45,31 +45,6 @@ def _check_objection(objection: Node, under: UnderCheck) -> None:
         objection.at("to_body").complain(
             "The body would judge objections to its own decisions.", "Name its superior, or another body."
         )
-
-
-def _check_terms(root: Node, under: UnderCheck) -> None:
-    terms = list(root.each("terms"))
-    for term in terms[:-1]:
-        if "when" not in term:
-            term.complain(
-                f"The terms after “{term.get('key')}” can never apply.", "The term without a condition stands last."
-            )
-    if terms and "when" in terms[-1]:
-        terms[-1].at("when").complain("A case may have no term at all.", "The last term has no condition.")
-    for term in terms:
-        check_rungs(term.at("ladder"))
-        if "then" in term and "hours" in term.get("unit"):
-            term.at("then").complain("A term in hours has no further parts.", "Write the first part in days.")
-        if "extension_decided_within" in term and "extension_at_most" not in term:
-            term.at("extension_decided_within").complain(
-                "It says by when to extend, but not by how much at most.", "Add extension_at_most and its article."
-            )
-        if "extension_at_most" in term and "extension_article" not in term:
-            term.complain(
-                "The article of law is missing for the extension.", "Add “extension_article: ORQ-445, art. 28”."
-            )
-        if term.get("starts_at") == "payment" and under.service.fees.is_free:
-            term.at("starts_at").complain("The term starts at payment, but the service is free.", "Start it earlier.")
 
 
 def _check_refusals(root: Node, under: UnderCheck) -> None:
