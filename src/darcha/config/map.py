@@ -1,4 +1,4 @@
-"""``make map``: the captioned tree, events, settings and cryptography, generated from the code into ``docs/``."""
+"""``make map``: the captioned tree, acts, events, settings and cryptography, generated from the code into ``docs/``."""
 
 import ast
 from pathlib import Path
@@ -61,11 +61,31 @@ def list_of_events() -> str:
     return "\n".join([*lines, ""])
 
 
+def list_of_acts() -> str:
+    """``docs/acts.md``: every act of the procedure, whose it is, from which states, what it needs, what it leaves."""
+    from darcha.kernel.cases import api as cases
+
+    lines = [
+        "# Acts",
+        "",
+        "Made by `make map`; do not edit. What may be done to a case; a pack says at which step, and by which post.",
+        "",
+        "| act | whose | in the states | needs (optional in brackets) | lines of the timeline |",
+        "|---|---|---|---|---|",
+    ]
+    for row in cases.ACTS:
+        needs = [f"{need.name}: {need.kind}" if need.required else f"[{need.name}: {need.kind}]" for need in row.needs]
+        cells = (sorted(row.whose), sorted(row.states), needs, row.lines)
+        lines.append(f"| `{row.act}` | {' | '.join(', '.join(cell) or '–' for cell in cells)} |")
+    return "\n".join([*lines, ""])
+
+
 def generated() -> dict[Path, str]:
     """Every generated file with what it must hold."""
     docs = PROJECT_DIR / "docs"
     return {
         docs / "map.md": map_of_the_house(),
+        docs / "acts.md": list_of_acts(),
         docs / "events.md": list_of_events(),
         docs / "settings.md": page_of_settings(),
         docs / "cryptography.md": page_of_cryptography(),

@@ -18,6 +18,7 @@ _STATUS = {
         (
             "answers-incomplete",
             "words-missing",
+            "needs-unmet",
             "refusal-incomplete",
             "wrong-addressee",
             "unknown-holder",

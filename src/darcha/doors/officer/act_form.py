@@ -1,87 +1,98 @@
-"""What each act asks for: its form, with what was typed and what was wrong with it. Ignores whether it is possible."""
+"""The form of an act, drawn from what the act needs: with what was typed and what was wrong with it. Ignores whether
+the act is possible."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from darcha.furniture.fields import FieldView, OptionView
-from darcha.ground.text import cite, current, t, write_day
-from darcha.kernel.cases.types import CaseView, GroundNow
-from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.identity import api as identity
+from darcha.furniture.fields import FieldView
+from darcha.ground.text import has_text, t, write_day
+from darcha.kernel.cases.types import ActRow, CaseView, Need
 
-from .acting import last_moment
+from .act_options import options_of
 
-GAP = "[…]"  # where the draft of a reply waits for its words
-_REPLY_ROWS, _ROWS = 14, 5
+GAP = "[…]"  # where the draft of a text waits for its words
+WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furniture draws
+    "words": "long-text",
+    "fact": "long-text",
+    "ground": "choice",
+    "holder": "choice",
+    "body": "body",
+    "bodies": "choices",
+    "post": "choice",
+    "stop-ground": "choice",
+    "duration": "choice",
+    "moment": "text",
+    "day": "date",
+    "case": "text",
+    "cases": "text",
+    "documents": "choices",
+    "choice": "choice",
+    "yes-no": "yes-no",
+}
+_LETTER = 20  # letters at least: a text of its own, not a line
+_LETTER_ROWS, _ROWS = 14, 5
 
 
 def fields_of(
-    view: CaseView, act: str, typed: dict[str, str], errors: dict[str, str], me: UUID | None
+    view: CaseView, row: ActRow, typed: Mapping[str, Any], errors: Mapping[str, str], me: UUID | None
 ) -> list[FieldView]:
-    """The form of an act with what was typed and what was wrong with it."""
-    if act == "assign":
-        return [_to(view, typed, errors, me)]
-    refusing = [_ground(view, typed, errors), _fact(typed, errors)] if act == "refuse" else []
-    return [*refusing, _words(view, act, typed, errors)]
+    """The form of an act, in the order of its needs."""
+    return [
+        replace(_field(view, row, need, me), value=_typed(typed, need), error=errors.get(need.name, ""))
+        for need in row.needs
+    ]
 
 
-def reply_draft(view: CaseView) -> str:
-    """A reply to begin with, in the language of the petition."""
-    return t(
-        "officer.act.reply.draft",
+def begun(view: CaseView, row: ActRow) -> dict[str, Any]:
+    """The form before anything is typed: a letter for which there is a draft begins with it, in the language of the
+    application."""
+    key = f"officer.act.{row.act.value}.draft"
+    if not has_text(key):
+        return {}
+    draft = t(
+        key,
         view.language,
         name=view.applicant.get("name") or "",
         gap=GAP,
         number=view.row.number,
         day=write_day(view.row.registered_at or view.row.received_at),
     )
+    return {"words": draft}
 
 
-def _to(view: CaseView, typed: dict[str, str], errors: dict[str, str], me: UUID | None) -> FieldView:
-    options: dict[UUID, OptionView] = {}
-    for holder in identity.find_post_holders(view.row.body):
-        serves = holder.post.role == "head" or not holder.post.services or view.row.service_key in holder.post.services
-        if not serves or holder.account_id in options:
-            continue
-        name = t("officer.act.assign.me", name=holder.name) if holder.account_id == me else holder.name
-        hint = catalogue.post_name(view.row.body, holder.post.key, current())
-        options[holder.account_id] = OptionView(str(holder.account_id), name, hint=hint)
-    first = sorted(options.values(), key=lambda option: option.value != str(me))
-    label, error = t("officer.act.assign.to"), errors.get("to", "")
-    return FieldView("to", "choice", label, value=typed["to"], error=error, options=first)
+def unfinished(row: ActRow, typed: Mapping[str, Any]) -> dict[str, str]:
+    """A draft whose gap nobody has filled is no text: the fields in which one is left."""
+    texts = [need.name for need in row.needs if need.kind == "words"]
+    return {name: "officer.act.unfinished" for name in texts if GAP in (typed.get(name) or "")}
 
 
-def _ground(view: CaseView, typed: dict[str, str], errors: dict[str, str]) -> FieldView:
-    options = [_ground_option(one) for one in view.grounds if not one.is_over]
-    label, error = t("officer.act.refuse.ground"), errors.get("ground", "")
-    return FieldView("ground", "choice", label, value=typed["ground"], error=error, options=options)
-
-
-def _ground_option(one: GroundNow) -> OptionView:
-    cited = cite(one.ground.article, current(), confirmed=one.ground.confirmed)
-    until = t("officer.act.refuse.until", until=last_moment(one.ends_at)) if one.ends_at else ""
-    return OptionView(one.ground.key, one.ground.text.in_(current()), hint=" · ".join(filter(None, (cited, until))))
-
-
-def _fact(typed: dict[str, str], errors: dict[str, str]) -> FieldView:
+def _field(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> FieldView:
+    key = f"officer.act.{row.act.value}.{need.name}"
     return FieldView(
-        "fact",
-        "long-text",
-        t("officer.act.refuse.fact"),
-        hint=t("officer.act.refuse.fact_hint"),
-        value=typed["fact"],
-        error=errors.get("fact", ""),
-        rows=_ROWS,
+        need.name,
+        WIDGETS[need.kind],
+        t(key),
+        hint=_hint(view, row, need, key),
+        required=need.required,
+        options=_options(view, row, need, me),
+        rows=_LETTER_ROWS if need.shortest >= _LETTER else _ROWS,
     )
 
 
-def _words(view: CaseView, act: str, typed: dict[str, str], errors: dict[str, str]) -> FieldView:
-    return FieldView(
-        "words",
-        "long-text",
-        t(f"officer.act.{act}.words"),
-        hint=t("officer.act.words_hint", written=t(f"officer.case.written_in.{view.language}")),
-        value=typed["words"],
-        error=errors.get("words", ""),
-        required=act in ("ask", "reply"),
-        rows=_REPLY_ROWS if act == "reply" else _ROWS,
-    )
+def _typed(typed: Mapping[str, Any], need: Need) -> Any:
+    value = typed.get(need.name)
+    return "" if value is None else value
+
+
+def _hint(view: CaseView, row: ActRow, need: Need, key: str) -> str:
+    if has_text(f"{key}_hint"):
+        return t(f"{key}_hint")
+    if need.kind == "words" and row.is_letter:
+        return t("officer.act.words_hint", written=t(f"officer.case.written_in.{view.language}"))
+    return ""
+
+
+def _options(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[Any]:
+    return options_of(view, row, need, me) if WIDGETS[need.kind] in ("choice", "choices", "body") else ()

@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 from django.http import HttpRequest
 
 from darcha.ground.text import t, write_day, write_moment
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import CaseState, CaseView, PossibleAct
 from darcha.kernel.catalogue import api as catalogue
 
 from .place import Place
 
-ACTS = ("reply", "approve", "ask", "assign", "refuse")  # in the order of the buttons
-MAIN = ("reply", "approve")  # one of these is what a case waits for
+TAKING = "assign"  # to oneself: the one act that has a button of its own, without a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,25 @@ def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) 
     by_key = {one.act.value: one for one in view.acts}
     possible: list[tuple[str, str]] = []
     why: dict[str, list[str]] = {}
-    for key in ACTS:
+    has_main = False
+    for row in cases.office_rows():
+        key = row.act.value
         if key not in by_key:
             continue
+        has_main = has_main or (row.weight == "main" and by_key[key].possible)
         name = t(f"officer.act.{key}", language)
         if by_key[key].why_not is None:
             possible.append((name, place.url(request, "officer:act", case_id=view.row.public_id, act=key)))
         else:
             why.setdefault(why_not(view, by_key[key], language), []).append(name)
     mine = view.row.assigned_to == request.who.account_id  # type: ignore[attr-defined]
-    can_take = "assign" in by_key and by_key["assign"].why_not is None and not mine
+    can_take = TAKING in by_key and by_key[TAKING].why_not is None and not mine
     return Acts(
         tuple(possible),
         tuple((", ".join(names) if possible else "", reason) for reason, names in why.items()),
-        place.url(request, "officer:act", case_id=view.row.public_id, act="assign") if can_take else "",
+        place.url(request, "officer:act", case_id=view.row.public_id, act=TAKING) if can_take else "",
         "" if by_key else _only_reads(view, language),
-        has_main=any(key in by_key and by_key[key].possible for key in MAIN),
+        has_main=has_main,
     )
 
 

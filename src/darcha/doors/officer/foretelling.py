@@ -2,39 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from darcha.ground import clock
 from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import DecisionPanel, decision_panel
-from darcha.kernel.cases.types import CaseView, Decision
+from darcha.kernel.cases.types import ActRow, CaseView, Decision
 from darcha.kernel.catalogue import api as catalogue
 
-_OUTCOMES = {"approve": "approved", "refuse": "refused", "reply": "replied"}
 
-
-def letter_of(view: CaseView, act: str, typed: Mapping[str, str]) -> DecisionPanel | None:
+def letter_of(view: CaseView, row: ActRow, typed: Mapping[str, Any]) -> DecisionPanel | None:
     """What was typed so far, as the applicant will read it, in the language of the application; None for an act of
     which they read nothing."""
-    language, now = view.language, clock.now()
-    if act == "ask":
-        return DecisionPanel(t("cases.timeline.asked", language), now, typed["words"], ())
-    if act not in _OUTCOMES:
+    language, now, words = view.language, clock.now(), typed.get("words") or ""
+    if not row.is_letter:
         return None
-    decision = Decision(outcome=_OUTCOMES[act], at=now, words=typed["words"])
-    if act == "refuse":
+    if not row.outcome:
+        return DecisionPanel(t(f"cases.timeline.{row.line}", language), now, words, ())
+    decision = Decision(outcome=row.outcome, at=now, words=words)
+    if row.outcome == "refused":
         decision = _refusal(view, typed, decision)
     return decision_panel(replace(view, decision=decision), language, objection_body_name(view, language))
 
 
-def effects_of(view: CaseView, act: str, language: str) -> list[str]:
+def effects_of(view: CaseView, row: ActRow, language: str) -> list[str]:
     """What follows from the act in this very case, in sentences."""
-    said = [t(f"officer.act.{act}.effect", language)]
-    if act == "ask":
+    said = [t(f"officer.act.{row.act.value}.effect", language)]
+    if row.line == "asked":
         said.append(_clock(view, language))
-    if act in _OUTCOMES:
-        said.append(_paper(view, act, language))
-    if act == "refuse" and view.fee.get("total"):
+    if row.outcome:
+        said.append(_paper(view, row.act.value, language))
+    if row.outcome == "refused" and view.fee.get("total"):
         returned = view.service.fees.refund_on_refusal
         said.append(t(f"officer.act.refuse.{'fee_returned' if returned else 'fee_kept'}", language))
     return [sentence for sentence in said if sentence]
@@ -59,7 +58,7 @@ def objection_body_name(view: CaseView, language: str) -> str:
     return cases.objection_name(to_body, bodies, language)
 
 
-def _refusal(view: CaseView, typed: Mapping[str, str], decision: Decision) -> Decision:
+def _refusal(view: CaseView, typed: Mapping[str, Any], decision: Decision) -> Decision:
     procedure, language = view.service.procedure, view.language
     chosen = next((ground for ground in procedure.refusal_grounds if ground.key == typed["ground"]), None)
     return replace(

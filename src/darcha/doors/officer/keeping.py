@@ -1,18 +1,33 @@
-"""What an officer typed into the form of an act, kept when the session ends before it is sent. Ignores storage."""
+"""What an officer typed into the form of an act: read from the form, and kept when the session ends before it is sent.
+Ignores storage."""
 
+from typing import Any
+
+from darcha.furniture.fields import read
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases import keeping
 from darcha.kernel.cases.ticket import Ticket
-from darcha.kernel.cases.types import Parked
+from darcha.kernel.cases.types import ActRow, Need, Parked
 from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import is_staff
 
-FIELDS = ("words", "ground", "fact", "to")
+from .act_form import WIDGETS
+
 LONGEST_WORDS = 20_000
 
 
-def typed_words(request: PageRequest) -> dict[str, str]:
-    """What was sent, as text that the rooms can take."""
-    return {name: _clean(request.POST.get(name, "")) for name in FIELDS}
+def typed_words(request: PageRequest, row: ActRow) -> dict[str, Any]:
+    """What was sent, as far as the act asks for it."""
+    return {need.name: _read(request, need) for need in row.needs}
+
+
+def _read(request: PageRequest, need: Need) -> Any:
+    value = read(WIDGETS[need.kind], need.name, request.POST)
+    if isinstance(value, dict):  # parts that make no day
+        return {part: _clean(typed) for part, typed in value.items()}
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return value if isinstance(value, bool) else _clean(value or "")
 
 
 def _clean(value: str) -> str:
@@ -22,9 +37,10 @@ def _clean(value: str) -> str:
 def _typed(request: PageRequest, ticket: Ticket) -> Parked | None:
     """Nothing when the form was made for another case than the address names."""
     route = request.resolver_match.kwargs if request.resolver_match else {}
-    if route.get("case_id") != ticket.about:
+    row = cases.find_row(str(route.get("act")))
+    if row is None or route.get("case_id") != ticket.about:
         return None
-    return Parked(ticket.about, ticket.service_key, str(route["act"]), typed_words(request))
+    return Parked(ticket.about, ticket.service_key, row.act.value, typed_words(request, row))
 
 
 keeps_typed = keeping.keeps_typed(_typed, may=is_staff, sign_in="officer:sign_in")

@@ -281,10 +281,13 @@ class WhyNotOut(Schema):
 
 
 class ActionOut(Schema):
+    """``needs`` is JSON Schema 2020-12 of the body that does it."""
+
     act: str
     name: str
     possible: bool
     why_not: WhyNotOut | None = None
+    needs: dict[str, Any]
 
 
 class FeeLineOut(Schema):
@@ -373,17 +376,6 @@ class Withdrawal(Schema):
 
 class ActionList(Schema):
     items: list[ActionOut]
-
-
-class ActionIn(Schema):
-    """What an act needs: words for a question or a reply, ground and fact for a refusal, holder for a hand-over."""
-
-    words: str = Field("", max_length=20_000)
-    ground: KeyText = ""
-    fact: str = Field("", max_length=20_000)
-    to: UUID | None = None
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class VerdictOut(Schema):

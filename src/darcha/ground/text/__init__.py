@@ -1,7 +1,7 @@
 """Texts in four languages: packs' own and the screens'. Uzbek Cyrillic is derived, never written."""
 
 from .canonical import canonical, canonical_values
-from .catalogue import all_texts, t
+from .catalogue import all_texts, has_text, t
 from .citation import UNKNOWN_ACT, cite
 from .current import current, use
 from .cyrillic import to_cyrillic
@@ -20,6 +20,7 @@ __all__ = [
     "canonical_values",
     "cite",
     "current",
+    "has_text",
     "t",
     "to_cyrillic",
     "use",

@@ -15,6 +15,7 @@ from .commands.discard_draft import discard_draft
 from .commands.forget_parked import forget_parked
 from .commands.issue_term_sheet import issue_term_sheet
 from .commands.park_answers import park_answers
+from .commands.perform import perform
 from .commands.recalculate_terms import recalculate_terms
 from .commands.record_payment import record_payment
 from .commands.refuse import refuse
@@ -53,12 +54,15 @@ from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
 from .queries.what_if import what_if
 from .queries.worklist import count_worklist, count_worklists, worklist
+from .rules.acts import TABLE as ACTS
+from .rules.acts import find_row, office_rows
 from .rules.refusal import objection_body, objection_name
 from .rules.term_explain import explain_term, term_json
 from .rules.term_words import why_text
 from .rules.told import ending_of, tell
 from .rules.told_days import told_days
 from .types import (
+    ActRow,
     CaseReference,
     CaseRow,
     CaseState,
@@ -66,6 +70,7 @@ from .types import (
     Draft,
     DraftSaved,
     Due,
+    Need,
     Page,
     Parked,
     PossibleAct,
@@ -74,6 +79,8 @@ from .types import (
 )
 
 __all__ = [
+    "ACTS",
+    "ActRow",
     "CaseReference",
     "CaseRow",
     "CaseState",
@@ -81,6 +88,7 @@ __all__ = [
     "Draft",
     "DraftSaved",
     "Due",
+    "Need",
     "Page",
     "Parked",
     "PossibleAct",
@@ -112,6 +120,7 @@ __all__ = [
     "figures_of",
     "find_by_number",
     "find_parked",
+    "find_row",
     "find_sent",
     "find_service_of_invoice",
     "forget_parked",
@@ -123,10 +132,12 @@ __all__ = [
     "my_cases",
     "objection_body",
     "objection_name",
+    "office_rows",
     "officer_case",
     "overdue_without_action",
     "paper_runner",
     "park_answers",
+    "perform",
     "possible_actions",
     "preview_recalculation",
     "recalculate_terms",

@@ -12,6 +12,7 @@ __all__ = [
     "GroundOutOfTime",
     "KeyMissing",
     "KeyReused",
+    "NeedsUnmet",
     "NotAllowed",
     "NotFound",
     "NotYourParty",
@@ -120,6 +121,12 @@ class WordsMissing(Refusal):
     """This act needs words that the other side can read."""
 
     code = "words-missing"
+
+
+class NeedsUnmet(Refusal):
+    """What was said is not what the act needs; ``fields`` says where and why."""
+
+    code = "needs-unmet"
 
 
 class UnknownHolder(Refusal):

@@ -6,6 +6,8 @@ from typing import Any
 from darcha.ground.text import t
 
 from .api import term_json
+from .rules.acts import act_row
+from .rules.needs_schema import schema_of
 from .rules.shown import line_text
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry
 from .types.term import TermAnswer
@@ -68,11 +70,12 @@ def entry_json(entry: TimelineEntry, language: str) -> dict[str, Any]:
 
 
 def act_json(act: PossibleAct, language: str) -> dict[str, Any]:
-    """An act with its name; when it is impossible, with the reason."""
+    """An act with its name and what must be said to do it; when it is impossible, with the reason."""
     return {
         "act": act.act.value,
         "name": t(f"cases.act.{act.act.value}", language),
         "possible": act.possible,
+        "needs": schema_of(act_row(act.act).needs),
         "why_not": None
         if act.why_not is None
         else {"code": act.why_not, "text": t(f"cases.why_not.{act.why_not}", language)},

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from darcha.furniture.language import TAGS
 from darcha.ground import clock
-from darcha.ground.text import t, write_moment
+from darcha.ground.text import has_text, t, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
     decision_panel,
@@ -26,14 +26,12 @@ from darcha.kernel.identity import api as identity
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
-from ..acting import ACTS, acts_now
+from ..acting import acts_now
 from ..correspondence import files_of, thread_of
 from ..lines import time_left, title_of
 from ..place import place_of
 from ..reading import applicant_rows, prose_of, readers_text, records_of, short_answers
 from .desk import desk
-
-DONE = (*ACTS, "take")
 
 
 @gates.staff
@@ -47,7 +45,7 @@ def case(request: PageRequest, case_id: UUID) -> HttpResponse:
     context = {
         **around,
         **case_context(request, view),
-        "done_words": t(f"officer.done.{done}") if done in DONE else "",
+        "done_words": t(f"officer.done.{done}") if has_text(f"officer.done.{done}") else "",
         "next_case_url": following.url if following else "",
     }
     return render(request, "officer/case.html", context)

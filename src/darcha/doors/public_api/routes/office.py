@@ -6,16 +6,16 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Body, Query, Router
 
-from darcha.ground.refusals import NotFound
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases import resources
 from darcha.kernel.cases.types import WorklistFilter
 
 from .. import shown
+from ..action_in import ActionIn
 from ..callers import Bearer, caller
 from ..problems import language_of
 from ..responses import OF_A_BODY, OF_A_THING, OF_A_TOKEN, answers
-from ..schemas import ActionIn, ActionList, Application, ApplicationList, KeyText
+from ..schemas import ActionList, Application, ApplicationList, KeyText
 
 router = Router()
 READ = Bearer("worklist:read")
@@ -43,20 +43,8 @@ def actions(request: HttpRequest, id: UUID) -> Any:
 
 @router.post("applications/{uuid:id}/actions/{act}", auth=ACT, response=answers({200: Application}, *OF_A_BODY, 409))
 def act(request: HttpRequest, id: UUID, act: str, body: ActionIn = NOTHING_SAID) -> Any:
-    """Do it. A refusal needs a ground of the service and the fact."""
-    who = caller(request)
-    if act == "assign":
-        if body.to is None:
-            raise NotFound
-        done = cases.assign(who, case=id, to=body.to)
-    elif act == "ask":
-        done = cases.ask_applicant(who, case=id, words=body.words)
-    elif act == "approve":
-        done = cases.approve(who, case=id, words=body.words)
-    elif act == "refuse":
-        done = cases.refuse(who, case=id, ground=body.ground, fact=body.fact, words=body.words)
-    elif act == "reply":
-        done = cases.reply(who, case=id, words=body.words)
-    else:
-        raise NotFound
-    return shown.row(request, done)
+    """Do it. What the act needs is said under its name in `actions`; anything else that is said is left aside."""
+    row = cases.find_row(act)
+    named = {need.name for need in row.needs} if row else set()
+    said = body.model_dump(include=named)
+    return shown.row(request, cases.perform(caller(request), case=id, act=act, said=said))

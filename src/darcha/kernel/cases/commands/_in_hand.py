@@ -15,7 +15,9 @@ from darcha.kernel.identity.types import Principal
 from ..errors import ActNotPossible, NotFound
 from ..models import Case, CaseEvent
 from ..models.reading import calendar_of, facts_of, local
+from ..rules.acts import act_row
 from ..rules.clock import Happened, ask_the_law, term_of
+from ..rules.needs import met
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
@@ -28,7 +30,7 @@ SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
 
 @dataclass(slots=True)
 class InHand:
-    """The locked row with its pinned service and the standing of the one who acts."""
+    """The locked row with its pinned service, the standing of the one who acts, and what was ``said`` as it is kept."""
 
     who: Principal
     case: Case
@@ -36,6 +38,7 @@ class InHand:
     standing: Standing
     now: datetime
     allowed: PossibleAct
+    said: Mapping[str, Any] = field(default_factory=dict)
     lines: list[CaseEvent] = field(default_factory=list)
 
     @property
@@ -44,10 +47,17 @@ class InHand:
 
 
 def take(
-    who: Principal, act: Act, *, public_id: UUID | None = None, case_id: UUID | None = None, waits: bool = True
+    who: Principal,
+    act: Act,
+    *,
+    public_id: UUID | None = None,
+    case_id: UUID | None = None,
+    said: Mapping[str, Any] | None = None,
+    waits: bool = True,
 ) -> InHand:
-    """Lock the case and let the table decide; ``waits=False`` leaves a case that another holds to that other. Raises
-    NotFound for what is not visible (or left), ActNotPossible, and identity's NoMandate for one who has ceased to act
+    """Lock the case and let the table decide; ``said`` is held against what the act needs, None where it needs nothing
+    or the platform acts. ``waits=False`` leaves a case that another holds to that other. Raises NotFound for what is
+    not visible (or left), ActNotPossible, what ``met`` raises, and identity's NoMandate for one who has ceased to act
     for the party."""
     check_mandate(who)
     which = {"public_id": public_id} if public_id else {"id": case_id}
@@ -61,7 +71,8 @@ def take(
     allowed = judge(act, service.procedure, facts, standing)
     if allowed.why_not is not None:
         raise ActNotPossible(reason=allowed.why_not, act=act.value)
-    return InHand(who, case, service, standing, clock.now(), allowed)
+    kept = met(act_row(act).needs, said) if said is not None else {}
+    return InHand(who, case, service, standing, clock.now(), allowed, kept)
 
 
 def move(hand: InHand, act: Act) -> None:

@@ -8,7 +8,6 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
-from ..rules.words import said
 from ..types import CaseRow
 from ._decision import decide
 from ._in_hand import take
@@ -18,5 +17,5 @@ from ._in_hand import take
 def approve(who: Principal, *, case: UUID, words: str = "", fields: Mapping[str, Any] | None = None) -> CaseRow:
     """``fields`` are what the officer adds for the paper (``decision.<name>`` in its rules). Raises NotFound,
     ActNotPossible."""
-    hand = take(who, Act.APPROVE, public_id=case)
-    return decide(hand, Act.APPROVE, {**(fields or {}), "outcome": "approved", "text": said(words)})
+    hand = take(who, Act.APPROVE, public_id=case, said={"words": words})
+    return decide(hand, Act.APPROVE, {**(fields or {}), "outcome": "approved", "text": hand.said["words"]})

@@ -9,18 +9,16 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..events import CaseAsked
 from ..models.reading import row_of
-from ..rules.words import needed
 from ..types import CaseRow
 from ._in_hand import keep, move, note, retime, take
 
 
 @command(may=is_staff)
-def ask_applicant(who: Principal, *, case: UUID, words: str) -> CaseRow:
+def ask_applicant(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """``words`` is the question in the applicant's language. Raises NotFound, ActNotPossible, WordsMissing."""
-    hand = take(who, Act.ASK, public_id=case)
-    question = needed(words)
+    hand = take(who, Act.ASK, public_id=case, said={"words": words})
     move(hand, Act.ASK)
-    note(hand, "asked", words={"text": question})
+    note(hand, "asked", words={"text": hand.said["words"]})
     retime(hand)
     keep(hand)
     emit(CaseAsked(case_id=hand.case.id, service=hand.case.service_key))

@@ -16,21 +16,22 @@ from ._in_hand import InHand, keep, move, note, take
 
 
 @command(may=is_staff)
-def assign(who: Principal, *, case: UUID, to: UUID) -> CaseRow:
+def assign(who: Principal, *, case: UUID, to: UUID | None = None) -> CaseRow:
     """``to`` is the account of one who holds a post for this service in the leading body, oneself included.
 
     Raises NotFound, ActNotPossible, UnknownHolder.
     """
-    hand = take(who, Act.ASSIGN, public_id=case)
-    post = _post_of(hand, to)
+    hand = take(who, Act.ASSIGN, public_id=case, said={"to": to})
+    holder: UUID = hand.said["to"]
+    post = _post_of(hand, holder)
     move(hand, Act.ASSIGN)
-    hand.case.assigned_to = to
-    taken = to == who.account_id
+    hand.case.assigned_to = holder
+    taken = holder == who.account_id
     note(
         hand,
         "taken" if taken else "assigned",
         params={"post": post},
-        words=None if taken else {"to": str(to)},
+        words=None if taken else {"to": str(holder)},
         for_applicant=taken,
     )
     keep(hand)
@@ -44,4 +45,4 @@ def _post_of(hand: InHand, account: UUID) -> str:
         serves = post.role == "head" or not post.services or hand.case.service_key in post.services
         if holder.account_id == account and serves:
             return post.key
-    raise UnknownHolder
+    raise UnknownHolder(fields={"to": "cases.need.holder_needed"})

@@ -15,10 +15,10 @@ from ._refusal import refusal_in_full
 
 
 @command(may=is_staff)
-def refuse(who: Principal, *, case: UUID, ground: str, fact: str, words: str = "") -> CaseRow:
+def refuse(who: Principal, *, case: UUID, ground: str = "", fact: str = "", words: str = "") -> CaseRow:
     """``ground`` is a key of the service, ``fact`` what was found. Raises NotFound, ActNotPossible, RefusalIncomplete,
     GroundOutOfTime."""
-    hand = take(who, Act.REFUSE, public_id=case)
+    hand = take(who, Act.REFUSE, public_id=case, said={"ground": ground, "fact": fact, "words": words})
     lawful = lawful_ground(hand.procedure, ground, fact)
     check_in_time(
         lawful,

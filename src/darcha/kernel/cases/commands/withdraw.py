@@ -9,7 +9,6 @@ from darcha.kernel.identity.types import Principal, is_person
 
 from ..events import CaseWithdrawn
 from ..models.reading import row_of
-from ..rules.words import said
 from ..types import CaseRow, CaseState
 from ._in_hand import keep, move, note, take
 from ._money import close_invoice
@@ -18,10 +17,11 @@ from ._money import close_invoice
 @command(may=is_person)
 def withdraw(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """An unpaid invoice is closed; a paid fee goes back where the pack says so. Raises NotFound, ActNotPossible."""
-    hand = take(who, Act.WITHDRAW, public_id=case)
+    hand = take(who, Act.WITHDRAW, public_id=case, said={"words": words})
+    text = hand.said["words"]
     was = CaseState(hand.case.state)
     move(hand, Act.WITHDRAW)
-    note(hand, "withdrawn", words={"text": said(words)} if said(words) else None)
+    note(hand, "withdrawn", words={"text": text} if text else None)
     close_invoice(hand, was)
     keep(hand)
     emit(CaseWithdrawn(case_id=hand.case.id, service=hand.case.service_key))

@@ -1,39 +1,13 @@
 """The one table of what may be done now, for commands, screens and the API alike. Ignores how it is done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from darcha.kernel.catalogue.types import Act, Procedure, Silence, StepAct
 
-from ..types import CLOSED_STATES, WORKABLE_STATES, CaseFacts, CaseState, PossibleAct, Relation, Standing
+from ..types import CLOSED_STATES, ActRow, CaseFacts, CaseState, PossibleAct, Relation, Standing
+from .acts import TABLE
 
-_APPLICANT = frozenset({Relation.APPLICANT})
-_BODY = frozenset({Relation.OFFICER, Relation.HEAD})
-_SYSTEM = frozenset({Relation.SYSTEM})
-_BEFORE_DECISION = WORKABLE_STATES | {CaseState.AWAITING_PAYMENT}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Whose act it is and in which states; ``held_by_one``: once a case is taken, only its holder or the head."""
-
-    act: Act
-    whose: frozenset[Relation]
-    states: frozenset[CaseState]
-    held_by_one: bool = False
-    in_pack: bool = True  # a step of the pack must list it
-
-
-TABLE: tuple[Row, ...] = (
-    Row(Act.PAY, _APPLICANT | _SYSTEM, frozenset({CaseState.AWAITING_PAYMENT}), in_pack=False),
-    Row(Act.ANSWER, _APPLICANT, frozenset({CaseState.AWAITING_APPLICANT})),
-    Row(Act.WITHDRAW, _APPLICANT | _SYSTEM, _BEFORE_DECISION),
-    Row(Act.ASSIGN, _BODY, WORKABLE_STATES, in_pack=False),
-    Row(Act.ASK, _BODY, frozenset({CaseState.NEW, CaseState.IN_PROGRESS}), held_by_one=True),
-    Row(Act.REPLY, _BODY, WORKABLE_STATES, held_by_one=True),
-    Row(Act.APPROVE, _BODY | _SYSTEM, WORKABLE_STATES, held_by_one=True),
-    Row(Act.REFUSE, _BODY | _SYSTEM, WORKABLE_STATES, held_by_one=True),
-    Row(Act.SILENCE, _SYSTEM, WORKABLE_STATES, in_pack=False),
-)
+__all__ = ["TABLE", "judge", "possible_acts", "silence_of"]
 
 
 def possible_acts(
@@ -63,7 +37,7 @@ def silence_of(procedure: Procedure, case: CaseFacts) -> Silence:
     return next((term.silence for term in procedure.terms if term.key == case.term_key), "overdue")
 
 
-def _judge(row: Row, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct | None:
+def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct | None:
     if row.act is Act.SILENCE:
         return _by_silence(row, procedure, case)
     listed = _listed(row.act, procedure)
@@ -77,7 +51,7 @@ def _judge(row: Row, procedure: Procedure, case: CaseFacts, standing: Standing) 
     return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post)
 
 
-def _by_silence(row: Row, procedure: Procedure, case: CaseFacts) -> PossibleAct:
+def _by_silence(row: ActRow, procedure: Procedure, case: CaseFacts) -> PossibleAct:
     """The law decides once the term is over, at whatever step the case stands."""
     silence = silence_of(procedure, case)
     if silence == "overdue":
@@ -88,7 +62,7 @@ def _by_silence(row: Row, procedure: Procedure, case: CaseFacts) -> PossibleAct:
     return PossibleAct(row.act, why_not, to_step)
 
 
-def _not_in_state(row: Row, case: CaseFacts) -> str | None:
+def _not_in_state(row: ActRow, case: CaseFacts) -> str | None:
     if case.state in CLOSED_STATES:
         return "closed"
     if case.state not in row.states:
@@ -97,7 +71,7 @@ def _not_in_state(row: Row, case: CaseFacts) -> str | None:
 
 
 def _not_by_this_one(
-    row: Row, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None
+    row: ActRow, here: StepAct | None, case: CaseFacts, standing: Standing, post: str | None
 ) -> str | None:
     if row.in_pack and here is None:
         return "not-at-this-step"

@@ -25,10 +25,11 @@ OUTCOME_OF: dict[Act, str] = {
 
 
 def after(act: Act, before: CaseState) -> CaseState:
-    """The state that an act leads to. Handing over a case that waits for its applicant leaves it waiting."""
+    """The state that an act leads to; what is not in the list leaves it as it is. Handing over a case that waits for
+    its applicant leaves it waiting."""
     if act is Act.ASSIGN and before is CaseState.AWAITING_APPLICANT:
         return before
-    return AFTER[act]
+    return AFTER.get(act, before)
 
 
 def first_state(fee: int) -> CaseState:

@@ -1,7 +1,8 @@
 """Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
 
-from .acts import NOBODY, CaseFacts, PossibleAct, Relation, Standing
+from .acts import NOBODY, ActRow, CaseFacts, PossibleAct, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
+from .needs import Need
 from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
 from .views import (
@@ -25,6 +26,7 @@ __all__ = [
     "NOBODY",
     "OPEN_STATES",
     "WORKABLE_STATES",
+    "ActRow",
     "BoundedCount",
     "CaseFacts",
     "CaseReference",
@@ -37,6 +39,7 @@ __all__ = [
     "Due",
     "GroundNow",
     "HolderLoad",
+    "Need",
     "Outcome",
     "Page",
     "Parked",

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from darcha.kernel.catalogue.types import Act
 
-from .states import CaseState
+from .needs import Need
+from .states import DECIDED, CaseState
+
+Weight = Literal["main", "plain", "grave"]  # what a case waits for; what helps on the way; what goes against somebody
 
 
 class Relation(StrEnum):
@@ -61,3 +65,30 @@ class PossibleAct:
     @property
     def possible(self) -> bool:
         return self.why_not is None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One row of the table of acts: whose it is and in which states; ``lines`` are the codes that it can leave on the
+    timeline, the usual one first. ``held_by_one``: once a case is taken, only its holder or the head. ``is_letter``:
+    the applicant reads what was written."""
+
+    act: Act
+    whose: frozenset[Relation]
+    states: frozenset[CaseState]
+    lines: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+    held_by_one: bool = False
+    in_pack: bool = True  # a step of the pack must list it
+    weight: Weight = "plain"
+    is_letter: bool = False
+
+    @property
+    def line(self) -> str:
+        """The usual code."""
+        return self.lines[0]
+
+    @property
+    def outcome(self) -> str:
+        """How the case ends with it, if it is an answer; empty otherwise."""
+        return self.line if self.line in DECIDED else ""

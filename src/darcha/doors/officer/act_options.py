@@ -1,0 +1,60 @@
+"""What there is to choose from in the form of an act, by the kind of need. Ignores how it is drawn."""
+
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from darcha.furniture.fields import OptionView
+from darcha.ground.text import cite, current, t
+from darcha.kernel.cases.types import ActRow, CaseView, GroundNow, Need
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.identity import api as identity
+
+from .acting import last_moment
+
+_Offer = Callable[[CaseView, ActRow, Need, UUID | None], Sequence[OptionView]]
+
+
+def options_of(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    """``me`` is the account of whoever chooses."""
+    return OFFERS[need.kind](view, row, need, me)
+
+
+def _holders(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    options: dict[UUID, OptionView] = {}
+    for holder in identity.find_post_holders(view.row.body):
+        serves = holder.post.role == "head" or not holder.post.services or view.row.service_key in holder.post.services
+        if not serves or holder.account_id in options:
+            continue
+        name = t("officer.act.assign.me", name=holder.name) if holder.account_id == me else holder.name
+        hint = catalogue.post_name(view.row.body, holder.post.key, current())
+        options[holder.account_id] = OptionView(str(holder.account_id), name, hint=hint)
+    return sorted(options.values(), key=lambda option: option.value != str(me))
+
+
+def _grounds(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    return [_ground(one) for one in view.grounds if not one.is_over]
+
+
+def _ground(one: GroundNow) -> OptionView:
+    cited = cite(one.ground.article, current(), confirmed=one.ground.confirmed)
+    until = t("officer.act.refuse.until", until=last_moment(one.ends_at)) if one.ends_at else ""
+    return OptionView(one.ground.key, one.ground.text.in_(current()), hint=" · ".join(filter(None, (cited, until))))
+
+
+def _bodies(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    """Every body but the one that has the case."""
+    bodies = catalogue.current().bodies.values()
+    return [OptionView(body.key, body.name.in_(current())) for body in bodies if body.key != view.row.body]
+
+
+def _named(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    return [OptionView(one, t(f"officer.act.{row.act.value}.{need.name}.{one}")) for one in need.options]
+
+
+OFFERS: Mapping[str, _Offer] = {
+    "ground": _grounds,
+    "holder": _holders,
+    "body": _bodies,
+    "bodies": _bodies,
+    "choice": _named,
+}

@@ -1,0 +1,52 @@
+"""Any act by its name: what the doors call. Ignores what an act does: that is its own command."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from darcha.ground.command import command
+from darcha.kernel.catalogue.types import Act
+from darcha.kernel.identity.types import Principal, is_signed_in
+
+from ..errors import NotFound
+from ..rules.acts import find_row
+from ..rules.needs import shaped
+from ..types import CaseRow
+from .answer import answer
+from .approve import approve
+from .ask_applicant import ask_applicant
+from .assign import assign
+from .decide_by_silence import decide_by_silence
+from .record_payment import record_payment
+from .refuse import refuse
+from .reply import reply
+from .submit import submit
+from .withdraw import withdraw
+
+COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
+    Act.ANSWER: answer,
+    Act.APPROVE: approve,
+    Act.ASK: ask_applicant,
+    Act.ASSIGN: assign,
+    Act.REFUSE: refuse,
+    Act.REPLY: reply,
+    Act.WITHDRAW: withdraw,
+}
+# What nobody does by name: it follows from something else.
+BY_ITSELF: Mapping[Act, Callable[..., Any]] = {
+    Act.PAY: record_payment,
+    Act.REGISTER: submit,
+    Act.SILENCE: decide_by_silence,
+}
+
+
+@command(may=is_signed_in, atomic=False)
+def perform(who: Principal, *, case: UUID, act: str, said: Mapping[str, Any] | None = None) -> CaseRow:
+    """``said`` is what the act needs, by name, as a form or JSON gives it; the act's own command has its transaction.
+
+    Raises NotFound for what is no act too, NeedsUnmet, and whatever the command refuses.
+    """
+    row = find_row(act)
+    if row is None or row.act not in COMMANDS:
+        raise NotFound
+    return COMMANDS[row.act](who, case=case, **shaped(row.needs, said or {}))

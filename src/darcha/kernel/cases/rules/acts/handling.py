@@ -1,0 +1,20 @@
+"""What the leading body does on the way to a decision."""
+
+from darcha.kernel.catalogue.types import Act
+
+from ...types import WORKABLE_STATES, ActRow
+from ...types.needs import Need
+from .sides import AT_WORK, BODY
+
+ROWS = (
+    ActRow(
+        Act.ASK,
+        BODY,
+        AT_WORK,
+        ("asked",),
+        (Need("words", "words", shortest=3),),
+        held_by_one=True,
+        is_letter=True,
+    ),
+    ActRow(Act.ASSIGN, BODY, WORKABLE_STATES, ("assigned", "taken"), (Need("to", "holder"),), in_pack=False),
+)

@@ -1,0 +1,31 @@
+"""The one table, and how a row is found in it."""
+
+from darcha.kernel.catalogue.types import Act
+
+from ...types import ActRow, Relation
+from .applicant import ROWS as OF_THE_APPLICANT
+from .decisions import ROWS as DECISIONS
+from .handling import ROWS as HANDLING
+from .platform import ROWS as OF_THE_PLATFORM
+
+TABLE: tuple[ActRow, ...] = (*OF_THE_APPLICANT, *HANDLING, *DECISIONS, *OF_THE_PLATFORM)
+_BY_NAME = {row.act.value: row for row in TABLE}
+_OFFICE = frozenset({Relation.OFFICER, Relation.HEAD, Relation.CO_BODY})
+_BUTTONS = ("main", "plain", "grave")
+
+
+def act_row(act: Act) -> ActRow:
+    """The row of an act: every act has one."""
+    return _BY_NAME[act.value]
+
+
+def find_row(name: str) -> ActRow | None:
+    """The row of the act of that name; None for what is no act."""
+    return _BY_NAME.get(name)
+
+
+def office_rows() -> tuple[ActRow, ...]:
+    """What an officer may ever be offered, in the order of the buttons: what a case waits for first, what goes against
+    somebody last."""
+    of_bodies = [row for row in TABLE if row.whose & _OFFICE]
+    return tuple(sorted(of_bodies, key=lambda row: _BUTTONS.index(row.weight)))
