@@ -5,6 +5,7 @@ from uuid import UUID
 
 from darcha.furniture.fields import OptionView
 from darcha.ground.text import cite, current, t
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import ActRow, CaseView, GroundNow, Need
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import api as identity
@@ -51,10 +52,22 @@ def _named(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence
     return [OptionView(one, t(f"officer.act.{row.act.value}.{need.name}.{one}")) for one in need.options]
 
 
+def _durations(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    unit = view.term.term.last_unit if view.term else ""
+    offered = view.offers.get(need.kind, ())
+    return [OptionView(one, cases.duration_text(one, unit, current())) for one in offered]
+
+
+def _stop_grounds(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    return [OptionView(one, t(f"officer.act.stop.on.{one}")) for one in view.offers.get(need.kind, ())]
+
+
 OFFERS: Mapping[str, _Offer] = {
     "ground": _grounds,
     "holder": _holders,
     "body": _bodies,
     "bodies": _bodies,
     "choice": _named,
+    "duration": _durations,
+    "stop-ground": _stop_grounds,
 }

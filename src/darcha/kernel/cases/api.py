@@ -1,5 +1,6 @@
 """The counter of the cases room. No bodies here."""
 
+from .commands.accept import accept
 from .commands.answer import answer
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
@@ -12,6 +13,7 @@ from .commands.climb import climb
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.discard_draft import discard_draft
+from .commands.extend import extend
 from .commands.forget_parked import forget_parked
 from .commands.issue_term_sheet import issue_term_sheet
 from .commands.park_answers import park_answers
@@ -20,7 +22,9 @@ from .commands.recalculate_terms import recalculate_terms
 from .commands.record_payment import record_payment
 from .commands.refuse import refuse
 from .commands.reply import reply
+from .commands.resume import resume
 from .commands.save_draft import save_draft
+from .commands.stop import stop
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
@@ -58,7 +62,7 @@ from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
 from .rules.refusal import objection_body, objection_name
 from .rules.term_explain import explain_term, term_json
-from .rules.term_words import why_text
+from .rules.term_words import duration_text, why_text
 from .rules.told import ending_of, tell
 from .rules.told_days import told_days
 from .types import (
@@ -94,6 +98,7 @@ __all__ = [
     "PossibleAct",
     "Receipt",
     "WorklistFilter",
+    "accept",
     "answer",
     "approve",
     "are_there_cases",
@@ -114,9 +119,11 @@ __all__ = [
     "drafts_of",
     "due_as_json",
     "due_with_derivation",
+    "duration_text",
     "ending_of",
     "explain_term",
     "explain_term_for",
+    "extend",
     "figures_of",
     "find_by_number",
     "find_parked",
@@ -145,7 +152,9 @@ __all__ = [
     "references_of",
     "refuse",
     "reply",
+    "resume",
     "save_draft",
+    "stop",
     "submit",
     "sweep_keys",
     "sweep_parked",

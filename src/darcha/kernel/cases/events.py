@@ -51,6 +51,43 @@ class CaseAssigned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseAccepted(Event):
+    """The body declared an application complete and took it into its procedure."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermExtended(Event):
+    """The body made the term longer, as far as its law allows. ``by`` is an ISO 8601 duration."""
+
+    case_id: UUID
+    service: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermStopped(Event):
+    """The body stopped the clock on a ground of the term's law. ``line`` is the code of the timeline's line."""
+
+    case_id: UUID
+    service: str
+    ground: str
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermResumed(Event):
+    """What the clock was stopped for has come: it runs on. ``line`` is the code of the timeline's line."""
+
+    case_id: UUID
+    service: str
+    ground: str
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermRecalculated(Event):
     """Another edition of the calendars counts a case now, and its term ends on another day."""
 

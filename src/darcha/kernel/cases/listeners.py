@@ -8,14 +8,18 @@ from darcha.kernel.payments.events import InvoiceExpired, PaymentRefunded, Payme
 
 from . import api
 from .events import (
+    CaseAccepted,
     CaseAsked,
     CaseCancelled,
     CaseDecided,
     CasePaid,
     CaseSubmitted,
     CaseWithdrawn,
+    TermExtended,
     TermRecalculated,
+    TermResumed,
     TermRungReached,
+    TermStopped,
 )
 
 WORKER = Principal.system("cases")
@@ -96,6 +100,30 @@ def tell_withdrawn(event: CaseWithdrawn) -> None:
 @listens_to(CaseCancelled)
 def tell_cancelled(event: CaseCancelled) -> None:
     """The fee was not paid in time, or was taken back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(CaseAccepted)
+def tell_accepted(event: CaseAccepted) -> None:
+    """The application is complete and in procedure."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="accepted")
+
+
+@listens_to(TermExtended)
+def tell_extended(event: TermExtended) -> None:
+    """The law wants the applicant told, with the reason."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="extended")
+
+
+@listens_to(TermStopped)
+def tell_stopped(event: TermStopped) -> None:
+    """The clock stands, and why."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(TermResumed)
+def tell_resumed(event: TermResumed) -> None:
+    """The clock runs again."""
     api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
 
 

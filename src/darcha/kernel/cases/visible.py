@@ -1,14 +1,21 @@
 """The rule of visibility as one expression: the only way to a case from outside. Ignores what is done with it."""
 
+from dataclasses import replace
+
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from darcha.kernel.identity.types import Principal
 
-from .models import Case, CaseParticipant
+from .models import Case, CaseEvent, CaseParticipant
+from .models.reading import facts_of
+from .rules.clock_acts import STOPPED_BY, halted
 from .rules.visibility import BodyGrant, Visibility, visible_to
+from .types import CaseFacts
 
 NONE = Q(pk__in=[])
+_OF_THE_CLOCK = ("extended", *(code for pair in STOPPED_BY.values() for code in pair))
 
 
 def expression(visibility: Visibility) -> Q:
@@ -46,3 +53,20 @@ def co_bodies_of(case: Case) -> list[str]:
     """What ``with_co_bodies`` read along with the case."""
     keys: list[str] = vars(case)["co_bodies"]
     return keys
+
+
+def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The same with what acts have done to the term: whatever the table of acts asks about a case, in one statement."""
+    lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
+    said = lines.values(said=JSONObject(code=F("code"), by=F("params__by")))
+    return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said))
+
+
+def facts_known(case: Case) -> CaseFacts:
+    """What ``with_history`` read along with the case, as the table of acts takes it."""
+    lines = vars(case)["clock_lines"]
+    return replace(
+        facts_of(case, co_bodies_of(case)),
+        extended=tuple(line["by"] for line in lines if line["code"] == "extended"),
+        halted=halted(line["code"] for line in lines),
+    )

@@ -14,15 +14,15 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import ActNotPossible, NotFound
 from ..models import Case, CaseEvent
-from ..models.reading import calendar_of, facts_of, local
+from ..models.reading import calendar_of, local
 from ..rules.acts import act_row
 from ..rules.clock import Happened, ask_the_law, term_of
 from ..rules.needs import met
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
-from ..types import CLOSED_STATES, CaseState, PossibleAct, Relation, Standing
-from ..visible import co_bodies_of, visible_cases, with_co_bodies
+from ..types import CLOSED_STATES, CaseFacts, CaseState, PossibleAct, Relation, Standing
+from ..visible import facts_known, visible_cases, with_history
 from ._term_kept import TERM_FIELDS, keep_term
 
 SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
@@ -35,6 +35,7 @@ class InHand:
     who: Principal
     case: Case
     service: Service
+    facts: CaseFacts
     standing: Standing
     now: datetime
     allowed: PossibleAct
@@ -61,18 +62,18 @@ def take(
     for the party."""
     check_mandate(who)
     which = {"public_id": public_id} if public_id else {"id": case_id}
-    cases = with_co_bodies(visible_cases(who)).select_for_update(of=("self",), skip_locked=not waits)
+    cases = with_history(visible_cases(who)).select_for_update(of=("self",), skip_locked=not waits)
     case = cases.filter(**which).first()
     if case is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)
-    facts = facts_of(case, co_bodies_of(case))
+    facts = facts_known(case)
     standing = standing_of(who, facts)
     allowed = judge(act, service.procedure, facts, standing)
     if allowed.why_not is not None:
         raise ActNotPossible(reason=allowed.why_not, act=act.value)
     kept = met(act_row(act).needs, said) if said is not None else {}
-    return InHand(who, case, service, standing, clock.now(), allowed, kept)
+    return InHand(who, case, service, facts, standing, clock.now(), allowed, kept)
 
 
 def move(hand: InHand, act: Act) -> None:

@@ -12,24 +12,32 @@ from ..errors import NotFound
 from ..rules.acts import find_row
 from ..rules.needs import shaped
 from ..types import CaseRow
+from .accept import accept
 from .answer import answer
 from .approve import approve
 from .ask_applicant import ask_applicant
 from .assign import assign
 from .decide_by_silence import decide_by_silence
+from .extend import extend
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
+from .resume import resume
+from .stop import stop
 from .submit import submit
 from .withdraw import withdraw
 
 COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
+    Act.ACCEPT: accept,
     Act.ANSWER: answer,
     Act.APPROVE: approve,
     Act.ASK: ask_applicant,
     Act.ASSIGN: assign,
+    Act.EXTEND: extend,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
+    Act.RESUME: resume,
+    Act.STOP: stop,
     Act.WITHDRAW: withdraw,
 }
 # What nobody does by name: it follows from something else.

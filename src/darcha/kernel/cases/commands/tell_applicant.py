@@ -51,7 +51,7 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "due": write_day(case.due_on) or write_moment(case.due_at),
         "pay_by": write_moment(case.pay_by),
         "amount": format_som(fee["total"], case.language),
-        "question": (line.words or {}).get("text", ""),
+        **dict.fromkeys(("question", "words"), (line.words or {}).get("text", "")),
         "ground": ground.in_(case.language) if ground else "",
         "document": line.params.get("document_number", ""),
         "objection": _objection(case, service),

@@ -48,6 +48,8 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         co_bodies=tuple(co_bodies),
         term_key=case.term_key,
         term_is_over=case.pressing_at <= clock.now(),
+        starts_on=case.starts_on,
+        today=clock.today(),
     )
 
 

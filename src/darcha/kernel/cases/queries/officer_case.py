@@ -16,7 +16,7 @@ from ..rules.clock import STOPS, Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
 from ..visible import co_bodies_of
-from .reading import Found, find, grounds_of, whole
+from .reading import Found, find, grounds_of, offers_of, whole
 
 _READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
 
@@ -45,6 +45,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         term=_answer(term, found, view),
         readers=_readers(who, read),
         grounds=grounds_of(found),
+        offers=offers_of(found),
         asking_stops=STOPS["asked"] in term.stops_on,
     )
 

@@ -10,7 +10,8 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
-from ..models.reading import calendar_of, entry_of, facts_of, find_local, local, row_of
+from ..models.reading import calendar_of, entry_of, find_local, local, row_of
+from ..rules.clock_acts import extensions_left, grounds_to_stop, term_in_force
 from ..rules.possible import possible_acts
 from ..rules.refusal import grounds_now
 from ..rules.standing import standing_of
@@ -25,7 +26,7 @@ from ..types import (
     Standing,
     TimelineEntry,
 )
-from ..visible import co_bodies_of, visible_cases, with_co_bodies
+from ..visible import co_bodies_of, facts_known, visible_cases, with_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class Found:
 
 def find(who: Principal, public_id: UUID) -> Found:
     """One statement. Raises NotFound for what does not exist and for what is not visible: nobody can tell which."""
-    case = with_co_bodies(visible_cases(who)).filter(public_id=public_id).first()
+    case = with_history(visible_cases(who)).filter(public_id=public_id).first()
     if case is None:
         raise NotFound
-    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_of(case, co_bodies_of(case))))
+    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_known(case)))
 
 
 def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
@@ -60,9 +61,18 @@ def grounds_of(found: Found) -> tuple[GroundNow, ...]:
     return grounds_now(found.service.procedure, calendar_of(case), registered_at, clock.now())
 
 
+def offers_of(found: Found) -> dict[str, tuple[str, ...]]:
+    """What the law of the term lets one choose now, by kind of need. No statement."""
+    facts = facts_known(found.case)
+    term = term_in_force(found.service.procedure, facts)
+    if term is None:
+        return {}
+    return {"duration": extensions_left(term, facts.extended), "stop-ground": grounds_to_stop(term)}
+
+
 def acts_of(found: Found) -> tuple[PossibleAct, ...]:
     """What the reader may do now, and why not the rest. No statement."""
-    facts = facts_of(found.case, co_bodies_of(found.case))
+    facts = facts_known(found.case)
     grounds = grounds_of(found)
     are_over = bool(grounds) and all(ground.is_over for ground in grounds)
     return possible_acts(found.service.procedure, facts, found.standing, grounds_are_over=are_over)

@@ -46,7 +46,7 @@ def legal_events(term: Term, registered_at: datetime, happened: Iterable[Happene
     """What of it touches the clock: payment, completeness, extensions, and stops that this term's law allows.
 
     A term that starts when all documents are present starts at registration, and anew with each answer to a request
-    for more: until then nothing was complete.
+    for more: until then nothing was complete. What a body has accepted stays complete, whatever it asks for later.
     """
     lines = sorted(happened, key=lambda each: each.at)
     extensions = [TermEvent("extend", line.at, str(line.params["by"])) for line in lines if line.code == "extended"]
@@ -61,6 +61,8 @@ def legal_events(term: Term, registered_at: datetime, happened: Iterable[Happene
 def _completed(registered_at: datetime, lines: Iterable[Happened]) -> datetime | None:
     complete: datetime | None = registered_at
     for line in lines:
+        if line.code == "accepted":
+            break  # what was found complete does not become incomplete again
         if line.code == "asked":
             complete = None
         elif line.code == "answered" and complete is None:

@@ -17,13 +17,15 @@ PLACEHOLDERS = (
     "pay_by",
     "amount",
     "question",
+    "words",
     "ground",
     "document",
     "objection",
     "article",
 )
 BY_EVERY_WAY: tuple[Literal["sms", "email"], ...] = ("sms", "email")
-SAID_OUTSIDE = frozenset({"overdue", "approved_by_silence", "refused_by_silence"})  # whatever the pack says of channels
+# Whatever the pack says of channels.
+SAID_OUTSIDE = frozenset({"overdue", "extended", "approved_by_silence", "refused_by_silence"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from darcha.kernel.catalogue.types import Act
 from ..types import CaseState
 
 AFTER: dict[Act, CaseState] = {
+    Act.ACCEPT: CaseState.IN_PROGRESS,
     Act.PAY: CaseState.NEW,
     Act.REGISTER: CaseState.NEW,
     Act.ASSIGN: CaseState.IN_PROGRESS,
@@ -16,6 +17,9 @@ AFTER: dict[Act, CaseState] = {
     Act.WITHDRAW: CaseState.CANCELLED,
 }
 
+# What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.
+ON_THE_WAY = frozenset({Act.ASSIGN, Act.EXTEND, Act.STOP, Act.RESUME})
+
 OUTCOME_OF: dict[Act, str] = {
     Act.APPROVE: "approved",
     Act.REPLY: "replied",
@@ -25,11 +29,10 @@ OUTCOME_OF: dict[Act, str] = {
 
 
 def after(act: Act, before: CaseState) -> CaseState:
-    """The state that an act leads to; what is not in the list leaves it as it is. Handing over a case that waits for
-    its applicant leaves it waiting."""
-    if act is Act.ASSIGN and before is CaseState.AWAITING_APPLICANT:
-        return before
-    return AFTER.get(act, before)
+    """The state that an act leads to."""
+    if act in ON_THE_WAY:
+        return CaseState.IN_PROGRESS if before is CaseState.NEW else before
+    return AFTER[act]
 
 
 def first_state(fee: int) -> CaseState:

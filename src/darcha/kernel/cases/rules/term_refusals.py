@@ -87,6 +87,12 @@ class ExtensionTooLate(TermRefused):
     code = "term-extension-too-late"
 
 
+class ExtensionMovesNothing(TermRefused):
+    """The extension ends before the term does: its last day had moved over days off already."""
+
+    code = "term-extension-moves-nothing"
+
+
 class ExtensionNotToldInTime(TermRefused):
     """The law wants this extension decided, and the applicant told, within a time from the start of the term."""
 

@@ -1,11 +1,13 @@
 """Who stands where towards a case, and what may be done now. Ignores how an act is carried out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from darcha.kernel.catalogue.types import Act
+from darcha.kernel.catalogue.types import Act, Procedure
 
 from .needs import Need
 from .states import DECIDED, CaseState
@@ -38,7 +40,9 @@ NOBODY = Standing(Relation.NONE)
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What the table of acts needs to know about a case."""
+    """What the table of acts needs to know about a case. ``starts_on`` is the day on which its term started,
+    ``extended`` by how much so far, ``halted`` the grounds on which an act has stopped it; ``today`` is when one
+    asks."""
 
     state: CaseState
     step: str
@@ -51,6 +55,10 @@ class CaseFacts:
     co_bodies: tuple[str, ...] = ()
     term_key: str = ""
     term_is_over: bool = False
+    starts_on: date | None = None
+    today: date | None = None
+    extended: tuple[str, ...] = ()
+    halted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ class PossibleAct:
 class ActRow:
     """One row of the table of acts: whose it is and in which states; ``lines`` are the codes that it can leave on the
     timeline, the usual one first. ``held_by_one``: once a case is taken, only its holder or the head. ``is_letter``:
-    the applicant reads what was written."""
+    the applicant reads what was written. ``law`` gives a further reason why not, from what the case has been through.
+    """
 
     act: Act
     whose: frozenset[Relation]
@@ -82,6 +91,7 @@ class ActRow:
     in_pack: bool = True  # a step of the pack must list it
     weight: Weight = "plain"
     is_letter: bool = False
+    law: Callable[[Procedure, CaseFacts], str | None] | None = None
 
     @property
     def line(self) -> str:

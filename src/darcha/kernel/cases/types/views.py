@@ -138,6 +138,7 @@ class CaseView:
     term: TermAnswer | None = None  # the lawful term with its counting; only where a body reads
     readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
 
 

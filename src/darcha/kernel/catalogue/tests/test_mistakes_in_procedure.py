@@ -12,6 +12,20 @@ PLANTS = {
         "Nobody hears of it",
         line="ladder:",
     ),
+    "an extension that no law knows": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: accept\n",
+        "      - act: extend\n",
+        "No term here may be extended",
+        "extension_at_most",
+    ),
+    "a stop that no law knows": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: accept\n",
+        "      - act: stop\n",
+        "no term here lets an act stop it",
+        "stops_on",
+    ),
     "silence without an article": Plant(
         f"{TINT}/procedure.yaml",
         "silence: overdue",

@@ -41,6 +41,10 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     PAY = "pay"
     SILENCE = "silence"
+    ACCEPT = "accept"
+    EXTEND = "extend"
+    STOP = "stop"
+    RESUME = "resume"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from darcha.kernel.catalogue.types import Act
 
-from ...types import WORKABLE_STATES, ActRow
+from ...types import WORKABLE_STATES, ActRow, CaseState
 from ...types.needs import Need
 from .sides import AT_WORK, BODY
 
+_WORD = Need("words", "words", required=False)
+
 ROWS = (
+    ActRow(Act.ACCEPT, BODY, frozenset({CaseState.NEW}), ("accepted",), (_WORD,), held_by_one=True, is_letter=True),
     ActRow(
         Act.ASK,
         BODY,

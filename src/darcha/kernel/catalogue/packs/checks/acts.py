@@ -1,6 +1,7 @@
 """What may be done at the steps makes a procedure: paid, answered, ended well. Ignores who acts and by which rule."""
 
 import re
+from collections.abc import Iterable
 
 from darcha.ground.text import LANGUAGES
 
@@ -8,6 +9,7 @@ from ...types import Act
 from ..nodes import Node
 from .under_check import UnderCheck
 
+STOPPED_BY_ACT = frozenset({"expertise", "payment"})  # the other grounds have acts of their own
 _NUMBER = re.compile(r"\d+")
 
 
@@ -19,6 +21,7 @@ def check_acts(root: Node, under: UnderCheck) -> None:
     first = steps.get(root.get("first_step"))
     if first is not None:
         _check_payment(root, first, under)
+    _check_clock(root, steps.values())
     acts = {act.get("act") for step in steps.values() for act in step.each("acts")}
     if not acts & {Act.APPROVE, Act.REPLY}:
         root.at("steps").complain("Nothing here ends in the applicant’s favour.", "Let a step approve, or reply.")
@@ -34,6 +37,20 @@ def _check_step(step: Node, steps: dict[str, Node]) -> None:
         after = steps.get(act.get("to", step.get("key")))
         if name == Act.ASK and after is not None and Act.ANSWER not in _names(after):
             act.complain("Nobody could answer the question.", f"Let the step “{after.get('key')}” list “act: answer”.")
+
+
+def _check_clock(root: Node, steps: Iterable[Node]) -> None:
+    """Nothing is done to a term that no term of the procedure allows."""
+    terms = list(root.each("terms"))
+    extends = any("extension_at_most" in term for term in terms)
+    stops = any(set(term.get("stops_on", ())) & STOPPED_BY_ACT for term in terms)
+    for act in (act for step in steps for act in step.each("acts")):
+        if act.get("act") == Act.EXTEND and not extends:
+            act.complain("No term here may be extended.", "Give a term extension_at_most, or drop this act.")
+        if act.get("act") in (Act.STOP, Act.RESUME) and not stops:
+            act.complain(
+                "The law of no term here lets an act stop it.", "Name “expertise” or “payment” in stops_on, or drop it."
+            )
 
 
 def _check_payment(root: Node, first: Node, under: UnderCheck) -> None:

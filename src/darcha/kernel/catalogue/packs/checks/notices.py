@@ -16,6 +16,7 @@ PLACEHOLDERS = (
     "pay_by",
     "amount",
     "question",
+    "words",
     "ground",
     "article",
     "objection",
