@@ -4,7 +4,9 @@ from darcha.ground.refusals import NotAllowed, NotFound, Refusal
 from darcha.ground.text import t
 
 __all__ = [
+    "AboutItself",
     "ActNotPossible",
+    "AlreadyThere",
     "AnswersIncomplete",
     "AssuranceTooLow",
     "DraftGone",
@@ -93,6 +95,24 @@ class WrongAddressee(Refusal):
 
     code = "wrong-addressee"
     article = "ORQ-445, art. 25"
+
+
+class AboutItself(Refusal):
+    """Nobody judges a complaint about himself; ``params`` name the body, and the one above it that can be chosen."""
+
+    code = "about-itself"
+    article = "ORQ-445, art. 25"
+
+    def remedy(self, language: str | None = None) -> str:
+        """The body one step up where there is one, otherwise a court."""
+        which = "remedy" if self.params["above"] else "remedy.none"
+        return t(f"refusal.{self.code}.{which}", language, **self.params)
+
+
+class AlreadyThere(Refusal):
+    """A case cannot be forwarded to the body that has it."""
+
+    code = "already-there"
 
 
 class ActNotPossible(Refusal):

@@ -1,7 +1,6 @@
 """From what happened to a case to the legal clock and back. Ignores counting: that is ``term``."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -11,21 +10,14 @@ from darcha.kernel.catalogue.types import Procedure, Term, WorkingCalendar
 
 from ..types import Due
 from ..types.term import TermAnswer, TermEvent
+from .arrival import at_competent_body
+from .happened import Happened
 from .term import answer_term, choose_term
 
 NEVER = datetime(9999, 1, 1, tzinfo=clock.TASHKENT)  # orders cases without a running term last
 # What happened -> the ground on which the clock may stand, and on which it runs again.
 STOPS = {"asked": "asked", "fee_asked": "payment", "opinion_asked": "opinion", "expertise_begun": "expertise"}
 RESUMES = {"answered": "asked", "fee_paid": "payment", "opinion_given": "opinion", "expertise_ended": "expertise"}
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One line of a timeline, as far as the clock is concerned."""
-
-    code: str
-    at: datetime
-    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 def term_for(procedure: Procedure, answers: Mapping[str, Any]) -> Term:
@@ -97,6 +89,7 @@ def ask_the_law(
     derive: bool = False,
 ) -> TermAnswer:
     """The term law's answer to everything that has happened to a case."""
+    received_at, happened = at_competent_body(received_at, happened)
     bare, events = _known(term, calendar, received_at, happened)
     if not derive and not any(event.kind != "registered" for event in events):
         return bare
@@ -106,7 +99,8 @@ def ask_the_law(
 def known_events(
     term: Term, calendar: WorkingCalendar, received_at: datetime, happened: Sequence[Happened]
 ) -> list[TermEvent]:
-    """What the law is asked with when it is asked about this case."""
+    """What the law is asked with when it is asked about this case, since it arrived at the competent body."""
+    received_at, happened = at_competent_body(received_at, happened)
     return _known(term, calendar, received_at, happened)[1]
 
 

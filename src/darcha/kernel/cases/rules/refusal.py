@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from darcha.ground.text import t
-from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, Term, WorkingCalendar
+from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, WorkingCalendar
 
 from ..errors import GroundOutOfTime, RefusalIncomplete
 from ..types import GroundNow
-from .clock import end_of_due
-from .term import answer_term
+from .within import end_within
 from .words import said
 
 COURT = "court"  # in place of a body's key
@@ -36,18 +35,7 @@ def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
 def ground_ends_at(ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime) -> datetime | None:
     """The first moment at which the ground can no longer be used; None when it always can. ``within`` reads like
     "1 working-day" and counts from registration as every term does."""
-    if ground.within is None:
-        return None
-    length, _, unit = ground.within.partition(" ")
-    term = Term(
-        key=ground.key,
-        length=int(length),
-        unit=unit if unit.endswith("s") else f"{unit}s",  # type: ignore[arg-type]
-        starts_at="registration",
-        article=ground.article,
-        rule=ground.text,
-    )
-    return end_of_due(answer_term(term, calendar, registered_at, derive=False))
+    return None if ground.within is None else end_within(ground.within, calendar, registered_at)
 
 
 def grounds_now(

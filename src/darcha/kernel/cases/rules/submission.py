@@ -12,6 +12,7 @@ from darcha.kernel.catalogue.types import Body, QuestionType, Service
 from darcha.kernel.identity.types import PartyRef, Principal, reaches
 
 from ..errors import AnswersIncomplete, AssuranceTooLow, NotYourParty, ServiceClosed, WrongAddressee
+from .receivers import next_above
 
 ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
 PETITION_KIND = "kind"
@@ -73,11 +74,7 @@ def bodies_of(service: Service, answers: Mapping[str, Any], bodies: Mapping[str,
 
 
 def _not_about(key: str, about: Any, bodies: Mapping[str, Body]) -> str:
-    if key != about:
-        return key
-    superior = bodies[key].parent if key in bodies else None
-    while superior is not None and superior in bodies and not bodies[superior].takes_petitions:
-        superior = bodies[superior].parent
+    superior = next_above(key, bodies) if key == about else key
     if superior is None:
         raise WrongAddressee
     return superior

@@ -18,9 +18,10 @@ _HOURS = ("hours", "working-hours")
 
 
 def choose_term(terms: Sequence[Term], holds: Callable[[str], bool]) -> Term:
-    """The first term whose ``when`` holds; one without ``when`` always does. Raises NoTermApplies."""
+    """The first term whose ``when`` holds; one without ``when`` always does. A term that stands in another's place is
+    never the first. Raises NoTermApplies."""
     for term in terms:
-        if term.when is None or holds(term.when):
+        if term.instead_of is None and (term.when is None or holds(term.when)):
             return term
     raise NoTermApplies
 

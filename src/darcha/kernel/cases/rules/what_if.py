@@ -11,6 +11,7 @@ from darcha.kernel.catalogue.types import Term, WorkingCalendar
 
 from ..types.term import TermAnswer, TermEvent
 from ..types.what_if import Supposition
+from .arrival import at_competent_body
 from .clock import Happened, end_of_due, known_events
 from .term import answer_term
 from .term_refusals import NoStopInLaw, StopTooLate, TooFarAhead
@@ -30,6 +31,7 @@ def suppose(
     Raises TermRefused: NoStopInLaw where no stop is known, StopTooLate after the end, TooFarAhead beyond three years,
     and what any history may break.
     """
+    received_at, happened = at_competent_body(received_at, happened)
     supposed = tuple(supposed)
     for event in supposed:
         if event.at - received_at > FARTHEST:

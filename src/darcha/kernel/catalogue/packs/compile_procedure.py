@@ -79,6 +79,8 @@ def _term(node: Node) -> Term:
         then=tuple(_link(link) for link in node.each("then")),
         lengths=lengths,
         extensions_at_most=extensions,
+        instead_of=node.get("instead_of"),
+        decided_within=node.get("decided_within"),
     )
 
 

@@ -105,6 +105,33 @@ PLANTS = {
         "can never apply",
         line="key: proposal",
     ),
+    "longer term in nobody's place": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "instead_of: reply",
+        "instead_of: replies",
+        "no term “replies”",
+        "“reply”",
+    ),
+    "two terms in one place": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "instead_of: reply",
+        "instead_of: proposal",
+        "Two terms take the same place",
+    ),
+    "longer term by a condition": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    instead_of: reply\n",
+        "    instead_of: reply\n    when: has(answers.kind) && answers.kind == 'proposal'\n",
+        "no condition does",
+        line="when: has(answers.kind) && answers.kind == 'proposal'",
+    ),
+    "time of telling without a longer term": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "    extension_at_most: P1M\n",
+        "    extension_at_most: P1M\n    decided_within: P10D\n",
+        "takes nobody’s place",
+        line="decided_within: P10D",
+    ),
     "act of law without its article": Plant(
         f"{APPEAL}/procedure.yaml",
         "article: ORQ-445, art. 6, 29\n    within",

@@ -94,6 +94,8 @@ class Term:
     then: tuple[TermLink, ...] = ()
     lengths: tuple[Dated[Length], ...] = ()
     extensions_at_most: tuple[Dated[str], ...] = ()
+    instead_of: str | None = None  # the longer term that takes that one's place when a case needs study
+    decided_within: str | None = None  # ISO 8601 duration from the start: by when the applicant is told of it
 
     @property
     def last_unit(self) -> TermUnit:

@@ -3,19 +3,22 @@
 from ..dated import check_covers, check_dated, is_dated
 from ..ladder_checks import check_rungs
 from ..nodes import Node
+from .names import known
 from .under_check import UnderCheck
 
 
 def check_terms(root: Node, under: UnderCheck) -> None:
     """Every term of procedure.yaml."""
     terms = list(root.each("terms"))
-    for term in terms[:-1]:
+    first = [term for term in terms if "instead_of" not in term]
+    for term in first[:-1]:
         if "when" not in term:
             term.complain(
                 f"The terms after “{term.get('key')}” can never apply.", "The term without a condition stands last."
             )
-    if terms and "when" in terms[-1]:
-        terms[-1].at("when").complain("A case may have no term at all.", "The last term has no condition.")
+    if first and "when" in first[-1]:
+        first[-1].at("when").complain("A case may have no term at all.", "The last term has no condition.")
+    _check_longer(terms, first)
     for term in terms:
         check_rungs(term.at("ladder"))
         _check_figures(term, under)
@@ -31,6 +34,22 @@ def check_terms(root: Node, under: UnderCheck) -> None:
             )
         if term.get("starts_at") == "payment" and under.service.fees.is_free:
             term.at("starts_at").complain("The term starts at payment, but the service is free.", "Start it earlier.")
+
+
+def _check_longer(terms: list[Node], first: list[Node]) -> None:
+    """A term that takes another's place: of one that a case can begin with, once, and chosen by no condition."""
+    keys = [term.get("key") for term in first]
+    taken: set[str] = set()
+    for term in terms:
+        if "instead_of" not in term:
+            if "decided_within" in term:
+                term.at("decided_within").complain("This term takes nobody’s place.", "Say “instead_of:”, or drop it.")
+            continue
+        if known(term.at("instead_of"), keys, "term") and term.get("instead_of") in taken:
+            term.at("instead_of").complain("Two terms take the same place.", "Keep one of the two.")
+        taken.add(term.get("instead_of"))
+        if "when" in term:
+            term.at("when").complain("The body chooses this term, no condition does.", "Drop “when:”.")
 
 
 def _check_figures(term: Node, under: UnderCheck) -> None:
