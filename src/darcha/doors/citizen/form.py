@@ -8,6 +8,7 @@ from uuid import UUID
 
 from darcha.furniture.fields import FieldView, read
 from darcha.ground.text import current
+from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import FieldError, FormSubject, Page, Question, QuestionType, Service
 
@@ -66,15 +67,23 @@ class Walk:
         """What is wrong or missing before it can be sent."""
         return tuple(catalogue.check_answers(self.service, self.answers, self.subject, complete=True))
 
+    @cached_property
+    def misdirected(self) -> dict[str, str]:
+        """Question -> why one of the bodies chosen there cannot be written to, and which can instead."""
+        said = catalogue.clean_answers(self.service, self.answers, self.subject)
+        found = cases.addressee_mistakes(self.service, said, language=current())
+        return {key: f"{one.message(current())} {one.remedy(current())}" for key, one in found.items()}
+
     def mistakes_of(self, leaf: Leaf) -> dict[str, str]:
         """Question -> what is wrong, in the person's language."""
         keys = {question.key for question in leaf.questions}
-        return {mistake.path: mistake.message(current()) for mistake in self.mistakes if mistake.path in keys}
+        wrong = {mistake.path: mistake.message(current()) for mistake in self.mistakes}
+        return {key: words for key, words in (self.misdirected | wrong).items() if key in keys}
 
     @cached_property
     def unfinished(self) -> tuple[Leaf, ...]:
         """Pages that still have something to put right."""
-        wrong = {mistake.path for mistake in self.mistakes}
+        wrong = {mistake.path for mistake in self.mistakes} | set(self.misdirected)
         return tuple(leaf for leaf in self.leaves if any(question.key in wrong for question in leaf.questions))
 
     def with_answers(self, answers: Mapping[str, Any], revision: int) -> "Walk":

@@ -63,8 +63,8 @@ def rows(request: HttpRequest, services: Iterable[Service]) -> tuple[ServiceRow,
 
 
 def ordinary_term(service: Service) -> Term | None:
-    """The term that holds when no special case does, as it is today."""
-    terms = cases.terms_today(service)
+    """The term that holds when no special case does and no study is needed, as it is today."""
+    terms = [term for term in cases.terms_today(service) if term.instead_of is None]
     return next((term for term in terms if term.when is None), terms[0] if terms else None)
 
 

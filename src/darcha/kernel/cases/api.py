@@ -33,8 +33,10 @@ from .commands.tell_applicant import tell_applicant
 from .commands.tell_staff import tell_staff
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
+from .queries.addressee_mistakes import addressee_mistakes
 from .queries.are_there_cases import are_there_cases
 from .queries.case_for import case_for
+from .queries.case_of_file import case_of_file
 from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
 from .queries.explain_term_for import explain_term_for, term_runner
 from .queries.figures_of import figures_of
@@ -99,6 +101,7 @@ __all__ = [
     "Receipt",
     "WorklistFilter",
     "accept",
+    "addressee_mistakes",
     "answer",
     "approve",
     "are_there_cases",
@@ -109,6 +112,7 @@ __all__ = [
     "cancel_unpaid",
     "cancel_unpaid_due",
     "case_for",
+    "case_of_file",
     "climb",
     "count_counted_otherwise",
     "count_worklist",

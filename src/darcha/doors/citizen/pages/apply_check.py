@@ -40,6 +40,8 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return led_to_sent(request, draft_id)
     if request.method == "GET":
         return _page(request, walk)
+    if walk.misdirected:
+        return _page(request, walk, status=422)
     key = request.POST.get("_key", "")[:LONGEST_KEY] or str(draft_id)
     try:
         receipt = cases.submit(

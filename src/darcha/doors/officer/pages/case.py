@@ -56,7 +56,8 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     language: str = request.lang
     row = view.row
     working = catalogue.calendar(body=row.body, edition=row.calendar)
-    files = files_of(request, row.public_id, documents.files_of_case(row.id))
+    shown = [file for file in documents.files_of_case(row.id) if file.public_id not in view.closed_files]
+    files = files_of(request, row.public_id, shown)
     thread = thread_of(view, files, language)
     in_thread = {file.id for one in thread for file in one.files}
     objection = (view.decision.objection_body if view.decision else "") or ""

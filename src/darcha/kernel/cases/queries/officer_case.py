@@ -16,6 +16,7 @@ from ..rules.clock import STOPS, Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
 from ..visible import co_bodies_of
+from .as_read_by import as_read_by
 from .reading import Found, find, grounds_of, offers_of, whole
 
 _READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
@@ -27,8 +28,9 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         found = find(who, case)
         if found.standing.relation not in _READERS:
             raise NotFound
-        view = whole(found)
         row = found.case
+        reads_for = _body_of(who, found.standing.relation, row.body, co_bodies_of(row))
+        view = as_read_by(reads_for, whole(found))
         exchange.record_access(
             who,
             person_id=row.party_id,
@@ -36,7 +38,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
             purpose="handle-case",
             case_id=row.id,
             fields=fields_shown(view),
-            body=_body_of(who, found.standing.relation, row.body, co_bodies_of(row)),
+            body=reads_for,
         )
         read = exchange.readers_of(row.party_id, row.id)
     term = term_of(found.service.procedure, found.case.term_key)

@@ -10,9 +10,9 @@ KNOWN_TO_CO = frozenset({"kind", "name", "region"})  # of the applicant, for a b
 
 def reader_of(body: str, *, lead: str, about: str | None) -> Reader:
     """How a body stands to the content of a case."""
-    if body == about:
-        return "complained-about"
-    return "lead" if body == lead else "taking-part"
+    if body == lead:
+        return "lead"
+    return "complained-about" if body == about else "taking-part"
 
 
 def answers_for(reader: Reader, answers: Mapping[str, Any], private: Collection[str]) -> dict[str, Any]:

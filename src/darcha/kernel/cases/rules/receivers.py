@@ -1,6 +1,6 @@
 """Which body may get a case: never the one that it complains about. Source: ORQ-445, articles 21 and 25."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from darcha.kernel.catalogue.types import Body
 
@@ -24,6 +24,17 @@ def check_receiver(to: str, *, lead: str, about: str | None, bodies: Mapping[str
         raise AlreadyThere(fields={"body": "cases.receiver.has_it"})
     if to == about:
         raise about_itself(to, bodies, language, field="body")
+
+
+def check_addressees(
+    named: Mapping[str, Sequence[str]], *, about: str | None, bodies: Mapping[str, Body], language: str
+) -> dict[str, AboutItself]:
+    """Question -> why a body named there cannot be written to; empty when all can."""
+    return {
+        field: about_itself(about, bodies, language, field=field)
+        for field, chosen in named.items()
+        if about is not None and about in bodies and about in chosen
+    }
 
 
 def about_itself(key: str, bodies: Mapping[str, Body], language: str, *, field: str) -> AboutItself:

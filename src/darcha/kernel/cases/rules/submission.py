@@ -61,16 +61,22 @@ def bodies_of(service: Service, answers: Mapping[str, Any], bodies: Mapping[str,
     if not service.addressed:
         return (service.agency,)
     about = answers.get(ABOUT_BODY)
-    named: list[str] = []
-    for question in service.form.questions():
-        if question.key == ABOUT_BODY or question.type not in (QuestionType.BODIES, QuestionType.BODY):
-            continue
-        value = answers.get(question.key)
-        named += [value] if isinstance(value, str) else list(value or ())
+    named = [key for chosen in named_bodies(service, answers).values() for key in chosen]
     lead_first = tuple(dict.fromkeys(_not_about(key, about, bodies) for key in named))
     if not lead_first or not all(key in bodies and bodies[key].takes_petitions for key in lead_first):
         raise WrongAddressee
     return lead_first
+
+
+def named_bodies(service: Service, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Question -> the bodies written to in answer to it; the one that a complaint is about is not among them."""
+    named: dict[str, list[str]] = {}
+    for question in service.form.questions():
+        if question.key == ABOUT_BODY or question.type not in (QuestionType.BODIES, QuestionType.BODY):
+            continue
+        value = answers.get(question.key)
+        named[question.key] = [value] if isinstance(value, str) else list(value or ())
+    return named
 
 
 def _not_about(key: str, about: Any, bodies: Mapping[str, Body]) -> str:

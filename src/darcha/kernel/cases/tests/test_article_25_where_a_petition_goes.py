@@ -188,7 +188,7 @@ def test_article_19_a_body_complained_about_reads_nothing_of_the_writer():
 
 @pytest.mark.parametrize(
     ("reads", "about", "reader"),
-    [("a", None, "lead"), ("b", None, "taking-part"), ("b", "b", "complained-about"), ("a", "a", "complained-about")],
+    [("a", None, "lead"), ("b", None, "taking-part"), ("b", "b", "complained-about"), ("b", "a", "taking-part")],
 )
 def test_article_19_who_reads_is_known_by_the_body(reads, about, reader):
     assert reader_of(reads, lead="a", about=about) == reader

@@ -140,6 +140,7 @@ class CaseView:
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
+    closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def _question(node: Node) -> Question:
         options=tuple(_option(option) for option in node.each("options")),
         records=_records(node.at("records")) if "records" in node else None,
         is_evidence=node.get("is_evidence", False),
+        is_private=node.get("is_private", False),
         **plain,
     )
 

@@ -77,6 +77,7 @@ class Question:
     max_files: int | None = None
     example: object = None
     is_evidence: bool = False
+    is_private: bool = False  # read by the leading body alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""A case as one of its bodies reads it: the lead everything, the others no more than they need. Ignores who may."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from darcha.kernel.catalogue.types import QuestionType, Service
+
+from ..rules.confidential import answers_for, applicant_for, reader_of
+from ..rules.receivers import complained_about
+from ..rules.submission import ABOUT_BODY
+from ..types import CaseView, TimelineEntry
+
+_TALK = ("asked", "answered")
+
+
+def as_read_by(body: str, view: CaseView) -> CaseView:
+    """The same view without what that body has no need of: private answers and their files, who wrote, what registers
+    said, and the talk with the applicant."""
+    reader = reader_of(body, lead=view.row.body, about=complained_about(view.answers, ABOUT_BODY))
+    if reader == "lead":
+        return view
+    return replace(
+        view,
+        answers=answers_for(reader, view.answers, private_questions(view.service)),
+        applicant=applicant_for(reader, view.applicant),
+        facts=(),
+        timeline=tuple(_without_words(line) for line in view.timeline),
+        closed_files=closed_files(view.service, view.answers, view.timeline),
+    )
+
+
+def private_questions(service: Service) -> frozenset[str]:
+    """The questions whose answers only the lead reads."""
+    return frozenset(question.key for question in service.form.questions() if question.is_private)
+
+
+def closed_files(service: Service, answers: Mapping[str, Any], timeline: Iterable[TimelineEntry]) -> frozenset[UUID]:
+    """The files that only the lead opens: of private questions, and those sent in the talk with the applicant."""
+    named = [
+        file
+        for question in service.form.questions()
+        if question.is_private and question.type is QuestionType.FILES
+        for file in answers.get(question.key) or ()
+    ]
+    talked = [file for line in timeline if line.code in _TALK for file in line.words.get("files", ())]
+    return frozenset(UUID(str(file)) for file in (*named, *talked))
+
+
+def _without_words(line: TimelineEntry) -> TimelineEntry:
+    return replace(line, words={}) if line.code in _TALK else line
