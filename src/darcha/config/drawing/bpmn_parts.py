@@ -1,0 +1,197 @@
+"""The elements of a BPMN 2.0 process before they are written: tasks, events, gateways, flows. Ignores XML and places.
+
+Every step that somebody works at is a task in the lane of its posts; what a rule decides is a service task before it,
+with a gateway on the rule. What the applicant may do at a step, and what time does, are events on the edge of its task.
+Each way in which a case can end is one end event.
+"""
+
+from dataclasses import dataclass, field
+
+from darcha.ground.text import t
+from darcha.kernel.catalogue.types import Act
+
+from .process import Flow, Place, Process
+
+SYSTEM = "lane_system"
+MESSAGE, TIMER = "messageEventDefinition", "timerEventDefinition"
+
+
+@dataclass(slots=True)
+class Part:
+    """One element. ``event``: its definition. ``on``: the task on whose edge it sits; ``quiet``: it does not end it."""
+
+    key: str
+    tag: str
+    name: str
+    lane: str
+    says: str = ""
+    event: str = ""
+    after: str = ""
+    on: str = ""
+    quiet: bool = False
+    default: str = ""
+    note: str = ""
+    tells: str = ""  # "out": says something to the applicant; "in": hears something
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sequence flow; ``rule``: the CEL condition on it."""
+
+    key: str
+    source: str
+    target: str
+    name: str = ""
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Parts:
+    """All of them, in the order in which they are written."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    lanes: dict[str, str] = field(default_factory=dict)
+
+    def add(self, part: Part) -> str:
+        """Add once; gives the key."""
+        self.parts.setdefault(part.key, part)
+        return part.key
+
+    def link(self, source: str, target: str, name: str = "", rule: str = "") -> str:
+        """Join two; gives the key."""
+        key = f"flow_{len(self.links) + 1}"
+        self.links.append(Link(key, source, target, name, rule))
+        return key
+
+
+def parts_of(process: Process) -> Parts:
+    """The elements of a procedure."""
+    made = Parts()
+    for place in process.places:
+        lane, name = _lane(place, process)
+        made.lanes.setdefault(lane, name)
+    made.lanes.pop(SYSTEM, None)
+    made.lanes[SYSTEM] = t("drawing.who.system", process.lang)
+    first = process.place(process.first)
+    submitted = Part("start", "startEvent", t("drawing.bpmn.start", process.lang), _lane(first, process)[0])
+    submitted.event, submitted.tells, submitted.says = MESSAGE, "in", process.service.summary.in_(process.lang)
+    made.add(submitted)
+    for place in process.places:
+        if not place.is_end:
+            _step(place, process, made)
+    made.link("start", _entry(first, process, made))
+    for place in process.places:
+        if place.is_end and place.key not in _reached(process):
+            _end(place, made)
+    used = {part.lane for part in made.parts.values()}
+    made.lanes = {lane: name for lane, name in made.lanes.items() if lane in used}
+    return made
+
+
+def _lane(place: Place, process: Process) -> tuple[str, str]:
+    if not place.doers or not any(flow.posts for flow in place.moves):
+        return SYSTEM, ""
+    names = ", ".join(process.posts.get(post, post) for post in place.doers)
+    return f"lane_{'_'.join(place.doers)}", names
+
+
+def _reached(process: Process) -> set[str]:
+    return {flow.target for flow in process.flows if flow.target}
+
+
+def _entry(place: Place, process: Process, made: Parts) -> str:
+    """Where a flow into a step arrives."""
+    if place.is_end:
+        return _end(place, made)
+    return f"rule_{place.key}" if any(flow.rule for flow in _decided(place)) else f"step_{place.key}"
+
+
+def _decided(place: Place) -> list[Flow]:
+    return [flow for flow in place.moves if flow.who in ("body", "system")]
+
+
+def _step(place: Place, process: Process, made: Parts) -> None:
+    by_rule = [flow for flow in _decided(place) if flow.rule]
+    rest = [flow for flow in _decided(place) if not flow.rule or flow.posts]
+    heard = [flow for flow in place.moves if flow.who == "applicant"]
+    if by_rule:
+        _by_rule(place, by_rule, process, made)
+    lane = _lane(place, process)[0]
+    task = Part(f"step_{place.key}", "userTask", place.name, lane, place.next_text)
+    task.note = "\n".join(flow.words for flow in place.asides if flow.who != "clock")
+    main = rest
+    if not any(flow.posts for flow in rest):
+        task.tag = "serviceTask"
+        if heard and not rest:
+            task.tag, task.tells, main, heard = "receiveTask", "in", heard[:1], heard[1:]
+            task.name = f"{place.name}: {main[0].words}"
+    made.add(task)
+    for flow in [*heard, *(flow for flow in place.flows if flow.who == "clock")]:
+        _on_edge(flow, task, process, made)
+    if len(main) == 1:
+        made.link(task.key, _act(main[0], task.lane, process, made, task.tag == "receiveTask"))
+    elif main:
+        gateway = made.add(Part(f"choice_{place.key}", "exclusiveGateway", "", lane))
+        made.link(task.key, gateway)
+        for flow in main:
+            made.link(gateway, _act(flow, lane, process, made), rule=f"act == '{flow.outcome}'")  # what was chosen
+
+
+def _by_rule(place: Place, flows: list[Flow], process: Process, made: Parts) -> None:
+    """The platform looks at the rules first; where none holds, people go on."""
+    name = t("drawing.bpmn.by_rule", process.lang, step=place.name)
+    task = made.add(Part(f"rule_{place.key}", "serviceTask", name, SYSTEM, place.next_text))
+    asked = t("drawing.bpmn.holds", process.lang)
+    gateway = Part(f"holds_{place.key}", "exclusiveGateway", asked, SYSTEM)
+    made.add(gateway)
+    made.link(task, gateway.key)
+    for flow in flows:
+        yes = t("drawing.bpmn.yes", process.lang)
+        made.link(gateway.key, _act(flow, SYSTEM, process, made), yes, flow.rule or "")
+    gateway.default = made.link(gateway.key, f"step_{place.key}", t("drawing.bpmn.no", process.lang))
+
+
+def _act(flow: Flow, lane: str, process: Process, made: Parts, is_task: bool = False) -> str:
+    """Where the flow of an act arrives: its end event, or a task or event of its own before the next step."""
+    target = process.place(flow.target or "")
+    if target.is_end:
+        return _end(target, made, flow)
+    entry = _entry(target, process, made)
+    if is_task:
+        return entry
+    asks = flow.act == Act.ASK
+    tag = "sendTask" if asks else "intermediateThrowEvent"
+    key = f"act_{flow.key}" + ("_rule" if lane == SYSTEM and flow.posts else "")
+    part = Part(key, tag, flow.words, lane, tells="out" if asks else "")
+    made.add(part)
+    made.link(part.key, entry)
+    return part.key
+
+
+def _on_edge(flow: Flow, task: Part, process: Process, made: Parts) -> None:
+    event = Part(f"on_{flow.key}", "boundaryEvent", flow.words, task.lane, on=task.key)
+    event.event = TIMER if flow.after else MESSAGE
+    event.after, event.quiet = flow.after or "", flow.target is None
+    event.says = "; ".join([*flow.notes, *([flow.rule] if flow.rule else [])])
+    made.add(event)
+    if flow.target is None:
+        ends = Part(f"end_{flow.outcome}", "endEvent", t("drawing.bpmn.told", process.lang), task.lane)
+        made.link(event.key, made.add(ends))
+        return
+    target = process.place(flow.target)
+    if target.is_end:
+        made.link(event.key, _end(target, made, flow))
+    else:
+        made.link(event.key, _entry(target, process, made))
+
+
+def _end(place: Place, made: Parts, flow: Flow | None = None) -> str:
+    """The end event of an outcome, one for the whole process; without a flow that of a step nothing leads to."""
+    outcome, words, papers = (flow.outcome, flow.words, flow.papers) if flow else (place.key, place.name, ())
+    name = ": ".join([words, *([" / ".join(papers)] if papers else [])])
+    part = Part(f"end_{place.key}_{outcome}", "endEvent", name, SYSTEM)
+    part.says = " ".join([f"{place.name}. {place.next_text}", *(f"{aside.words}." for aside in place.asides)])
+    if papers:
+        part.event, part.tells = MESSAGE, "out"
+    return made.add(part)

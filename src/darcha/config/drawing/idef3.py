@@ -1,0 +1,167 @@
+"""The IDEF3 process flow: units of behaviour, junctions, referents that lead back. Ignores states of objects.
+
+A step is a unit of behaviour, and so is each act that leads out of it (2.1, 2.2). Where one of several happens, the
+junction is an exclusive one (X). A way back is a referent "go to", as the method wants, and not a line.
+"""
+
+from darcha.ground.text import t
+
+from .frame import frame
+from .measure import wrap
+from .net import Box, Edge, Node
+from .process import Flow, Place, Process
+from .ranks import columns
+from .routes import lay_out
+from .sheet import ACTION, INFO_SOFT, INK, MUTED, NOW, NOW_SOFT, PAPER, SURFACE, Sheet, fitted, height_of
+
+WIDE, PAD, SIZE, SMALL, FOOT = 186.0, 9.0, 13.0, 10.5, 18.0
+MARGIN = (28.0, 74.0)
+
+
+def idef3(process: Process) -> list[Sheet]:
+    """One sheet."""
+    units = Units(process)
+    layout = lay_out(units.nodes, units.edges, gap_x=22, gap_y=18)
+    size = fitted((layout.width, layout.height), MARGIN)
+    sheet = Sheet("", t("drawing.idef3.title", process.lang, service=_name(process)), _says(process), *size)
+    dx, dy = (size[0] - layout.width) / 2, MARGIN[1] + (size[1] - 2 * MARGIN[1] - layout.height) / 2
+    for edge in units.edges:
+        dashed = "5 4" if edge.target.startswith("goto.") else ""
+        sheet.line([(x + dx, y + dy) for x, y in layout.routes[edge.key]], dash=dashed)
+    for key, box in layout.boxes.items():
+        units.draw(key, Box(box.x + dx, box.y + dy, box.width, box.height), sheet)
+    frame(sheet, process, "IDEF3", process.service.key, sheet.title)
+    return [sheet]
+
+
+class Units:
+    """Every box of the sheet with its words, and the lines between them."""
+
+    def __init__(self, process: Process) -> None:
+        self.lang = process.lang
+        self.process = process
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+        self.lines: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+        self.number: dict[str, str] = {}
+        self.fill: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
+        self._back = _ways_back(process)
+        into: dict[str, list[str]] = {place.key: [] for place in process.places}
+        for index, place in enumerate(process.places, 1):
+            self._step(place, index)
+        for place in process.places:
+            for flow, end in self._acts(place):
+                if flow.key in self._back:
+                    self._go_to(flow, end)
+                elif flow.target is not None:
+                    into[flow.target].append(end)
+        for key, ends in into.items():
+            self._fan_in(key, ends)
+        self.nodes.sort(key=lambda node: node.key != f"step.{process.first}")  # the first step begins the net
+
+    def _step(self, place: Place, index: int) -> None:
+        key = f"step.{place.key}"
+        self.number[key] = str(index)
+        asides = [(flow.words, False, MUTED) for flow in place.asides]
+        self._unit(key, [(place.name, True, INK), *asides], PAPER if place.is_end else INFO_SOFT)
+        self.parts[key] = " ".join([key, *(flow.key for flow in place.asides)])
+
+    def _acts(self, place: Place) -> list[tuple[Flow, str]]:
+        """The units of a step's acts, behind an exclusive junction where there are several."""
+        source = f"step.{place.key}"
+        if len(place.moves) > 1:
+            source = self._junction(f"out.{place.key}")
+            self._edge(f"step.{place.key}", source)
+        drawn = []
+        for index, flow in enumerate(place.moves, 1):
+            key = f"act.{flow.key}"
+            self.number[key] = f"{self.number[f'step.{place.key}']}.{index}"
+            who = t("drawing.who.applicant", self.lang) if flow.who == "applicant" else ""
+            by_rule = t("drawing.by_rule", self.lang, rule=flow.rule) if flow.rule else ""
+            small = [who, *(self.process.posts.get(post, post) for post in flow.posts), by_rule, *flow.papers]
+            self._unit(
+                key,
+                [(flow.words, True, INK), *((words, False, MUTED) for words in small if words)],
+                NOW_SOFT if flow.who in ("applicant", "clock") else SURFACE,
+            )
+            self.parts[key] = flow.key
+            self._edge(source, key)
+            drawn.append((flow, key))
+        return drawn
+
+    def _go_to(self, flow: Flow, end: str) -> None:
+        key = f"goto.{flow.key}"
+        words = t("drawing.idef3.go_to", self.lang, number=self.number[f"step.{flow.target}"])
+        self.lines[key] = [(wrap(words, 100, SMALL, bold=True), True, ACTION)]
+        self.nodes.append(Node(key, 118, height_of(self.lines[key][0][0], SMALL) + 2 * PAD))
+        self._edge(end, key)
+
+    def _fan_in(self, place: str, ends: list[str]) -> None:
+        target = f"step.{place}"
+        if len(ends) > 1:
+            junction = self._junction(f"in.{place}")
+            self._edge(junction, target)
+            target = junction
+        for end in ends:
+            self._edge(end, target)
+
+    def _junction(self, key: str) -> str:
+        self.number[key] = f"J{1 + sum(number.startswith('J') for number in self.number.values())}"
+        self.nodes.append(Node(key, 34, 42, below=14))
+        return key
+
+    def _unit(self, key: str, words: list[tuple[str, bool, str]], fill: str) -> None:
+        lines = [
+            (wrap(said, WIDE - 2 * PAD, SIZE if bold else SMALL, bold=bold), bold, colour)
+            for said, bold, colour in words
+        ]
+        tall = sum(height_of(block, SIZE if bold else SMALL) for block, bold, _ in lines)
+        self.lines[key], self.fill[key] = lines, fill
+        self.nodes.append(Node(key, WIDE, tall + 2 * PAD + FOOT))
+
+    def _edge(self, source: str, target: str) -> None:
+        self.edges.append(Edge(f"{source} {target}", source, target))
+
+    def draw(self, key: str, box: Box, sheet: Sheet) -> None:
+        """One box: a unit with its number at the foot, a junction with its sign, a referent."""
+        if key in self.fill:
+            edge = NOW if self.fill[key] == NOW_SOFT else INK
+            sheet.box(box, part=self.parts[key], fill=self.fill[key], edge=edge, radius=3)
+            y = box.y + PAD
+            for block, bold, colour in self.lines[key]:
+                size = SIZE if bold else SMALL
+                y = sheet.words(box.x + PAD, y, block, size=size, bold=bold, colour=colour)
+            rule = box.bottom - FOOT
+            sheet.line([(box.x, rule), (box.right, rule)], arrow=False, colour=MUTED)
+            sheet.line([(box.x + 46, rule), (box.x + 46, box.bottom)], arrow=False, colour=MUTED)
+            sheet.words(box.x + 23, rule + 2, [self.number[key]], size=SMALL, anchor="middle", colour=ACTION)
+        elif key in self.lines:
+            sheet.box(box, fill=SURFACE, edge=ACTION, radius=0, dash="5 4")
+            block = self.lines[key][0][0]
+            sheet.words(box.middle[0], box.y + PAD, block, size=SMALL, bold=True, anchor="middle", colour=ACTION)
+        else:
+            sheet.box(box, fill=SURFACE, radius=0)
+            sheet.line([(box.x + 6, box.y), (box.x + 6, box.bottom)], arrow=False)
+            sheet.words(box.middle[0] + 3, box.y + 11, ["X"], size=15, bold=True, anchor="middle")
+            sheet.words(box.middle[0], box.bottom + 1, [self.number[key]], size=SMALL, anchor="middle", colour=MUTED)
+
+
+def _ways_back(process: Process) -> set[str]:
+    """The flows that lead to a step which came before, seen from the first step."""
+    places = sorted(process.places, key=lambda place: place.key != process.first)
+    nodes = [Node(place.key, 0, 0) for place in places]
+    edges = [Edge(flow.key, flow.step, flow.target) for place in places for flow in place.moves if flow.target]
+    column = columns(nodes, edges)
+    return {edge.key for edge in edges if column[edge.target] <= column[edge.source]}
+
+
+def _name(process: Process) -> str:
+    return process.service.name.in_(process.lang)
+
+
+def _says(process: Process) -> str:
+    """The same flow in words."""
+    names = {place.key: place.name for place in process.places}
+    ways = (f"{names[flow.step]}: {flow.words} → {names[flow.target]}." for flow in process.flows if flow.target)
+    return " ".join(ways)

@@ -1,0 +1,178 @@
+"""A procedure as a net of steps and the flows between them: what each notation draws. Ignores shapes and places.
+
+An act with a target is a flow; one without is a note in the box of its step. Nothing here lists acts by name except
+those that only an applicant can do, so an act that is new in the catalogue is drawn without a change.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from darcha.ground.text import cite, t
+from darcha.kernel.catalogue.types import Act, Catalogue, Procedure, Service, Step, StepAct, Term
+
+from .duration import iso_duration
+
+Who = Literal["applicant", "body", "system", "clock"]
+_APPLICANTS = (Act.ANSWER, Act.PAY, Act.WITHDRAW)
+UNPAID, OVERDUE = "unpaid", "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What may happen at a step. ``key`` is unique. ``target`` None: it changes no step. ``after``: ISO duration of a
+    clock's flow. ``outcome`` names what is alike about flows that end the case."""
+
+    key: str
+    step: str
+    target: str | None
+    words: str
+    who: Who
+    outcome: str
+    act: Act | None = None
+    posts: tuple[str, ...] = ()
+    rule: str | None = None
+    after: str | None = None
+    papers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step with its words and flows. ``is_end``: nothing leads out of it."""
+
+    key: str
+    name: str
+    next_text: str
+    flows: tuple[Flow, ...]
+
+    @property
+    def moves(self) -> tuple[Flow, ...]:
+        """The flows that lead to a step."""
+        return tuple(flow for flow in self.flows if flow.target is not None)
+
+    @property
+    def asides(self) -> tuple[Flow, ...]:
+        """What may be done while the case stays where it is."""
+        return tuple(flow for flow in self.flows if flow.target is None)
+
+    @property
+    def is_end(self) -> bool:
+        return not self.moves
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """The posts that act here, each once, in order."""
+        return tuple(dict.fromkeys(post for flow in self.flows for post in flow.posts))
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    service: Service
+    lang: str
+    body: str
+    places: tuple[Place, ...]
+    first: str
+    posts: dict[str, str] = field(default_factory=dict)
+
+    def place(self, key: str) -> Place:
+        """The step of that key. Raises KeyError."""
+        return {place.key: place for place in self.places}[key]
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        return tuple(flow for place in self.places for flow in place.flows)
+
+
+def read_process(service: Service, catalogue: Catalogue, lang: str) -> Process:
+    """The net of a service in the words of a language, in the order in which the pack lists its steps."""
+    procedure = service.procedure
+    body = catalogue.bodies[service.agency]
+    names = {post.key: post.name.in_(lang) for post in body.posts}
+    places = tuple(
+        Place(step.key, step.name.in_(lang), step.next_text.in_(lang), tuple(_flows(step, service, lang)))
+        for step in procedure.steps
+    )
+    return Process(service, lang, body.name.in_(lang), places, procedure.first_step, names)
+
+
+def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
+    found: list[Flow] = []
+    for act in step.acts:
+        twins = sum(flow.act == act.act for flow in found)
+        key = f"{step.key}.{act.act.value}" + (f".{twins + 1}" if twins else "")
+        papers = tuple(paper.title.in_(lang) for paper in service.documents if paper.outcome == act.act.value)
+        found.append(
+            Flow(
+                key=key,
+                step=step.key,
+                target=act.to_step,
+                words=t(f"cases.act.{act.act.value}", lang),
+                who=_who(act),
+                outcome=act.act.value,
+                act=act.act,
+                posts=act.posts,
+                rule=act.by_rule,
+                papers=papers,
+            )
+        )
+    return [*found, *_clocks(step, service.procedure, lang)]
+
+
+def _who(act: StepAct) -> Who:
+    if act.posts:
+        return "body"
+    return "applicant" if act.act in _APPLICANTS and act.by_rule is None else "system"
+
+
+def _clocks(step: Step, procedure: Procedure, lang: str) -> list[Flow]:
+    """What the passing of time does at a step: unpaid, and what silence means."""
+    found = []
+    if any(act.act == Act.PAY for act in step.acts):
+        found.append(_unpaid(step, procedure, lang))
+    for term in procedure.terms if _clock_runs(step, procedure) else ():
+        found.append(_silence(step, term, lang))
+    return found
+
+
+def _unpaid(step: Step, procedure: Procedure, lang: str) -> Flow:
+    days = procedure.pay_within_days
+    ends = [one.to_step for one in step.acts if one.act == Act.WITHDRAW and one.to_step]
+    ends += [one.key for one in procedure.steps if not any(act.to_step for act in one.acts)]
+    return Flow(
+        key=f"{step.key}.{UNPAID}",
+        step=step.key,
+        target=ends[0] if ends else None,
+        words=t("drawing.unpaid", lang, n=days),
+        who="clock",
+        outcome=UNPAID,
+        after=f"P{days}D",
+    )
+
+
+def _silence(step: Step, term: Term, lang: str) -> Flow:
+    meant = [act.to_step for act in step.acts if act.act.value == term.silence and act.to_step]
+    says = t(f"drawing.silence.{term.silence}", lang)
+    article = cite(term.silence_article or term.article, lang, confirmed=term.confirmed)
+    return Flow(
+        key=f"{step.key}.{term.key}.{term.silence}",
+        step=step.key,
+        target=meant[0] if meant else None,
+        words=f"{term.rule.in_(lang)}: {says}",
+        who="clock",
+        outcome=f"silence.{term.silence}" if meant else OVERDUE,
+        act=Act.SILENCE,
+        after=iso_duration(term),
+        rule=term.when,
+        notes=(article,),
+    )
+
+
+def _clock_runs(step: Step, procedure: Procedure) -> bool:
+    """Whether a term can end at this step: somebody decides here, and the law has not stopped the clock."""
+    decides = any(act.to_step and (act.posts or act.by_rule) for act in step.acts)
+    asked = any(act.act == Act.ASK and act.to_step == step.key for one in procedure.steps for act in one.acts)
+    stopped = asked and all("asked" in term.stops_on for term in procedure.terms)
+    unstarted = any(act.act == Act.PAY for act in step.acts) and all(
+        term.starts_at == "payment" for term in procedure.terms
+    )
+    return decides and not stopped and not unstarted

@@ -1,0 +1,57 @@
+"""Services with procedures that hypothesis makes: any acts, any targets, circles and dead ends included."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from darcha.ground.text import Text
+from darcha.kernel.catalogue.types import Act, RefusalGround, Step, StepAct, Term, TermLink
+
+WORDS = st.text("abcdefghijklmnoʻpqШжщ wMW.<&\"'", min_size=1, max_size=90).filter(str.strip)
+
+
+def text(words: str) -> Text:
+    return Text(dict.fromkeys(("uz", "kaa", "ru", "en"), words))
+
+
+def _term(draw) -> Term:
+    units = ("working-hours", "hours", "calendar-days", "working-days", "months")
+    return Term(
+        key=draw(st.sampled_from(["reply", "decision", "proposal"])),
+        length=draw(st.integers(1, 90)),
+        unit=draw(st.sampled_from(units)),
+        starts_at=draw(st.sampled_from(["arrival", "registration", "payment", "complete"])),
+        article="ORQ-445, art. 28",
+        rule=text(draw(WORDS)),
+        stops_on=draw(st.sampled_from([(), ("asked",)])),
+        silence=draw(st.sampled_from(["overdue", "approve", "refuse"])),
+        then=draw(st.sampled_from([(), (TermLink(3, "working-days", text("a")),)])),
+    )
+
+
+@st.composite
+def services(draw, like):
+    """A service like that one, with another procedure."""
+    keys = draw(
+        st.lists(st.from_regex(r"[a-z]{1,8}(-[a-z]{1,5})?", fullmatch=True), min_size=1, max_size=6, unique=True)
+    )
+    posts = [(), ("permits-officer",), ("permits-officer", "permits-head"), ("unheard-of",)]
+    acts = st.builds(
+        StepAct,
+        act=st.sampled_from(Act),
+        posts=st.sampled_from(posts),
+        to_step=st.sampled_from([None, *keys]),
+        by_rule=st.sampled_from([None, None, "size(facts.population) > 0 && answers.kind < '&'"]),
+    )
+    steps = tuple(Step(key, text(draw(WORDS)), text("next"), tuple(draw(st.lists(acts, max_size=5)))) for key in keys)
+    terms = {term.key: term for term in (_term(draw) for _ in range(draw(st.integers(1, 2))))}
+    procedure = replace(
+        like.procedure,
+        steps=steps,
+        first_step=draw(st.sampled_from(keys)),
+        terms=tuple(terms.values()),
+        refusal_grounds=tuple(
+            RefusalGround(f"g{n}", text(draw(WORDS)), "art. 1") for n in range(draw(st.integers(0, 3)))
+        ),
+    )
+    return replace(like, procedure=procedure, name=text(draw(WORDS)))

@@ -1,0 +1,106 @@
+"""Every step and act of a pack stands in each notation, in every language, and the same pack gives the same bytes."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from darcha.config.drawing import files, process
+from darcha.config.drawing.bpmn_parts import parts_of
+from darcha.config.drawing.measure import width, wrap
+from darcha.ground.text import PAGE_LANGUAGES
+from darcha.kernel.catalogue.tests.project import catalogue, service
+
+from .made import services
+from .structure import KEPT, parts, structure, tree
+
+DEMO = ("appeal", "housing-certificate", "window-tint-permit")
+MADE = settings(max_examples=60)
+
+
+def drawn(one, lang="uz"):
+    return dict(files.draw(one, catalogue(), lang, files.NOTATIONS))
+
+
+def wanted(one):
+    """Keys of the steps and of everything that may happen at them."""
+    read = process.read_process(one, catalogue(), "uz")
+    return {f"step.{place.key}" for place in read.places} | {flow.key for flow in read.flows}
+
+
+def everything_is_drawn(one):
+    pictures = drawn(one)
+    read = process.read_process(one, catalogue(), "uz")
+    assert wanted(one) - parts(pictures[f"{one.key}-idef0-A0.svg"]) == set()
+    assert wanted(one) - parts(pictures[f"{one.key}-idef3.svg"]) == set()
+    made = parts_of(read)
+    text = pictures[f"{one.key}.bpmn"]
+    tree(text)
+    for place in read.places:
+        if place.is_end:
+            assert any(key.startswith(f"end_{place.key}_") for key in made.parts), place.key
+        else:
+            assert f"step_{place.key}" in made.parts
+        for flow in place.flows:
+            said = [words for part in made.parts.values() for words in (part.name, part.note, part.says)]
+            assert any(flow.words in words for words in said), flow
+
+
+@pytest.mark.parametrize("key", DEMO)
+def test_every_step_and_act_of_a_pack_is_drawn(key):
+    one = service(key)
+    everything_is_drawn(one)
+    read = process.read_process(one, catalogue(), "uz")
+    listed = [(step.key, act.act) for step in one.procedure.steps for act in step.acts]
+    assert [(flow.step, flow.act) for flow in read.flows if flow.who != "clock"] == listed
+
+
+@pytest.mark.parametrize("key", DEMO)
+def test_what_is_drawn_is_what_was_kept(key):
+    assert structure(service(key), catalogue()) == (KEPT / f"{key}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", PAGE_LANGUAGES)
+@pytest.mark.parametrize("key", DEMO)
+def test_each_language_is_drawn_with_a_title_and_a_description(key, lang):
+    for name, content in drawn(service(key), lang).items():
+        root = tree(content)
+        if name.endswith(".svg"):
+            title, says = root[0], root[1]
+            assert root.get("role") == "img" and root.get("lang") == lang
+            assert root.get("aria-labelledby") == "title desc"
+            assert service(key).name.in_(lang) in (title.text or "") and len(says.text or "") > 100
+            assert root.get("width") == "297mm" and root.get("height") == "210mm"
+
+
+def test_the_same_pack_gives_the_same_bytes():
+    assert drawn(service("appeal")) == drawn(service("appeal"))
+
+
+def test_a_change_of_the_pack_changes_the_drawing():
+    one = service("appeal")
+    steps = tuple(step for step in one.procedure.steps if step.key != "question")
+    assert "step.question" in wanted(one)
+    review = replace(steps[0], acts=tuple(act for act in steps[0].acts if act.to_step != "question"))
+    shorter = replace(one, procedure=replace(one.procedure, steps=(review, *steps[1:])))
+    assert all("question" not in content for content in drawn(shorter).values())
+
+
+def test_sheets_below_each_other_are_one_file():
+    whole = files.draw_whole(service("appeal"), catalogue(), "ru", "idef0")
+    assert parts(whole) == parts(drawn(service("appeal"), "ru")["appeal-idef0-A0.svg"])
+    assert tree(whole).get("height") == "420mm"
+
+
+@given(one=services(service("window-tint-permit")))
+@MADE
+def test_any_procedure_is_drawn_whole(one):
+    everything_is_drawn(one)
+
+
+@pytest.mark.parametrize("room", [40, 90, 400])
+def test_words_break_to_fit_and_lose_no_letter(room):
+    said = "Avtomobil oynalarini qoraytirishga ruxsatnomalarberishtartibitoʻgʻrisida Щ"
+    lines = wrap(said, room, 12)
+    assert all(width(line, 12) <= room for line in lines)
+    assert "".join(lines).replace("-", "").replace(" ", "") == said.replace(" ", "")
