@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from darcha.ground.text import cite, t
+from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Act, Catalogue, QuestionType
 
 from .process import Place, Process
@@ -93,5 +94,5 @@ def _terms(process: Process) -> list[str]:
     lang = process.lang
     return [
         f"{term.rule.in_(lang)} ({cite(term.article, lang, confirmed=term.confirmed)})"
-        for term in process.service.procedure.terms
+        for term in cases.terms_today(process.service)
     ]

@@ -1,19 +1,19 @@
 """A procedure as a net of steps and the flows between them: what each notation draws. Ignores shapes and places.
 
-An act with a target is a flow; one without is a note in the box of its step. Nothing here lists acts by name except
-those that only an applicant can do, so an act that is new in the catalogue is drawn without a change.
+An act with a target is a flow; one without is a note in the box of its step. Whose an act is stands in the table of
+acts, so an act that is new there is drawn without a change.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 from darcha.ground.text import cite, t
+from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Act, Catalogue, Procedure, Service, Step, StepAct, Term
 
 from .duration import iso_duration
 
 Who = Literal["applicant", "body", "system", "clock"]
-_APPLICANTS = (Act.ANSWER, Act.PAY, Act.WITHDRAW)
 UNPAID, OVERDUE = "unpaid", "overdue"
 
 
@@ -115,21 +115,23 @@ def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
                 papers=papers,
             )
         )
-    return [*found, *_clocks(step, service.procedure, lang)]
+    return [*found, *_clocks(step, service, lang)]
 
 
 def _who(act: StepAct) -> Who:
     if act.posts:
         return "body"
-    return "applicant" if act.act in _APPLICANTS and act.by_rule is None else "system"
+    row = cases.find_row(act.act.value)
+    is_applicants = row is not None and any(whose.value == "applicant" for whose in row.whose)
+    return "applicant" if is_applicants and act.by_rule is None else "system"
 
 
-def _clocks(step: Step, procedure: Procedure, lang: str) -> list[Flow]:
-    """What the passing of time does at a step: unpaid, and what silence means."""
-    found = []
+def _clocks(step: Step, service: Service, lang: str) -> list[Flow]:
+    """What the passing of time does at a step, by the terms of today: unpaid, and what silence means."""
+    found, procedure = [], service.procedure
     if any(act.act == Act.PAY for act in step.acts):
         found.append(_unpaid(step, procedure, lang))
-    for term in procedure.terms if _clock_runs(step, procedure) else ():
+    for term in cases.terms_today(service) if _clock_runs(step, procedure) else ():
         found.append(_silence(step, term, lang))
     return found
 

@@ -8,8 +8,6 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from darcha.config.drawing.files import draw
-
 KEPT = Path(__file__).parent / "kept"
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 
@@ -26,6 +24,8 @@ def parts(svg: str) -> set[str]:
 
 def structure(service, catalogue) -> str:
     """Steps and flows of each notation, one a line."""
+    from darcha.config.drawing.files import draw
+
     lines = []
     for name, content in draw(service, catalogue, "uz", ("idef0", "idef3", "bpmn")):
         lines.append(f"== {name}")

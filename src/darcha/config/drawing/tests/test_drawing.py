@@ -73,6 +73,17 @@ def test_each_language_is_drawn_with_a_title_and_a_description(key, lang):
             assert root.get("width") == "297mm" and root.get("height") == "210mm"
 
 
+def test_whose_an_act_is_comes_from_the_table():
+    read = process.read_process(service("window-tint-permit"), catalogue(), "uz")
+    whose = {(flow.step, flow.outcome): flow.who for flow in read.flows}
+    assert whose["payment", "pay"] == whose["question", "answer"] == whose["review", "withdraw"] == "applicant"
+    assert whose["review", "refuse"] == whose["review", "assign"] == "body"
+    assert whose["payment", "unpaid"] == whose["review", "overdue"] == "clock"
+    assert ("question", "overdue") not in whose, "the question stops the clock"
+    home = process.read_process(service("housing-certificate"), catalogue(), "uz")
+    assert [flow.rule for flow in home.flows if flow.rule] == ["size(facts.population) > 0"]
+
+
 def test_the_same_pack_gives_the_same_bytes():
     assert drawn(service("appeal")) == drawn(service("appeal"))
 
