@@ -82,6 +82,7 @@ def live_through_everything(country):
     cases.answer(owner, case=receipt.public_id, words=f"Javob: {WORDS}")
     cases.withdraw(owner, case=receipt.public_id, words=WORDS)
     ground = "not-owner"
+    cases.officer_case(officer, country.things["case"])
     cases.refuse(officer, case=country.things["case"], ground=ground, fact=f"Aniqlandi: {WORDS}", words=WORDS)
     deliver_all()
     while notifications.deliver(world.SYSTEM):

@@ -131,6 +131,7 @@ def country(django_db_setup, django_db_blocker, tmp_path_factory, told):
         cases.reply(made.people["petitions"], case=petition, words="Chiroqlar tuzatildi, rahmat sizga.")
         refused = world.send(made.people["owner"])
         ground = made.people["petitions"]
+        cases.officer_case(ground, refused.public_id)
         cases.refuse(
             ground, case=refused.public_id, ground=_first_ground(), fact="Hujjatlar bilan aniqlandi.", words=""
         )

@@ -175,6 +175,7 @@ class _Story:
             cases.ask_applicant(officer, case=case, words=self.plan["question"])
             self.year.at(clock.now() + self.year.later(60, 2880), self.answer)
         elif outcome == "refuse":
+            cases.officer_case(officer, case)  # nobody refuses unread
             cases.refuse(officer, case=case, ground=self.plan["ground"], fact=self.plan["fact"])
         elif outcome == "reply":
             cases.reply(officer, case=case, words=self.plan["reply"])

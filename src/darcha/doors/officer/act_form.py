@@ -28,6 +28,7 @@ WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furn
     "case": "text",
     "cases": "text",
     "documents": "choices",
+    "evidence": "choices",
     "choice": "choice",
     "yes-no": "yes-no",
 }

@@ -8,6 +8,7 @@ from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import ActRow, CaseView, GroundNow, Need
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 
 from .acting import last_moment
@@ -62,12 +63,24 @@ def _stop_grounds(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> S
     return [OptionView(one, t(f"officer.act.stop.on.{one}")) for one in view.offers.get(need.kind, ())]
 
 
+def _evidence(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
+    """Answers by their questions, registers by name, files as they were handed in."""
+    questions = [one for page in view.service.form.pages for one in page.questions if one.key in view.answers]
+    answers = [OptionView(f"answers.{one.key}", one.label.in_(current())) for one in questions]
+    read = dict.fromkeys(str(fact["registry"]) for fact in view.facts)
+    registries = catalogue.current().registries
+    facts = [OptionView(f"facts.{key}", registries[key].name.in_(current())) for key in read if key in registries]
+    files = [OptionView(f"files.{one.public_id}", one.name) for one in documents.files_of_case(view.row.id)]
+    return [*answers, *facts, *files]
+
+
 OFFERS: Mapping[str, _Offer] = {
     "ground": _grounds,
     "holder": _holders,
     "body": _bodies,
     "bodies": _bodies,
     "choice": _named,
+    "evidence": _evidence,
     "duration": _durations,
     "stop-ground": _stop_grounds,
 }

@@ -67,6 +67,7 @@ def _refusal(view: CaseView, typed: Mapping[str, Any], decision: Decision) -> De
         ground_text=chosen.text.in_(language) if chosen else "…",
         article=chosen.article if chosen else "…",
         fact=typed["fact"] or "…",
+        evidence=tuple(typed.get("evidence") or ()),
         objection_within=procedure.objection.within.in_(language),
         objection_article=procedure.objection.article,
     )

@@ -29,6 +29,7 @@ _OF_KIND: Mapping[str, Any] = {
     "case": _SHORT,
     "cases": list[_SHORT],
     "documents": list[UUID],
+    "evidence": list[Annotated[str, Field(max_length=90)]],
     "choice": KeyText,
     "yes-no": bool | None,
 }
@@ -51,7 +52,7 @@ def _field(need: Need) -> tuple[Any, Any]:
     kind = _OF_KIND[need.kind]
     if kind is str:
         return kind, Field("", max_length=need.longest)
-    if need.kind in ("bodies", "cases", "documents"):
+    if need.kind in ("bodies", "cases", "documents", "evidence"):
         return kind, Field(default_factory=list, max_length=need.longest)
     return kind, "" if kind in (KeyText, _SHORT) else None
 

@@ -263,7 +263,8 @@ class ObjectionOut(Schema):
 
 
 class DecisionOut(Schema):
-    """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal, and in what silence has decided."""
+    """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal, and in what silence has decided;
+    ``evidence`` is what of the case a refusal was seen from, ``signed_post`` whose decision it is."""
 
     outcome: str
     by_silence: bool = False
@@ -272,6 +273,8 @@ class DecisionOut(Schema):
     ground: str | None = None
     article: str | None = None
     fact: str | None = None
+    evidence: list[str] = []
+    signed_post: str | None = None
     objection: ObjectionOut | None = None
 
 

@@ -103,6 +103,8 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
             "ground": decision.ground,
             "article": decision.article,
             "fact": decision.fact,
+            "evidence": list(decision.evidence),
+            "signed_post": decision.signed_post or None,
             "objection": None
             if decision.objection_body is None
             else {

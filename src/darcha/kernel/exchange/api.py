@@ -3,7 +3,18 @@
 from .commands.record_access import record_access
 from .errors import PurposeNeeded
 from .queries.accesses_of import accesses_of
+from .queries.fields_read import fields_read
 from .queries.readers_of import readers_of
 from .types import Access, AccessPage, Purpose, Readers
 
-__all__ = ["Access", "AccessPage", "Purpose", "PurposeNeeded", "Readers", "accesses_of", "readers_of", "record_access"]
+__all__ = [
+    "Access",
+    "AccessPage",
+    "Purpose",
+    "PurposeNeeded",
+    "Readers",
+    "accesses_of",
+    "fields_read",
+    "readers_of",
+    "record_access",
+]

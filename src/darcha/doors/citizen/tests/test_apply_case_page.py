@@ -146,7 +146,13 @@ def test_rating_once_after_the_result(country, browse_as, petition, address):
 def test_a_refusal_shows_ground_article_and_route(country, browse_as):
     receipt = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS)
     pay(country, receipt)
-    cases.refuse(country.inspector, case=receipt.public_id, ground="false-data", fact="Rangi boshqa.")
+    cases.refuse(
+        country.inspector,
+        case=receipt.public_id,
+        ground="false-data",
+        fact="Rangi boshqa.",
+        evidence=["answers.vehicle"],
+    )
     page = forms.body(browse_as(country.citizen).get(f"/uz/applications/{receipt.public_id}"))
     assert "Rangi boshqa." in page and "30 ish kuni" in page
 

@@ -23,7 +23,13 @@ def home(client, lang="en"):
 def test_a_reply_is_ready_and_a_refusal_is_a_refusal(country, browse_as):
     replied, refused = world.send(country.citizen), world.send(country.citizen)
     cases.reply(country.officer, case=replied.public_id, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
-    cases.refuse(country.officer, case=refused.public_id, ground="insulting", fact="Uchinchi xatboshi.")
+    cases.refuse(
+        country.officer,
+        case=refused.public_id,
+        ground="insulting",
+        fact="Uchinchi xatboshi.",
+        evidence=["answers.text"],
+    )
     cards = home(browse_as(country.citizen)).split("<li")
     (good,) = [card for card in cards if replied.number in card]
     (bad,) = [card for card in cards if refused.number in card]

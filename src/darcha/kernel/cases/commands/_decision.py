@@ -47,7 +47,8 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    paper = _print(hand, act, ground or as_filed(hand, decision))
+    decision = {**decision, **_signature(hand)}
+    paper = _print(hand, act, replace(ground, decision=decision) if ground else as_filed(hand, decision))
     by_silence = bool(decision.get("by_silence"))
     grounded = act is Act.REFUSE or by_silence
     params: dict[str, Any] = {key: decision[key] for key in ("ground", "article")} if grounded else {}
@@ -76,6 +77,13 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
         )
     )
     return row_of(case)
+
+
+def _signature(hand: InHand) -> dict[str, str]:
+    """Who answers for a decision, by which post; nobody where the law or a rule decides."""
+    if hand.standing.relation is Relation.SYSTEM:
+        return {}
+    return {"signed_by": str(hand.who.own_account), "signed_post": hand.allowed.post or ""}
 
 
 def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from darcha.furniture.language import TAGS
 from darcha.furniture.parts import FactRow
 from darcha.ground.text import cite, t
+from darcha.kernel.catalogue import api as catalogue
 
 from ..rules.refusal import objection_name
 from ..types import CaseView, Decision
@@ -32,6 +33,9 @@ def decision_panel(view: CaseView, language: str, objection_body: str = "") -> D
         return None
     tag = TAGS[view.language]
     rows = () if decision.ground is None else _refusal_rows(view, decision, language, objection_body, tag)
+    if decision.signed_post:
+        post = catalogue.post_name(view.row.body, decision.signed_post, language)
+        rows = (*rows, FactRow(t("cases.panel.decision.signed", language), post))
     title = t(f"cases.outcome.{decision.outcome}", language)
     return DecisionPanel(title, decision.at, decision.words, rows, tag)
 
@@ -53,5 +57,18 @@ def _refusal_rows(
         FactRow(t("cases.panel.decision.ground", language), ground),
         FactRow(t("cases.panel.decision.article", language), cite(decision.article or "", language)),
         FactRow(t("cases.panel.decision.fact", language), decision.fact or "", lang=tag),
+        *_evidence_row(view, decision, language),
         FactRow(t("cases.panel.decision.objection", language), route),
     )
+
+
+def _evidence_row(view: CaseView, decision: Decision, language: str) -> tuple[FactRow, ...]:
+    """Questions as the form asks them, registers by name, files by their number."""
+    looked_at = set(decision.evidence)
+    questions = [one for page in view.service.form.pages for one in page.questions]
+    registries = catalogue.current().registries
+    said = [one.label.in_(language) for one in questions if f"answers.{one.key}" in looked_at]
+    said += [one.name.in_(language) for key, one in registries.items() if f"facts.{key}" in looked_at]
+    if files := sum(one.startswith("files.") for one in looked_at):
+        said.append(t("cases.panel.decision.files", language, n=files))
+    return (FactRow(t("cases.panel.decision.evidence", language), "; ".join(said)),) if said else ()

@@ -120,4 +120,6 @@ def _decision(case: Case, content: CaseContent) -> Decision | None:
         objection_within=kept.get("objection_within"),
         objection_article=kept.get("objection_article"),
         by_silence=bool(kept.get("by_silence")),
+        evidence=tuple(kept.get("evidence") or kept.get("opened") or ()),
+        signed_post=kept.get("signed_post", ""),
     )

@@ -17,10 +17,11 @@ from .term_refusals import DurationNotUnderstood
 from .words import said as as_kept
 
 TEXTS = frozenset({"words", "fact"})
-LISTS = frozenset({"bodies", "cases", "documents"})
-BY_LAW = frozenset({"ground", "fact"})  # the law of refusals says at once all that these lack
+LISTS = frozenset({"bodies", "cases", "documents", "evidence"})
+BY_LAW = frozenset({"ground", "fact", "evidence"})  # the law of refusals says at once all that these lack
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _NUMBER = re.compile(r"[0-9A-Za-z/-]{1,40}")
+_EVIDENCE = re.compile(r"(?:answers|facts|files)\.[A-Za-z0-9_-]{1,80}")
 _UNKNOWN, _TOO_LONG = "cases.need.unknown", "cases.need.too_long"
 _MISSING: Mapping[NeedKind, str] = {"words": "cases.words_needed", "holder": "cases.need.holder_needed"}
 _UNREAD: Mapping[NeedKind, str] = {"holder": "cases.need.holder_needed"}
@@ -145,6 +146,7 @@ _READ: Mapping[NeedKind, Callable[[Need, Any], Any]] = {
     "case": _matching(_NUMBER),
     "cases": _matching(_NUMBER),
     "documents": _id,
+    "evidence": _matching(_EVIDENCE),
     "choice": _choice,
     "yes-no": _yes_no,
 }

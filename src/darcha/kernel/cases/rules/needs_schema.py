@@ -24,6 +24,7 @@ _OF_KIND: Mapping[NeedKind, dict[str, Any]] = {
     "case": _NUMBER,
     "cases": _NUMBER,
     "documents": _ID,
+    "evidence": {"type": "string", "pattern": "^(?:answers|facts|files)\\.[A-Za-z0-9_-]{1,80}$"},
     "choice": {"type": "string"},
     "yes-no": {"type": "boolean"},
 }

@@ -1,6 +1,6 @@
 """When a refusal stands: ground, article, fact and route of objection, in time. Source: ORQ-457 on the form of acts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from darcha.ground.text import t
@@ -15,8 +15,9 @@ COURT = "court"  # in place of a body's key
 SHORTEST_FACT = 10  # characters: "no." is no fact
 
 
-def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
-    """The ground of the service. Raises RefusalIncomplete, with the fields that lack."""
+def lawful_ground(procedure: Procedure, key: str, fact: str, evidence_lack: str | None = None) -> RefusalGround:
+    """The ground of the service; ``evidence_lack`` is what is wrong with the evidence, if anything. Raises
+    RefusalIncomplete, with the fields that lack."""
     ground = next((ground for ground in procedure.refusal_grounds if ground.key == key), None)
     missing = {}
     if ground is None:
@@ -25,11 +26,21 @@ def lawful_ground(procedure: Procedure, key: str, fact: str) -> RefusalGround:
         missing["ground"] = "cases.refuse.article_needed"
     if len(said(fact)) < SHORTEST_FACT:
         missing["fact"] = "cases.refuse.fact_needed"
+    if evidence_lack:
+        missing["evidence"] = evidence_lack
     if not procedure.objection.to_body or not procedure.objection.article.strip():
         missing["objection"] = "cases.refuse.objection_needed"
     if missing or ground is None:
         raise RefusalIncomplete(fields=missing)
     return ground
+
+
+def evidence_lack(named: Collection[str], known: Collection[str], opened: Collection[str]) -> str | None:
+    """Nobody refuses what he has not looked at: he has opened something of the case, or names what he looked at, and
+    names nothing that the case has not. None when it stands."""
+    if not set(named) <= set(known):
+        return "cases.refuse.evidence_unknown"
+    return None if named or opened else "cases.refuse.evidence_needed"
 
 
 def ground_ends_at(ground: RefusalGround, calendar: WorkingCalendar, registered_at: datetime) -> datetime | None:

@@ -84,7 +84,7 @@ def test_granting_issues_the_paper_of_the_pack(citizen, inspector, permit):
 
 
 def test_a_refusal_holds_ground_article_fact_and_route_and_the_fee_goes_back(citizen, inspector, permit):
-    api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
+    api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT, evidence=["answers.vehicle"])
     decision = api.case_for(citizen, permit.public_id).decision
     assert (decision.outcome, decision.ground, decision.fact) == ("refused", "not-owner", FACT)
     assert decision.article and decision.objection_body == "iiv" and decision.objection_within
@@ -92,7 +92,7 @@ def test_a_refusal_holds_ground_article_fact_and_route_and_the_fee_goes_back(cit
 
 
 def test_the_paper_of_a_refusal_says_what_it_decides_who_decided_and_how_to_object(citizen, inspector, permit):
-    row = api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
+    row = api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT, evidence=["answers.vehicle"])
     (paper,) = documents.documents_of_case(row.id)
     verdict = documents.verify_pdf(documents.open_document(citizen, paper.public_id).content)
     lines = {line.label: line.value for line in verdict.paper.lines}
@@ -106,7 +106,13 @@ def test_the_paper_of_a_refusal_says_what_it_decides_who_decided_and_how_to_obje
 @pytest.mark.parametrize(("language", "cited"), [("uz", "OʻRQ-445, 29-modda"), ("ru", "ЗРУ-445, ст. 29")])
 def test_a_paper_cites_the_law_in_its_own_language(citizen, officer, language, cited):
     receipt = send(citizen, language=language)
-    row = api.refuse(officer, case=receipt.public_id, ground="insulting", fact="Xatda haqoratli soʻzlar bor")
+    row = api.refuse(
+        officer,
+        case=receipt.public_id,
+        ground="insulting",
+        fact="Xatda haqoratli soʻzlar bor",
+        evidence=["answers.text"],
+    )
     (paper,) = documents.documents_of_case(row.id)
     sealed = documents.open_document(citizen, paper.public_id).content
     assert cited in [line.value for line in documents.verify_pdf(sealed).paper.lines]
@@ -115,14 +121,20 @@ def test_a_paper_cites_the_law_in_its_own_language(citizen, officer, language, c
 @pytest.mark.parametrize(("ground", "fact"), [("", FACT), ("not-owner", ""), ("no-such", FACT)])
 def test_a_refusal_without_a_part_leaves_the_case_as_it_was(inspector, permit, ground, fact):
     with pytest.raises(errors.RefusalIncomplete):
-        api.refuse(inspector, case=permit.public_id, ground=ground, fact=fact)
+        api.refuse(inspector, case=permit.public_id, ground=ground, fact=fact, evidence=["answers.vehicle"])
     assert Case.objects.get(public_id=permit.public_id).state == "new"
 
 
 def test_a_petition_can_be_left_unconsidered_only_within_one_working_day(officer, letter, now):
     now.move_to("2026-03-11T10:00+05:00")
     with pytest.raises(errors.GroundOutOfTime):
-        api.refuse(officer, case=letter.public_id, ground="insulting", fact="Xatda haqoratli soʻzlar bor")
+        api.refuse(
+            officer,
+            case=letter.public_id,
+            ground="insulting",
+            fact="Xatda haqoratli soʻzlar bor",
+            evidence=["answers.text"],
+        )
 
 
 def test_a_petition_is_answered_in_its_own_language(citizen, officer):
@@ -145,7 +157,9 @@ def test_nobody_outside_the_leading_body_acts(outsider, stranger, letter, act):
     acts = {
         "approve": lambda who: api.approve(who, case=letter.public_id),
         "reply": lambda who: api.reply(who, case=letter.public_id, words="x" * 40),
-        "refuse": lambda who: api.refuse(who, case=letter.public_id, ground="insulting", fact=FACT),
+        "refuse": lambda who: api.refuse(
+            who, case=letter.public_id, ground="insulting", fact=FACT, evidence=["answers.text"]
+        ),
         "assign": lambda who: api.assign(who, case=letter.public_id, to=who.account_id),
         "ask": lambda who: api.ask_applicant(who, case=letter.public_id, words="Nima uchun?"),
     }

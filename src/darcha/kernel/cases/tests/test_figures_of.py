@@ -56,7 +56,9 @@ def test_a_decided_case_has_both_times_and_no_end(citizen, inspector, permit, no
     now.move_to("2026-03-06T14:30+05:00")
     api.answer(citizen, case=permit.public_id, words="Rasm ilovada.")
     now.move_to("2026-03-06T15:00+05:00")
-    api.refuse(inspector, case=permit.public_id, ground="false-data", fact="Rangi boshqa.")
+    api.refuse(
+        inspector, case=permit.public_id, ground="false-data", fact="Rangi boshqa.", evidence=["answers.vehicle"]
+    )
     figures = api.figures_of(row(permit).id)
     assert (figures.waited, figures.own) == (timedelta(hours=1), timedelta(hours=4))
     assert (figures.ends_at, figures.outcome) == (None, "refused")

@@ -33,6 +33,7 @@ GOOD = {
     "case": ("2026-1726-000001", "2026-1726-000001"),
     "cases": (["2026-1726-000001"], ["2026-1726-000001"]),
     "documents": ([ID], [UUID(ID)]),
+    "evidence": (["answers.vehicle", f"files.{ID}"], ["answers.vehicle", f"files.{ID}"]),
     "choice": ("came", "came"),
     "yes-no": ("yes", True),
 }
@@ -68,7 +69,7 @@ def test_what_is_left_empty_was_not_said(kind, empty):
     assert shaped((need(kind),), {"it": empty}) == {}
 
 
-@pytest.mark.parametrize("kind", set(KINDS) - {"ground", "fact"})
+@pytest.mark.parametrize("kind", set(KINDS) - {"ground", "fact", "evidence"})
 def test_what_is_needed_and_not_said_is_refused_with_its_path(kind):
     with pytest.raises((NeedsUnmet, WordsMissing, UnknownHolder)) as refusal:
         met((need(kind),), {})

@@ -20,7 +20,13 @@ from .world import CERTIFICATE, CERTIFICATE_ANSWERS, home_of, petition, send, st
 @pytest.fixture
 def refused(citizen, officer):
     receipt = send(citizen)
-    api.refuse(officer, case=receipt.public_id, ground="insulting", fact="Xatda haqoratli soʻzlar bor")
+    api.refuse(
+        officer,
+        case=receipt.public_id,
+        ground="insulting",
+        fact="Xatda haqoratli soʻzlar bor",
+        evidence=["answers.text"],
+    )
     return receipt
 
 
@@ -123,8 +129,8 @@ def test_json_holds_what_the_contract_says(citizen, officer):
     whole = resources.case_json(view, api.due_with_derivation(citizen, receipt.public_id), "en")
     assert json.loads(json.dumps(whole))["timeline"][0]["text"] == "Application sent"
     acts = resources.acts_json(api.possible_actions(officer, receipt.public_id), "ru")
-    assert {act["act"] for act in acts} == {"assign", "ask", "reply", "refuse"}
-    assert all(act["possible"] for act in acts)
+    assert {act["act"] for act in acts} == {"assign", "ask", "extend", "reply", "refuse"}
+    assert [act["act"] for act in acts if not act["possible"]] == ["extend"], "of a petition the head extends"
 
 
 def test_the_derivation_is_the_law_of_the_row(citizen):

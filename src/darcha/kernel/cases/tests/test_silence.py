@@ -154,7 +154,13 @@ def test_what_silence_has_granted_cannot_be_refused_any_more(country, now):
     inspector = world.staff("yhxx", "permits-officer", services=(PERMIT,))
     now.move_to("2026-03-10T10:30+05:00")  # the worker is away
     with pytest.raises(errors.ActNotPossible) as refusal:
-        api.refuse(inspector, case=permit.public_id, ground="not-owner", fact="Avtomobil boshqa shaxsga tegishli")
+        api.refuse(
+            inspector,
+            case=permit.public_id,
+            ground="not-owner",
+            fact="Avtomobil boshqa shaxsga tegishli",
+            evidence=["answers.vehicle"],
+        )
     assert refusal.value.params["reason"] == "granted-by-silence"
     assert api.approve(inspector, case=permit.public_id).outcome == "approved"
     assert api.sweep_terms(SYSTEM).cases == 0

@@ -21,6 +21,7 @@ NeedKind = Literal[
     "case",  # the number of another case
     "cases",
     "documents",  # files of the case, by id
+    "evidence",  # what of the case was looked at: "answers.<question>", "facts.<register>", "files.<id>"
     "choice",  # one of ``options``
     "yes-no",
 ]

@@ -88,6 +88,8 @@ class Decision:
     objection_within: str | None = None
     objection_article: str | None = None
     by_silence: bool = False
+    evidence: tuple[str, ...] = ()  # what of the case it stands on: "answers.<question>", "facts.<register>", ...
+    signed_post: str = ""  # under which post of the leading body it was signed; empty where no person decided
 
 
 @dataclass(frozen=True, slots=True)

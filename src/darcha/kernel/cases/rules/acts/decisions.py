@@ -3,7 +3,7 @@
 from darcha.kernel.catalogue.types import Act
 
 from ...types import WORKABLE_STATES, ActRow
-from ...types.needs import Need
+from ...types.needs import MOST_THINGS, Need
 from .sides import BODY, SYSTEM
 
 _WORD = Need("words", "words", required=False)
@@ -34,7 +34,12 @@ ROWS = (
         BODY | SYSTEM,
         WORKABLE_STATES,
         ("refused",),
-        (Need("ground", "ground", longest=80), Need("fact", "fact", shortest=10), _WORD),
+        (
+            Need("ground", "ground", longest=80),
+            Need("fact", "fact", shortest=10),
+            Need("evidence", "evidence", required=False, longest=MOST_THINGS),
+            _WORD,
+        ),
         held_by_one=True,
         weight="grave",
         is_letter=True,
