@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 StepState = Literal["done", "now", "next", "wrong"]
+Turn = Literal["you", "office", "platform", "end"]
 Tone = Literal["info", "now", "done", "wrong"]
 
 
@@ -27,6 +28,19 @@ class TimelineStep:
     text: str = ""
     at: datetime | None = None
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """One step of how something goes: whose turn it is, in words as well, and how long it takes. ``is_maybe``: it
+    happens only to some."""
+
+    title: str
+    text: str
+    turn: Turn
+    whose: str
+    times: tuple[str, ...] = ()
+    is_maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from darcha.furniture.parts import FactRow
+from darcha.furniture.parts import FactRow, WayStep
 from darcha.ground import clock
 from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
@@ -12,6 +12,7 @@ from darcha.kernel.catalogue.types import FeeQuote, FormSubject, RefusalGround, 
 from darcha.kernel.identity.types import Principal
 
 from .real_time import Time, time_of
+from .way import may_withdraw, way_of
 
 # Who may apply, by how a party stands in law.
 _FITTING = {
@@ -42,6 +43,8 @@ class Passport:
     base_unit: int | None
     time: Time
     known: tuple[FactRow, ...]
+    way: tuple[WayStep, ...]
+    may_withdraw: bool
     grounds: tuple[Ground, ...]
     superior: str
     objection_article: str
@@ -64,6 +67,8 @@ def passport(service: Service, who: Principal) -> Passport:
         base_unit=_base_unit(service),
         time=time_of(service),
         known=_known(service, subject) if is_person else (),
+        way=way_of(service),
+        may_withdraw=may_withdraw(service),
         grounds=tuple(_ground(ground, lang) for ground in service.procedure.refusal_grounds),
         superior=t("citizen.service.objection.above") if service.addressed else superior.name.in_(lang),
         objection_article=cite(objection.article, lang, confirmed=objection.confirmed),

@@ -9,7 +9,18 @@ from darcha.ground import text
 from darcha.ground.text import Text
 
 from .. import marks
-from ..parts import Bar, Crumb, FactRow, FeeRow, FilterLink, TimelineStep, WaitingBar, percent, tone_of_verdict
+from ..parts import (
+    Bar,
+    Crumb,
+    FactRow,
+    FeeRow,
+    FilterLink,
+    TimelineStep,
+    WaitingBar,
+    WayStep,
+    percent,
+    tone_of_verdict,
+)
 from ..term import TermCalendar
 
 register = template.Library()
@@ -34,6 +45,13 @@ def timeline(steps: Sequence[TimelineStep]) -> dict[str, Any]:
     """What happened, what happens now, what comes next."""
     marked = {"done": "done", "wrong": "wrong", "now": "dot", "next": "dot"}
     return {"steps": [(step, marked[step.state]) for step in steps]}
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/way.html")
+def way(steps: Sequence[WayStep]) -> dict[str, Any]:
+    """How something goes, step by step: the sign says whose turn it is."""
+    signs = {"you": "person", "office": "stamp", "platform": "spark", "end": "check"}
+    return {"steps": [(step, signs[step.turn]) for step in steps]}
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/term_calendar.html")

@@ -32,6 +32,15 @@ COMPONENTS = {
             parts.TimelineStep("Answer", "next", when="by 25.03.2026"),
         )
     },
+    "{% way x %}": {
+        "x": (
+            parts.WayStep("Apply", "Answer", "you", "Your turn"),
+            parts.WayStep("Review", "Read", "office", "Office", ("2 hours",)),
+            parts.WayStep("Question", "Asked", "you", "Your turn", is_maybe=True),
+            parts.WayStep("Rule", "Looked up", "platform", "Platform"),
+            parts.WayStep("Done", "Kept", "end", "A paper"),
+        )
+    },
     "{% facts x %}": {"x": (ROW,)},
     "{% answers x %}": {"x": (parts.FactRow("Car", "Cobalt", change_url="/uz/"),)},
     "{% fee_lines x %}": {"x": Quote()},

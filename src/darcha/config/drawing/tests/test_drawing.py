@@ -57,7 +57,8 @@ def test_every_step_and_act_of_a_pack_is_drawn(key):
 
 @pytest.mark.parametrize("key", DEMO)
 def test_what_is_drawn_is_what_was_kept(key):
-    assert structure(service(key), catalogue()) == (KEPT / f"{key}.txt").read_text("utf-8")
+    kept = (KEPT / f"{key}.txt").read_text("utf-8")
+    assert structure(service(key), catalogue()) == kept, "is the pack meant so? see structure.py"
 
 
 @pytest.mark.parametrize("lang", PAGE_LANGUAGES)
