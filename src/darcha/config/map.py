@@ -1,4 +1,4 @@
-"""``make map``: the captioned tree, acts, events, settings and cryptography, generated from the code into ``docs/``."""
+"""``make map``: tree, acts, procedures, events, settings, cryptography, generated from the code into ``docs/``."""
 
 import ast
 from pathlib import Path
@@ -80,12 +80,22 @@ def list_of_acts() -> str:
     return "\n".join([*lines, ""])
 
 
+def list_of_procedures() -> str:
+    """``docs/procedures.md``."""
+    from darcha.kernel.catalogue.api import load_catalogue
+
+    from .drawing.page import page_of_procedures
+
+    return page_of_procedures(load_catalogue(PROJECT_DIR / "packs"))
+
+
 def generated() -> dict[Path, str]:
     """Every generated file with what it must hold."""
     docs = PROJECT_DIR / "docs"
     return {
         docs / "map.md": map_of_the_house(),
         docs / "acts.md": list_of_acts(),
+        docs / "procedures.md": list_of_procedures(),
         docs / "events.md": list_of_events(),
         docs / "settings.md": page_of_settings(),
         docs / "cryptography.md": page_of_cryptography(),

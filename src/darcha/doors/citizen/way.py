@@ -67,12 +67,12 @@ def _whose(step: Step, turn: Turn, service: Service) -> str:
 
 
 def _times(step: Step, turn: Turn, service: Service) -> tuple[str, ...]:
-    """By when to pay; where the body or a rule decides, the lawful terms of today."""
+    """By when to pay; where the body or a rule decides, the lawful terms of today, without those for the rare case."""
     if any(act.act == Act.PAY for act in step.acts):
         return (t("citizen.way.pay", n=service.procedure.pay_within_days),)
     if turn not in ("office", "platform"):
         return ()
-    return tuple(term.rule.in_(current()) for term in cases.terms_today(service))
+    return tuple(term.rule.in_(current()) for term in cases.terms_today(service) if term.instead_of is None)
 
 
 def _is_applicants(act: StepAct) -> bool:
