@@ -173,7 +173,7 @@ def _on_edge(flow: Flow, task: Part, process: Process, made: Parts) -> None:
     event = Part(f"on_{flow.key}", "boundaryEvent", flow.words, task.lane, on=task.key)
     event.event = TIMER if flow.after else MESSAGE
     event.after, event.quiet = flow.after or "", flow.target is None
-    event.says = "; ".join([*flow.notes, *([flow.rule] if flow.rule else [])])
+    event.says = "; ".join([*flow.notes[1:], *([flow.rule] if flow.rule else [])])
     made.add(event)
     if flow.target is None:
         ends = Part(f"end_{flow.outcome}", "endEvent", t("drawing.bpmn.told", process.lang), task.lane)

@@ -5,13 +5,20 @@ from darcha.ground.text import t, write_day
 from .measure import wrap
 from .net import Box
 from .process import Process
-from .sheet import INK, LINE, MUTED, PAPER, Sheet
+from .sheet import A4, INK, LINE, MUTED, PAPER, Sheet
 
-HEAD, FOOT, EDGE = 52.0, 40.0, 12.0
+EDGE, FOOT = 12.0, 40.0
+MARGIN = (24.0, 64.0)  # of an A4 sheet, that drawings leave on both sides
 
 
 def frame(sheet: Sheet, process: Process, node: str, number: str, title: str) -> None:
-    """Drawn last, over nothing: drawings keep out of ``HEAD`` and ``FOOT``."""
+    """Drawn last, over nothing, as large as on A4 however large the sheet: drawings keep within ``MARGIN``."""
+    made = Sheet("", "", "")
+    _draw(made, process, (node, title, number))
+    sheet.parts.append(f'<g transform="scale({sheet.width / A4[0]:.4f})">{"".join(made.parts)}</g>')
+
+
+def _draw(sheet: Sheet, process: Process, values: tuple[str, str, str]) -> None:
     lang, service = process.lang, process.service
     sheet.box(Box(EDGE, EDGE, sheet.width - 2 * EDGE, sheet.height - 2 * EDGE), fill="none", edge=LINE, radius=0)
     room = sheet.width * 0.6
@@ -22,9 +29,8 @@ def frame(sheet: Sheet, process: Process, node: str, number: str, title: str) ->
     sheet.words(sheet.width - EDGE - 12, EDGE + 10, lines, size=10, colour=MUTED, anchor="end")
     top = sheet.height - EDGE - FOOT
     sheet.box(Box(EDGE, top, sheet.width - 2 * EDGE, FOOT), fill=PAPER, edge=LINE, radius=0)
-    thirds = (EDGE + 12, sheet.width * 0.2, sheet.width * 0.78)
-    names = (t("drawing.frame.node", lang), t("drawing.frame.title", lang), t("drawing.frame.number", lang))
-    for x, name, value in zip(thirds, names, (node, title, number), strict=True):
-        sheet.words(x, top + 4, [name], size=9, colour=MUTED)
-        longest = sheet.width * (0.56 if value == title else 0.2)
-        sheet.words(x, top + 17, wrap(value, longest, 12, bold=True)[:1], size=12, bold=True, colour=INK)
+    columns = ((EDGE + 12, 0.16), (sheet.width * 0.2, 0.56), (sheet.width * 0.78, 0.2))
+    for (x, share), name, value in zip(columns, ("node", "title", "number"), values, strict=True):
+        sheet.words(x, top + 4, [t(f"drawing.frame.{name}", lang)], size=9, colour=MUTED)
+        first = wrap(value, sheet.width * share, 12, bold=True)[:1]
+        sheet.words(x, top + 17, first, size=12, bold=True, colour=INK)

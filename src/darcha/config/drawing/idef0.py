@@ -3,7 +3,7 @@
 from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Catalogue
 
-from .frame import FOOT, HEAD, frame
+from .frame import MARGIN, frame
 from .icom import Arrow, arrows_of
 from .idef0_steps import decomposition
 from .measure import width, wrap
@@ -59,10 +59,10 @@ def _context(process: Process, arrows: list[Arrow]) -> Sheet:
     tall = max(BOX[1], *stacks.values())
     across = max(BOX[0] + 2 * (SIDE + REACH + GAP), (ACROSS + GAP) * max(len(blocks["C"]), len(blocks["M"])))
     inner = (across, rows["C"] + rows["M"] + tall + 2 * REACH + 2 * GAP)
-    size = fitted(inner, (30.0, HEAD + FOOT))
+    size = fitted(inner, MARGIN)
     title = t("drawing.idef0.title", lang, service=process.service.name.in_(lang))
     sheet = Sheet("A-0", title, "; ".join(f"{a.code} {a.name}: {', '.join(a.details)}" for a in arrows) + ".", *size)
-    top = HEAD + 14 + (size[1] - HEAD - FOOT - 26 - inner[1]) / 2
+    top = (size[1] - inner[1]) / 2
     box = Box((size[0] - BOX[0]) / 2, top + rows["C"] + GAP + REACH, BOX[0], tall)
     _sides(sheet, blocks, box)
     _ends(sheet, blocks["C"], box, top, rows["C"], is_above=True)

@@ -6,25 +6,24 @@ junction is an exclusive one (X). A way back is a referent "go to", as the metho
 
 from darcha.ground.text import t
 
-from .frame import frame
+from .frame import MARGIN, frame
 from .measure import wrap
 from .net import Box, Edge, Node
-from .process import Flow, Place, Process
+from .process import OVERDUE, Flow, Place, Process
 from .ranks import columns
 from .routes import lay_out
 from .sheet import ACTION, INFO_SOFT, INK, MUTED, NOW, NOW_SOFT, PAPER, SURFACE, Sheet, fitted, height_of
 
-WIDE, PAD, SIZE, SMALL, FOOT = 186.0, 9.0, 13.0, 10.5, 18.0
-MARGIN = (28.0, 74.0)
+WIDE, PAD, SIZE, SMALL, FOOT = 150.0, 8.0, 13.0, 11.5, 18.0
 
 
 def idef3(process: Process) -> list[Sheet]:
     """One sheet."""
     units = Units(process)
-    layout = lay_out(units.nodes, units.edges, gap_x=22, gap_y=18)
+    layout = lay_out(units.nodes, units.edges, gap_x=8, gap_y=14)
     size = fitted((layout.width, layout.height), MARGIN)
     sheet = Sheet("", t("drawing.idef3.title", process.lang, service=_name(process)), _says(process), *size)
-    dx, dy = (size[0] - layout.width) / 2, MARGIN[1] + (size[1] - 2 * MARGIN[1] - layout.height) / 2
+    dx, dy = (size[0] - layout.width) / 2, (size[1] - layout.height) / 2
     for edge in units.edges:
         dashed = "5 4" if edge.target.startswith("goto.") else ""
         sheet.line([(x + dx, y + dy) for x, y in layout.routes[edge.key]], dash=dashed)
@@ -63,9 +62,15 @@ class Units:
     def _step(self, place: Place, index: int) -> None:
         key = f"step.{place.key}"
         self.number[key] = str(index)
-        asides = [(flow.words, False, MUTED) for flow in place.asides]
+        asides = [(words, False, MUTED) for words in self._asides(place)]
         self._unit(key, [(place.name, True, INK), *asides], PAPER if place.is_end else INFO_SOFT)
         self.parts[key] = " ".join([key, *(flow.key for flow in place.asides)])
+
+    def _asides(self, place: Place) -> list[str]:
+        """What may be done without leaving the step; what the end of its terms means is said once."""
+        terms = [flow.notes[0] for flow in place.asides if flow.outcome == OVERDUE]
+        told = [f"{t('drawing.terms', self.lang)}: {'; '.join(terms)}. {t('drawing.idef3.overdue', self.lang)}"]
+        return [*(flow.words for flow in place.asides if flow.outcome != OVERDUE), *(told if terms else [])]
 
     def _acts(self, place: Place) -> list[tuple[Flow, str]]:
         """The units of a step's acts, behind an exclusive junction where there are several."""
@@ -93,8 +98,8 @@ class Units:
     def _go_to(self, flow: Flow, end: str) -> None:
         key = f"goto.{flow.key}"
         words = t("drawing.idef3.go_to", self.lang, number=self.number[f"step.{flow.target}"])
-        self.lines[key] = [(wrap(words, 100, SMALL, bold=True), True, ACTION)]
-        self.nodes.append(Node(key, 118, height_of(self.lines[key][0][0], SMALL) + 2 * PAD))
+        self.lines[key] = [(wrap(words, 84, SMALL, bold=True), True, ACTION)]
+        self.nodes.append(Node(key, 100, height_of(self.lines[key][0][0], SMALL) + 2 * PAD))
         self._edge(end, key)
 
     def _fan_in(self, place: str, ends: list[str]) -> None:
@@ -108,7 +113,7 @@ class Units:
 
     def _junction(self, key: str) -> str:
         self.number[key] = f"J{1 + sum(number.startswith('J') for number in self.number.values())}"
-        self.nodes.append(Node(key, 34, 42, below=14))
+        self.nodes.append(Node(key, 28, 42, below=14))
         return key
 
     def _unit(self, key: str, words: list[tuple[str, bool, str]], fill: str) -> None:

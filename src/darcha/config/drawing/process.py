@@ -165,7 +165,7 @@ def _silence(step: Step, term: Term, lang: str) -> Flow:
         act=Act.SILENCE,
         after=iso_duration(term),
         rule=term.when,
-        notes=(article,),
+        notes=(term.rule.in_(lang), article),
     )
 
 

@@ -129,7 +129,8 @@ def svg(sheets: Sequence[Sheet], lang: str) -> str:
 
 
 def fitted(inner: tuple[float, float], margin: tuple[float, float]) -> tuple[float, float]:
-    """The size of a sheet in A4's proportions that holds a drawing of that size with margins on both sides."""
-    wide, tall = inner[0] + 2 * margin[0], inner[1] + 2 * margin[1]
+    """The size of a sheet in A4's proportions that holds a drawing of that size, with margins as on A4."""
+    wide = inner[0] / (1 - 2 * margin[0] / A4[0])
+    tall = inner[1] / (1 - 2 * margin[1] / A4[1])
     wide = max(wide, tall * A4[0] / A4[1], A4[0])
     return wide, wide * A4[1] / A4[0]
