@@ -115,6 +115,17 @@ def _fields() -> tuple[fields.FieldView, ...]:
     )
 
 
+def _way() -> tuple[parts.WayStep, ...]:
+    step = parts.WayStep
+    return (
+        step("You apply", "Three pages of questions.", "you", "Your turn"),
+        step("Review", "The department looks at the car.", "office", "Traffic police: inspector", ("2 working hours",)),
+        step("Your answer is needed", "The clock stands meanwhile.", "you", "Your turn", is_maybe=True),
+        step("Looking in the register", "Seconds.", "platform", "The platform itself"),
+        step("Done", "It is kept in your account.", "end", "A permit with a QR code"),
+    )
+
+
 def _timeline() -> tuple[parts.TimelineStep, ...]:
     step = parts.TimelineStep
     return (
@@ -162,6 +173,7 @@ def style(request: HttpRequest) -> HttpResponse:
     shown = {
         "fields": _fields(),
         "timeline": _timeline(),
+        "goes": _way(),
         "calendar": _term(),
         "quote": _Quote(),
         "known": (

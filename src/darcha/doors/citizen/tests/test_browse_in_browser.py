@@ -20,6 +20,8 @@ PATHS = [
     "/uz/",
     "/ru/services",
     "/uz/services/window-tint-permit",
+    "/ru/services/appeal",
+    "/kaa/services/housing-certificate",
     "/ru/search?q=qqqq",
     "/kaa/about/help",
     "/en/_furniture",
