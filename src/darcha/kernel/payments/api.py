@@ -4,6 +4,7 @@ from .commands.ask import ask
 from .commands.cancel_invoice import cancel_invoice
 from .commands.cancel_transaction import cancel_transaction
 from .commands.chase_refunds import chase_refunds
+from .commands.end_attempt import end_attempt
 from .commands.expire_invoice import expire_invoice
 from .commands.mark_delivered import mark_delivered
 from .commands.open_transaction import open_transaction
@@ -55,6 +56,7 @@ __all__ = [
     "cancel_transaction",
     "chase_refunds",
     "checkout_url",
+    "end_attempt",
     "expire_invoice",
     "find_payable",
     "find_provider",

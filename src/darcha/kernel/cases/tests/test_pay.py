@@ -68,6 +68,23 @@ def test_an_unpaid_case_is_cancelled_when_its_time_is_over(citizen, permit, now)
     assert not invoice_of(permit).payable
 
 
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["first", "middle", "last"])
+def test_an_unpaid_case_that_fails_stops_neither_its_neighbours_nor_the_next_minute(
+    citizen, permit, now, place, caplog
+):
+    cases = [permit, *(send(citizen, PERMIT, world.PERMIT_ANSWERS, key=f"another {n}") for n in (1, 2))]
+    bad = Case.objects.get(public_id=cases[place].public_id)
+    Case.objects.filter(id=bad.id).update(step="no-such-step")
+    now.move_to("2026-03-16T16:00+05:00")
+    with caplog.at_level("ERROR", "darcha.cases"):
+        assert api.cancel_unpaid_due(SYSTEM) == 2
+    assert [record.args[:3] for record in caplog.records] == [("case", bad.id, "KeyError")]
+    assert "no-such-step" not in caplog.text
+    assert (Case.objects.get(id=bad.id).state, api.cancel_unpaid_due(SYSTEM)) == (CaseState.AWAITING_PAYMENT, 0)
+    Case.objects.filter(id=bad.id).update(step=bad.step)
+    assert api.cancel_unpaid_due(SYSTEM) == 1
+
+
 def test_money_that_comes_after_the_cancellation_goes_back(citizen, permit, now):
     invoice = invoice_of(permit)
     payments.open_transaction(

@@ -55,7 +55,7 @@ def test_a_poisoned_case_stops_neither_neighbours_nor_later_pages(many, now, pla
         swept = api.sweep_terms(SYSTEM)
     assert (swept.cases, swept.rungs, swept.failed) == (CASES, CASES - 1, 1)
     assert all_but_the_poisoned_reached("reminder")
-    assert [record.args[:2] for record in caplog.records] == [(bad.id, "KeyError")]
+    assert [record.args[:3] for record in caplog.records] == [("case", bad.id, "KeyError")]
     assert "no-such-term" not in caplog.text  # what an exception says may be somebody's data
     now.tick(timedelta(minutes=1))
     assert (api.sweep_terms(SYSTEM).cases, CaseRung.objects.filter(case=bad).count()) == (1, 0)  # tried again, alone
