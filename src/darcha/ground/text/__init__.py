@@ -8,6 +8,7 @@ from .cyrillic import to_cyrillic
 from .dates import write_day, write_moment
 from .languages import LANGUAGES, PAGE_LANGUAGES, base_language
 from .multilingual import Text
+from .numbers import write_number
 
 __all__ = [
     "LANGUAGES",
@@ -26,4 +27,5 @@ __all__ = [
     "use",
     "write_day",
     "write_moment",
+    "write_number",
 ]

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from darcha.ground.rules import VariableType, compile_rule
+from darcha.ground.text import write_number
 from darcha.kernel.catalogue.types import DocumentTemplate, Service
 
+from .notices import filled
 from .term_durations import add_months, parse_duration
 
 _VARIABLES: dict[str, VariableType] = {"answers": "map", "facts": "map", "applicant": "map", "decision": "map"}
@@ -59,7 +61,8 @@ def paper_fields(service: Service, template: DocumentTemplate, ground: Ground, l
 def paper_lines(
     service: Service, template: DocumentTemplate, fields: Mapping[str, Any], language: str
 ) -> list[tuple[str, str]]:
-    """The printed table: fields that the pack has a label for (``document.<field>``), choices in words."""
+    """The printed table: fields that the pack has a label for (``document.<field>``), choices in words; a record by the
+    words that the pack has for one (``document.<field>.each``)."""
     lines = []
     for name in template.fields:
         label = service.texts.get(f"{_TEXTS}{name}")
@@ -72,12 +75,16 @@ def paper_lines(
 def _shown(service: Service, name: str, value: Any, language: str) -> str:
     if isinstance(value, (list, tuple)):
         return _listed([_shown(service, name, each, language) for each in value])
+    if isinstance(value, Mapping):
+        said = {key: _shown(service, key, one, language) for key, one in value.items()}
+        words = service.texts.get(f"{_TEXTS}{name}.each")
+        return filled(words.in_(language), said) if words else ", ".join(said.values())
     for question in service.form.questions():
         if question.key == name:
             for option in question.options:
                 if option.value == value:
                     return option.label.in_(language)
-    return str(value)
+    return write_number(value, language) if isinstance(value, float) else str(value)
 
 
 def _listed(shown: Sequence[str]) -> str:

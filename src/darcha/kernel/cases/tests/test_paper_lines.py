@@ -23,6 +23,24 @@ def test_choices_stand_in_one_row(language, shown):
     assert [value for _, value in lines] == ["01A123BC", shown]
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("uz", "Toshkent, 64,5 m², 10:07;\nUrgut, 120 m², 14:08"),
+        ("kaa", "Toshkent, 64,5 m², 10:07;\nUrgut, 120 m², 14:08"),
+        ("ru", "Toshkent, 64,5 м², 10:07;\nUrgut, 120 м², 14:08"),
+        ("en", "Toshkent, 64.5 m², 10:07;\nUrgut, 120 m², 14:08"),
+    ],
+)
+def test_a_home_is_said_in_the_words_and_figures_of_the_language(language, shown):
+    service = catalogue.service("housing-certificate")
+    owns = next(paper for paper in service.documents if paper.key == "owns")
+    first = {"address": "Toshkent", "area_m2": 64.5, "cadastre": "10:07"}
+    homes = [first, {"address": "Urgut", "area_m2": 120.0, "cadastre": "14:08"}]
+    assert [value for _, value in paper_lines(service, owns, {"homes": homes}, language)] == [shown]
+    assert paper_lines(service, owns, {"purpose": first}, language)[0][1].startswith("Toshkent, 64")  # no words for it
+
+
 def test_each_home_has_its_own_line():
     service = catalogue.service("housing-certificate")
     owns = next(paper for paper in service.documents if paper.key == "owns")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from darcha.furniture.parts import FactRow
-from darcha.ground.text import t
+from darcha.ground.text import t, write_number
 
 from .. import api
 from ..types import FormSubject, Question, QuestionType, Service
@@ -67,4 +67,4 @@ def _said(question: Question, value: Any, language: str, subject: FormSubject | 
     for option in question.options:
         if option.value == value:
             return option.label.in_(language)
-    return str(value)
+    return write_number(value, language) if isinstance(value, float) else str(value)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from darcha.furniture.parts import FactRow
-from darcha.ground.text import t
+from darcha.ground.text import t, write_number
 
 from .. import api
 from ..types import RegistryDefinition
@@ -34,6 +34,8 @@ def _said(registry: RegistryDefinition, key: str, value: Any, language: str) -> 
         return ", ".join(_said(registry, key, item, language) for item in value)
     if isinstance(value, Mapping):
         return " · ".join(_said(registry, key, item, language) for item in value.values())
+    if isinstance(value, float):
+        return write_number(value, language)
     meaning = registry.labels.get(f"{key}.{value}")
     if meaning:
         return meaning.in_(language)

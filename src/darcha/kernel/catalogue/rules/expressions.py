@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from darcha.ground.rules import VariableType, compile_rule
+from darcha.ground.text import current, write_number
 
 from ..types import FormSubject, Service
 
@@ -35,7 +36,7 @@ def look_up(record: Mapping[str, Any], path: str) -> Any:
 
 
 def fill(template: str, record: Mapping[str, Any]) -> str:
-    """A logic-less "{make} {model}" over a record; what is missing stays empty."""
+    """A logic-less "{make} {model}" over a record, in the current language; what is missing stays empty."""
     parts: list[str] = []
     rest = template
     while rest:
@@ -44,6 +45,12 @@ def fill(template: str, record: Mapping[str, Any]) -> str:
         if not opened or not closed:
             return "".join([*parts, before, opened, rest])
         value = look_up(record, path)
-        parts += [before, "" if value is None else str(value)]
+        parts += [before, _written(value)]
         rest = after
     return "".join(parts)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, float):
+        return write_number(value, current())
+    return "" if value is None else str(value)
