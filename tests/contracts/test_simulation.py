@@ -1,6 +1,7 @@
 """``darcha simulate``: some days of a service by the real commands; figures that add up, the same from a seed."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from darcha.config.simulation.place import PEOPLE
 from darcha.config.simulation.plan import Plan
 from darcha.config.simulation.telling import as_plain, duration, lines
 from darcha.ground import clock
-from darcha.ground.text import LANGUAGES
+from darcha.ground.text import LANGUAGES, Text
 from darcha.kernel.catalogue import api as catalogue
 
 FEW = Plan("appeal", date(2026, 3, 2), days=7, arrivals=3, officers=2, minutes=300, away=(2, 7), decree_day=3)
@@ -65,6 +66,18 @@ def test_days_of_petitions_add_up_and_a_decree_moves_what_is_open(place):
     for language in LANGUAGES:
         picture = draw(figures, language)
         assert ElementTree.fromstring(picture).tag.endswith("svg") and "simulation." not in picture  # noqa: S314 - ours
+
+
+def test_nothing_of_the_picture_is_cut_off_or_crossed_out(place):
+    """A long name takes several rows, and what stands in words is drawn over the lines."""
+    _, figures = lived(replace(FEW, days=2, decree_day=0, away=(1, 2)), place)
+    long = Text(dict.fromkeys(LANGUAGES, "a name that a ministry has given to a service " * 4))
+    plain, tall = (draw(one, "uz") for one in (figures, replace(figures, name=long)))
+    titles = re.findall(r'font-size="20"[^>]*>([^<]*)<', tall)
+    assert len(titles) == 4 and max(map(len, titles)) <= 50 and " ".join(titles) == long.in_("uz").strip()
+    heights = [int(re.search(r'<svg [^>]*height="(\d+)"', one)[1]) for one in (plain, tall)]
+    assert heights[1] - heights[0] == 3 * 26
+    assert plain.rindex("<polyline") < plain.index("1-xodim yoʻq")
 
 
 def test_a_service_that_a_rule_decides_leaves_officers_nothing_to_do(place):

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import escape
+from textwrap import wrap
 
-from darcha.ground.text import t, write_day
+from darcha.ground.text import t, write_day, write_number
 
 from .figures import Figures, middle_and_ninth
 from .month import Day
@@ -14,6 +15,7 @@ PLOT = WIDTH - LEFT - RIGHT
 INK, QUIET, LINE, PAPER = "#0a2e36", "#4d5f64", "#d9d3c4", "#fffdf8"
 LIGHT, ACTION, NOW, WRONG = "#b9d3d8", "#0b5563", "#fff3d1", "#9c2a1f"
 BINS = 24
+TITLE_LETTERS = 50  # of the largest text in one row
 Say = Callable[..., str]
 
 
@@ -21,23 +23,28 @@ def draw(figures: Figures, language: str) -> str:
     """A standalone file; every mark is also said in words."""
 
     def say(key: str, **params: object) -> str:
-        return t(f"simulation.{key}", language, **params)
+        written = {name: write_number(one, language) if isinstance(one, float) else one for name, one in params.items()}
+        return t(f"simulation.{key}", language, **written)
 
-    parts: list[str] = []
     name, day = figures.name.in_(language), write_day(figures.begins_on)
-    title = say("title", service=name, days=len(figures.days), day=day)
-    parts += [_text(LEFT, 34, title, size=20, bold=True), _text(LEFT, 56, say("invented"), colour=QUIET)]
+    month = say("days", days=len(figures.days), day=day)
+    parts: list[str] = []
+    top = 10
+    for row in wrap(name, TITLE_LETTERS):
+        top += 26
+        parts.append(_text(LEFT, top, row, size=20, bold=True))
+    parts += [_text(LEFT, top + 24, month, bold=True), _text(LEFT, top + 46, say("invented"), colour=QUIET)]
     if figures.in_time is not None:
-        parts.append(
-            _text(LEFT, 80, say("in_time", share=_percent(figures.in_time), late=len(figures.late)), bold=True)
-        )
-    top = 120
+        share = say("in_time", share=_percent(figures.in_time), late=len(figures.late))
+        parts.append(_text(LEFT, top + 70, share, bold=True))
+    top += 110
     for panel, height in ((_flow, 140), (_backlog, 150), (_waited, 120), (_officers, 40 + 30 * len(figures.officers))):
         parts += panel(figures, say, top, height)
         top += height + 62
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" width="{WIDTH}" height="{top}" role="img"'
-        f' lang="{language}" font-family="system-ui, sans-serif"><title>{escape(title)}</title>'
+        f' style="max-width:100%;height:auto" lang="{language}" font-family="system-ui, sans-serif">'
+        f"<title>{escape(f'{name}. {month}')}</title>"
         f'<rect width="{WIDTH}" height="{top}" fill="{PAPER}"/>{"".join(parts)}</svg>\n'
     )
 
@@ -64,7 +71,6 @@ def _backlog(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]
     if figures.away is not None:
         low, high = figures.away
         yield _box(LEFT + (low - 1) * step, top, (high - low + 1) * step, height, NOW)
-        yield _text(LEFT + (low - 1) * step + 4, top + 14, say("away"), size=12)
     yield from _frame(top, height, most)
     for counted, colour in ((_open, ACTION), (_overdue, WRONG)):
         dots = [
@@ -72,6 +78,8 @@ def _backlog(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]
             for index, day in enumerate(figures.days)
         ]
         yield f'<polyline points="{" ".join(dots)}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
+    if figures.away is not None:
+        yield _text(LEFT + (figures.away[0] - 1) * step + 4, top + 14, say("away"), size=12)
     if figures.decreed_on is not None:
         x = LEFT + ((figures.decreed_on - figures.begins_on).days + 0.5) * step
         yield f'<path d="M{x:.1f} {top}v{height}" stroke="{INK}" stroke-dasharray="4 3"/>'
@@ -106,7 +114,7 @@ def _waited(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]:
         x = LEFT + hours / longest * PLOT
         yield f'<path d="M{x:.1f} {top}v{height}" stroke="{ACTION}" stroke-width="2"/>'
         end = x > LEFT + PLOT * 0.6
-        words = say(key, hours=f"{hours:.1f}".replace(".", ","))
+        words = say(key, hours=round(hours, 1))
         yield _text(x - 6 if end else x + 6, top + 16 + 20 * row, words, size=13, anchor="end" if end else "start")
     yield _text(LEFT, top + height + 20, "0", size=12, colour=QUIET)
     far = f"{longest:.0f}" + ("+" if figures.waited[-1] > longest else "")
