@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -20,6 +21,7 @@ from ..rules.verdict import SealReading
 from .mark import MARK
 
 _FIELD = "DarchaSeal"
+_VERSION = (1, 7)
 
 
 class _SignerAt(PdfSigner):
@@ -35,6 +37,18 @@ class _SignerAt(PdfSigner):
         return session
 
 
+class _AsItWas(IncrementalPdfFileWriter):
+    """A writer that leaves the paper what its header says, PDF 1.7, for that is what PDF/A-2 is made of. An elliptic
+    curve would make it 2.0 in the catalogue alone; PAdES has an extension of 1.7 of its own, and needs no more."""
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        super().ensure_output_version(min(version, _VERSION))
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        if ext.base_version != "/2.0":
+            super().register_extension(ext)
+
+
 def seal_pdf(pdf: bytes, authority: SealAuthority, *, reason: str, location: str, at: datetime) -> bytes:
     """The sealed PDF. It certifies itself: any change that follows, even one that PDF calls harmless, breaks it."""
     meta = PdfSignatureMetadata(
@@ -46,7 +60,7 @@ def seal_pdf(pdf: bytes, authority: SealAuthority, *, reason: str, location: str
         docmdp_permissions=MDPPerm.NO_CHANGES,
         subfilter=SigSeedSubFilter.PADES,
     )
-    sealed: io.BytesIO = _SignerAt(meta, authority.signer(), at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+    sealed: io.BytesIO = _SignerAt(meta, authority.signer(), at).sign_pdf(_AsItWas(io.BytesIO(pdf)))
     return sealed.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Issuing: number, code, letters, seal; nothing of a field is ever source."""
 
+import io
 import re
 import subprocess
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -64,6 +66,10 @@ def test_it_is_pdf_a_and_carries_its_day(issued: Callable, sealed: Callable, tmp
     with clock.frozen("2026-03-06T18:30+05:00"):
         content = sealed(issued())
     assert b"<pdfaid:part>2</pdfaid:part>" in content and b"<pdfuaid:part>1</pdfuaid:part>" in content
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        assert content.startswith(b"%PDF-1.7") and opened.pdf_version == "1.7"  # with the catalogue's word for it
+        assert opened.Root.Extensions.ESIC.BaseVersion == "/1.7"
+        assert len(opened.Root.Extensions.keys()) == 1
     place = tmp_path / "paper.pdf"
     place.write_bytes(content)
     assert (
