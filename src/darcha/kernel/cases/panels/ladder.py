@@ -1,4 +1,4 @@
-"""Who was told of a term, in words: one line for each rung that was reached. Ignores who was not told yet."""
+"""Who was told of a term on which day, in words. Ignores who was not told yet, and how often in one day."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ class LadderPanel:
 def ladder_panel(view: CaseView, language: str) -> LadderPanel | None:
     """From the timeline as a body reads it; None while no rung was reached."""
     reached = [Reached(line.code, line.params["to"], line.at) for line in view.timeline if line.code in _LINES]
-    return LadderPanel(tuple(rung_words(one, language) for one in reached)) if reached else None
+    lines = dict.fromkeys(rung_words(one, language) for one in reached)
+    return LadderPanel(tuple(lines)) if lines else None
 
 
 def rung_words(reached: Reached, language: str) -> str:

@@ -1,6 +1,7 @@
 """Whom a rung tells, in which language, and how the screens say so."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -158,7 +159,11 @@ def test_the_case_says_who_was_told_and_when_it_really_was(overdue, now, languag
     now.move_to(INSPECTORATE)
     api.sweep_terms(SYSTEM)
     panel = panels.ladder_panel(api.officer_case(clerk, overdue.public_id), language)
-    assert len(panel.lines) == 4 and words in panel.lines
+    assert len(panel.lines) == len(set(panel.lines)) == 3  # of four rungs; the head was told twice on that day
+    assert words in panel.lines
+    view = api.officer_case(clerk, overdue.public_id)
+    last = replace(view.timeline[-1], at=view.timeline[-1].at + timedelta(minutes=1))
+    assert panels.ladder_panel(replace(view, timeline=(*view.timeline, last)), language) == panel  # told twice in a day
     with text.use(language):
         shown = render_to_string("cases/panels/ladder.html", {"panel": panel})
     assert words in shown and "cases." not in shown and "{" not in shown
