@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # How long one example takes says how busy the machine is, not whether the law is right.
 settings.register_profile("darcha", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A mutant has to be found by the same few examples each time, and nobody reads the smallest one.
+settings.register_profile(
+    "mutants",
+    parent=settings.get_profile("darcha"),
+    max_examples=25,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("darcha")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -272,6 +273,17 @@ def test_the_zone_of_whoever_asks_changes_nothing(drawn, ladder, zone):
     assume(due.due_at is not None)
     elsewhere = replace(due, due_at=due.due_at.astimezone(ZoneInfo(zone)))
     assert rungs_due(of, due, ladder, calendar) == rungs_due(of, elsewhere, ladder, calendar)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "UTC", "Pacific/Kiritimati"])
+def test_the_zone_of_the_server_changes_no_office_time(zone, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        tzset()
+        assert after(FIVE, at("2026-04-07T16:00"), timedelta(hours=1)) == at("2026-04-07T17:00")
+        assert before(FIVE, at("2026-04-07T11:00"), timedelta(hours=1)) == at("2026-04-07T10:00")
+        assert opening(FIVE, at("2026-04-07T02:00")) == at("2026-04-07T09:00")
+    tzset()
 
 
 @given(running(), RUNGS, MOMENTS, MOMENTS)

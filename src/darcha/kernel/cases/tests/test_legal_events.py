@@ -1,6 +1,7 @@
 """From the timeline to the legal clock: what starts it, what holds it, what lets it go."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from darcha.ground import clock
 from darcha.kernel.cases.rules.clock import Happened, ask_the_law, legal_events
 from darcha.kernel.cases.types.term import TermEvent
 
-from .term_laws import PLAIN, term
+from .term_laws import PLAIN, calendar, term
 
 START = clock.parse("2026-02-02T10:00")
 GROUNDS = ("asked", "payment", "opinion", "expertise")
@@ -106,3 +107,15 @@ def test_a_term_from_completeness_has_no_end_while_something_is_missing():
     assert (incomplete.starts_on, incomplete.due_on, incomplete.stopped) == (None, None, False)
     complete = ask_the_law(law("complete"), PLAIN, START, [line("asked", 1), line("answered", 24)])
     assert complete.starts_on.isoformat() == "2026-02-03" and complete.due_on.isoformat() == "2026-02-17"
+
+
+def test_days_are_derived_only_for_whoever_asks_for_them():
+    law = term(5, "calendar-days", "registration", stops_on=("asked",))
+    arrived = clock.parse("2026-02-02T10:00+05:00")
+    asked = [Happened("asked", clock.parse("2026-02-03T10:00+05:00"))]
+    for happened in ([], asked):
+        plain = ask_the_law(law, calendar(), arrived, happened)
+        derived = ask_the_law(law, calendar(), arrived, happened, derive=True)
+        assert (plain.derivation, plain.stops) == ((), ())
+        assert derived.derivation[0].on == date(2026, 2, 2)
+        assert replace(derived, derivation=(), stops=()) == plain

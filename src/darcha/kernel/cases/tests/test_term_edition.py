@@ -1,5 +1,6 @@
 """Lengths that the law has changed: the day on which a term starts says which holds, for good; the answer says why."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -93,6 +94,37 @@ def test_the_act_is_named_once_where_it_is_the_article_of_the_term():
     assert answer_term(law, PLAIN, FIRST_OF_NEW).article == "article"
 
 
+def test_what_was_in_force_is_a_term_like_any_other():
+    most = (
+        Dated("P5D", OLD, "first act", confirmed=False),
+        Dated("P1M", NEW, "second act", valid_to=date(2026, 5, 31)),
+    )
+    law = term(
+        10,
+        "calendar-days",
+        "arrival",
+        lengths=LENGTHS,
+        then=(link(2, LENGTHS[0]),),
+        extension_at_most="P1M",
+        extension_article="plain",
+        extensions_at_most=most,
+    )
+    known = {"then": (link(15),)}
+    days = date(2026, 2, 28), NEW, date(2026, 6, 1)
+    old, new, ended = (term_on(law, day) for day in days)
+    assert old[0] == term(
+        15, "calendar-days", "arrival", **known, extension_at_most="P5D", extension_article="first act"
+    )
+    assert new[0] == replace(
+        term(10, "calendar-days", "arrival", **known, extension_at_most="P1M", extension_article="second act"),
+        rule=SHORT,
+    )
+    assert ended[0] == replace(term(10, "calendar-days", "arrival", **known, extension_article="plain"), rule=SHORT)
+    assert [edition.of for edition in old[1]] == ["length", "then", "extension"]
+    assert old[1][2] == Edition("extension", "P5D", "working-days", "first act", OLD, False)
+    assert [edition.of for edition in ended[1]] == ["length", "then"]
+
+
 def test_a_term_that_never_changed_is_left_as_it_is():
     plain = term(10, "calendar-days", "arrival", then=(link(2),), extension_at_most="P5D")
     assert term_on(plain, date(1990, 1, 1)) == (plain, ())
@@ -107,7 +139,8 @@ def test_every_part_of_a_chain_has_its_own_editions():
     assert old.due_on == date(2026, 2, 11)  # Saturday the 7th, then Monday the 9th, then the 10th and 11th
     assert new.due_on == date(2026, 3, 13)
     assert [part.length for part in old.term.then] == [1, 2]
-    assert old.term.then[0].rule == WORDS
+    assert (old.term.then[0].rule, new.term.then[0].rule) == (WORDS, SHORT)
+    assert old.term.then == (TermLink(1, "working-days", WORDS), link(2))
     assert old.article == "article; first act"
     assert new.editions == (Edition("then", 3, "working-days", "second act", NEW, True, SHORT),)
     assert summarise(new, "en")[2] == (
@@ -130,6 +163,13 @@ def test_the_longest_extension_is_that_of_the_day_of_the_start():
         answer, "en"
     )
     assert not any("longest" in said for said in summarise(answer_term(law, PLAIN, FIRST_OF_NEW), "en"))
+
+
+def test_the_longest_extension_is_told_in_days_of_the_kind_that_the_term_counts():
+    law = term(3, "working-days", "arrival", extensions_at_most=(Dated("P5D", OLD, "act"),))
+    answer = answer_term(law, PLAIN, datetime(2026, 2, 2, 12), events("extend:P2D@2026-02-03T10:00"))
+    assert term_json(answer, "en")["editions"][0]["value"] == "5 working days"
+    assert (answer.term.extensions_at_most, answer.term.extension_at_most) == ((), "P5D")
 
 
 @pytest.mark.parametrize("arrived", [datetime(2025, 12, 31), datetime(2026, 6, 1)])

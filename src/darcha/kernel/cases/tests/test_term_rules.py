@@ -389,3 +389,11 @@ def test_an_extension_of_a_term_that_has_not_started_is_refused_as_such():
     law = term(1, "months", "payment", extension_at_most="P1M", extension_decided_within="P10D")
     with pytest.raises(refusals.ClockNotStarted):
         due(law, "extend:P1M@2026-02-13T09:00", on=PLAIN)
+
+
+def test_hours_of_several_extensions_are_added_up():
+    law = term(2, "working-hours", "arrival", extension_at_most="PT4H")
+    marks = ["extend:PT2H@2026-02-02T10:00", "extend:PT2H@2026-02-02T10:30"]
+    assert answer_term(law, calendar(), MONDAY, events(*marks)).due_at.hour == MONDAY.hour + 6
+    with pytest.raises(refusals.ExtensionTooLong):
+        answer_term(law, calendar(), MONDAY, events(*marks, "extend:PT1H@2026-02-02T10:45"))

@@ -36,6 +36,17 @@ def test_the_time_between_question_and_answer_is_the_applicants() -> None:
     assert time_spent(REGISTERED, CLOSED, lines) == TimeSpent(timedelta(days=2), timedelta(days=1))
 
 
+def test_every_question_is_the_applicants_time_and_the_last_one_too() -> None:
+    lines = [
+        happened("asked", "2026-03-02T12:00"),
+        happened("answered", "2026-03-02T13:00"),
+        happened("asked", "2026-03-03T12:00"),
+        happened("answered", "2026-03-03T14:00"),
+        happened("asked", "2026-03-05T06:00"),
+    ]
+    assert time_spent(REGISTERED, CLOSED, lines) == TimeSpent(timedelta(days=3, hours=-7), timedelta(hours=7))
+
+
 def test_decided_without_an_answer() -> None:
     spent = time_spent(REGISTERED, CLOSED, [happened("asked", "2026-03-03T10:00")])
     assert spent == TimeSpent(timedelta(days=1), timedelta(days=2))

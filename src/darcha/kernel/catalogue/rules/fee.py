@@ -72,5 +72,4 @@ def _is_for(reduction: Reduction, channel: Channel, payer: Payer, reliefs: Colle
 
 
 def _known_from(schedule: FeeSchedule, base_unit: Sequence[Dated[int]]) -> str:
-    first = max((values[0].valid_from for values in (schedule.rates, base_unit) if values), default=None)
-    return f"{first:%d.%m.%Y}" if first else "—"
+    return f"{max(values[0].valid_from for values in (schedule.rates, base_unit) if values):%d.%m.%Y}"
