@@ -6,10 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT ?= 8000
 
-.PHONY: help run test check map karakalpak bench faults lock shots clean
+.PHONY: help run test check map karakalpak bench bench-office faults lock shots clean
 
 help: ## What can be made
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
 run: $(VENV)/.installed $(VENV)/.assets ## A living demo country
 	@$(BIN)/darcha run
@@ -22,6 +22,9 @@ check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, 
 
 bench: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
 	@$(BIN)/python -m bench.alike
+
+bench-office: $(VENV)/.installed-dev $(VENV)/.assets ## An officer of 40 bodies before ten thousand cases, and before a million
+	@$(BIN)/python -m bench.office
 
 map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 	@$(BIN)/python -m darcha.config.map

@@ -8,7 +8,7 @@ from darcha.config import map as house_map
 PACKS = house_map.PROJECT_DIR / "packs"
 SANCTIONED_PORTS_UPWARD = {
     # identity stands lowest and must ask higher rooms; config binds these to their counters.
-    "identity": {"PersonFacts", "Mandates", "CodeSender"},
+    "identity": {"PersonFacts", "Mandates", "CodeSender", "Reaches"},
 }
 
 

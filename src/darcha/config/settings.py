@@ -115,6 +115,9 @@ TEMPLATES = [
 ]
 
 
+_PLANNING = "-c random_page_cost=1.1"  # lists are read in the order of their index, in small bodies too, never sorted
+
+
 def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
@@ -126,7 +129,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **query},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, "options": _PLANNING, **query},
     }
 
 

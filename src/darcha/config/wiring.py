@@ -17,10 +17,11 @@ from darcha.connectors.sms_eskiz.adapter import Eskiz
 from darcha.connectors.sms_playmobile.adapter import PlayMobile
 from darcha.connectors.virus_scanner.adapter import ClamdScanner
 from darcha.connectors.virus_scanner.fake import SignatureScanner
+from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import ports as documents
 from darcha.kernel.documents.ports import SealAuthority
 from darcha.kernel.identity import api as identity
-from darcha.kernel.identity.types import Mandate, PersonFact, Principal
+from darcha.kernel.identity.types import EVERYWHERE, Mandate, PersonFact, Principal, Reach
 from darcha.kernel.notifications import api as notifications
 from darcha.kernel.notifications import ports as notification_ports
 from darcha.kernel.notifications.types import Address
@@ -56,6 +57,14 @@ class _Mandates:
         return registries.organisations_headed_by(person_id)
 
 
+class _Reaches:
+    """identity asks the packs how far a post reaches."""
+
+    def of(self, body: str, post: str) -> Reach:
+        said = catalogue.find_post(body, post)
+        return Reach(said.regions, said.states, said.assigned_only) if said else EVERYWHERE
+
+
 class _CodeSender:
     """identity's codes go out through notifications."""
 
@@ -75,6 +84,7 @@ def wire() -> None:
     """Called once when Django is ready."""
     identity.bind(identity.PersonFacts, _PersonFacts())
     identity.bind(identity.Mandates, _Mandates())
+    identity.bind(identity.Reaches, _Reaches())
     identity.bind(identity.CodeSender, _CodeSender())
     _wire_documents()
     _wire_messages()

@@ -1,14 +1,16 @@
 """The rule of visibility as one expression: the only way to a case from outside. Ignores what is done with it."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from darcha.kernel.identity.types import Principal
 
 from .models import Case, CaseEvent, CaseParticipant
+from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.visibility import BodyGrant, Visibility, visible_to
@@ -25,17 +27,23 @@ def expression(visibility: Visibility) -> Q:
     grants = [Q(party_kind=party.kind, party_id=party.id) for party in visibility.parties]
     if visibility.account_id is not None:
         grants.append(Q(party_kind="individual", account_id=visibility.account_id))
-    grants += [_of_body(grant) for grant in visibility.bodies]
+    if visibility.bodies:
+        grants.append(Q(Granted([_as_json(grant) for grant in visibility.bodies])))
     union = NONE
     for grant in grants:
         union |= grant
     return union
 
 
-def _of_body(grant: BodyGrant) -> Q:
-    taking_part = CaseParticipant.objects.filter(case=OuterRef("pk"), body=grant.body, role="co")
-    cases = Q(body=grant.body) | Q(Exists(taking_part))
-    return cases if grant.services is None else cases & Q(service_key__in=sorted(grant.services))
+def _as_json(grant: BodyGrant) -> dict[str, Any]:
+    """As the expression reads it; what narrows nothing is null."""
+    return {
+        "bodies": list(grant.bodies),
+        "services": None if grant.services is None else sorted(grant.services),
+        "regions": list(grant.regions) or None,
+        "states": list(grant.states) or None,
+        "holder": str(grant.holder) if grant.holder else None,
+    }
 
 
 def visible_cases(who: Principal) -> QuerySet[Case]:

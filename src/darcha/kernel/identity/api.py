@@ -29,7 +29,7 @@ from .commands.start_step_up import start_step_up
 from .commands.start_totp import start_totp
 from .commands.sweep_sign_in import sweep_sign_in
 from .commands.touch_session import touch_session
-from .ports import CodeSender, Mandates, PersonFacts, bind
+from .ports import CodeSender, Mandates, PersonFacts, Reaches, bind
 from .queries.begun import (
     Invite,
     find_factor_step,
@@ -94,6 +94,7 @@ __all__ = [
     "Post",
     "PostHolder",
     "Principal",
+    "Reaches",
     "SessionSecret",
     "TooMany",
     "accept_invite",

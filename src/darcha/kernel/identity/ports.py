@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
-from .types import Mandate, PersonFact
+from .types import Mandate, PersonFact, Reach
 
 P = TypeVar("P")
 _bound: dict[object, object] = {}
@@ -22,6 +22,13 @@ class Mandates(Protocol):
 
     def of(self, person_id: UUID) -> tuple[Mandate, ...]:
         """The organisations that this person heads now."""
+
+
+class Reaches(Protocol):
+    """How far posts reach, as the packs say at this moment."""
+
+    def of(self, body: str, post: str) -> Reach:
+        """Everywhere, for a post that no pack narrows or knows."""
 
 
 class CodeSender(Protocol):

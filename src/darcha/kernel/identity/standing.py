@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
+from . import ports
 from .models import Account, PostHolding, SignInSession
 from .types import Assurance, Kind, PartyKind, PartyRef, Post, Principal
 
@@ -22,8 +23,8 @@ def posts_of(account_id_column: str) -> ArraySubquery:
 
 
 def as_posts(rows: list[dict[str, Any]]) -> tuple[Post, ...]:
-    """That column as posts."""
-    return tuple(Post(row["body"], row["key"], row["role"], tuple(row["services"])) for row in rows)
+    """That column as posts, each reaching as far as the packs say now."""
+    return tuple(_post(row["body"], row["key"], row["role"], row["services"]) for row in rows)
 
 
 def posts_held(account_id: UUID) -> tuple[Post, ...]:
@@ -34,7 +35,11 @@ def posts_held(account_id: UUID) -> tuple[Post, ...]:
 
 def as_post(row: Any) -> Post:
     """A holding as a post."""
-    return Post(row.body, row.post, row.role, tuple(row.services))
+    return _post(row.body, row.post, row.role, row.services)
+
+
+def _post(body: str, key: str, role: Any, services: list[str]) -> Post:
+    return Post(body, key, role, tuple(services), ports.bound(ports.Reaches).of(body, key))
 
 
 def principal_of_session(session: SignInSession, posts: tuple[Post, ...]) -> Principal:

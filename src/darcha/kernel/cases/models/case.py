@@ -1,5 +1,6 @@
 """The slim row of a case: what lists sort and filter by, codes only. What was written stands in ``CaseContent``."""
 
+import pgtrigger
 from django.db import models
 
 from darcha.ground.ids import new_id, new_public_id
@@ -70,14 +71,26 @@ class Case(models.Model):
         indexes = [
             models.Index(
                 fields=["body", "service_key", "pressing_at", "id"],
+                include=["region", "state", "assigned_to"],
                 name="case_inbox_service",
                 condition=_WORKABLE,
             ),
             models.Index(
                 fields=["body", "pressing_at", "id"],
-                include=["service_key", "state", "assigned_to"],
+                include=["service_key", "region", "state", "assigned_to"],
                 name="case_inbox_body",
                 condition=_WORKABLE,
+            ),
+            models.Index(
+                fields=["assigned_to", "pressing_at", "id"],
+                name="case_in_hand",
+                condition=_WORKABLE & models.Q(assigned_to__isnull=False),
+            ),
+            models.Index(
+                fields=["body", "pressing_at", "id"],
+                include=["service_key", "region"],
+                name="case_waiting",
+                condition=models.Q(state="awaiting_applicant"),
             ),
             models.Index(fields=["party_id", "-id"], name="case_mine_party"),
             models.Index(fields=["account", "-id"], name="case_mine_account"),
@@ -86,4 +99,19 @@ class Case(models.Model):
             models.Index(
                 fields=["sweep_at", "id"], name="case_sweep", condition=_WORKABLE & models.Q(sweep_at__isnull=False)
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="told_to_co_bodies",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state", "pressing_at", "service_key"),
+                condition=pgtrigger.AnyChange("state", "pressing_at", "service_key"),
+                func="""
+UPDATE cases_caseparticipant p
+SET service_key = NEW.service_key,
+    pressing_at = CASE WHEN NEW.state IN ('awaiting_applicant', 'in_progress', 'new') THEN NEW.pressing_at END
+WHERE p.case_id = NEW.id AND p.role = 'co';
+RETURN NULL;
+""",
+            )
         ]

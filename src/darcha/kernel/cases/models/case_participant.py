@@ -1,24 +1,54 @@
 """The bodies of a case: the lead decides, the others take part."""
 
+import pgtrigger
 from django.db import models
 
 from darcha.ground.ids import new_id
 
 from .case import Case
 
+_CO_WORK = models.Q(role="co", pressing_at__isnull=False)
+_FOLLOW = """
+UPDATE cases_caseparticipant p
+SET service_key = c.service_key,
+    pressing_at = CASE WHEN c.state IN ('awaiting_applicant', 'in_progress', 'new') THEN c.pressing_at END
+FROM cases_case c WHERE p.case_id = c.id AND p.role = 'co' AND p.id = NEW.id;
+RETURN NULL;
+"""
+
 
 class CaseParticipant(models.Model):
-    """``place`` keeps the order in which the applicant named the bodies; the first leads."""
+    """``place`` keeps the order in which the applicant named the bodies; the first leads.
+
+    A body that takes part has its inbox by this table: ``service_key`` and ``pressing_at`` are the case's, the latter
+    None once nobody works on it. The database keeps them, so that no command has to think of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     body = models.CharField(max_length=80)
     role = models.CharField(max_length=4, choices=[("lead", "lead"), ("co", "co")])
     place = models.PositiveSmallIntegerField(default=0)
+    service_key = models.CharField(max_length=80, blank=True, default="")
+    pressing_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "body"], name="case_body_once"),
             models.UniqueConstraint(fields=["case"], condition=models.Q(role="lead"), name="case_one_lead"),
         ]
-        indexes = [models.Index(fields=["body", "case"], name="case_co_bodies", condition=models.Q(role="co"))]
+        indexes = [
+            models.Index(
+                fields=["body", "service_key", "pressing_at", "case"], name="case_co_inbox_service", condition=_CO_WORK
+            ),
+            models.Index(fields=["body", "pressing_at", "case"], name="case_co_inbox_body", condition=_CO_WORK),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="takes_part",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__role="co"),
+                func=_FOLLOW,
+            )
+        ]

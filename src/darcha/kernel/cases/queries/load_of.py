@@ -5,11 +5,11 @@ from django.db.models import Count, Min, Q
 from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
 
-from ..models import Case
 from ..models.reading import local
 from ..rules.clock import NEVER
 from ..rules.standing import headed_by
 from ..types import WORKABLE_STATES, CaseState, HolderLoad
+from ..visible import visible_cases
 
 
 def load_of(who: Principal) -> tuple[HolderLoad, ...]:
@@ -18,7 +18,7 @@ def load_of(who: Principal) -> tuple[HolderLoad, ...]:
     bodies = headed_by(who)
     if not bodies:
         return ()
-    open_cases = Case.objects.filter(body__in=bodies, state__in=sorted(WORKABLE_STATES))
+    open_cases = visible_cases(who).filter(body__in=bodies, state__in=sorted(WORKABLE_STATES))
     rows = open_cases.values("body", "assigned_to").annotate(
         cases=Count("pk"),
         overdue=Count("pk", filter=Q(pressing_at__lte=clock.now())),

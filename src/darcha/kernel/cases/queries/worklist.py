@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
@@ -11,8 +13,11 @@ from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
 
 from ..models import Case, CaseRung
+from ..models.nearest import Nearest
 from ..models.reading import local, row_of
 from ..rules.ladder import highest
+from ..rules.visibility import visible_to
+from ..spans import spans_of
 from ..types import WORKABLE_STATES, BoundedCount, CaseRow, Page, Reached, WorklistFilter
 from ..visible import visible_cases
 from .cursor import encode, moment_and_id
@@ -31,12 +36,9 @@ def worklist(
     who: Principal, filter: WorklistFilter = EVERYTHING, *, cursor: str | None = None, limit: int = 50
 ) -> Page:
     """One page by keyset, at the same cost at any depth. Persons get an empty one."""
-    cases = _narrowed(who, filter).order_by("pressing_at", "id")
-    after = moment_and_id(cursor) if cursor else None
-    if after is not None:
-        cases = cases.filter(pressing_at__gte=after[0]).exclude(Q(pressing_at=after[0]) & Q(id__lte=after[1]))
     limit = max(1, min(limit, LARGEST_PAGE))
-    rows = list(cases.annotate(reached=_REACHED)[: limit + 1])
+    cases = _nearest(who, filter, limit + 1, moment_and_id(cursor) if cursor else None)
+    rows = list(cases.order_by("pressing_at", "id").annotate(reached=_REACHED)[: limit + 1])
     more = encode(local(rows[limit - 1].pressing_at), rows[limit - 1].id) if len(rows) > limit else None
     return Page(tuple(_line(row) for row in rows[:limit]), more)
 
@@ -50,24 +52,52 @@ def _line(case: Case) -> CaseRow:
 
 def count_worklist(who: Principal, filter: WorklistFilter = EVERYTHING) -> BoundedCount:
     """How many there are, counted no further than 500."""
-    count = _narrowed(who, filter).order_by()[: BOUND + 1].count()
+    count = _nearest(who, filter, BOUND + 1)[: BOUND + 1].count()
     return BoundedCount(min(count, BOUND), count > BOUND)
 
 
 def count_worklists(who: Principal, filters: Mapping[str, WorklistFilter]) -> dict[str, BoundedCount]:
     """Several counts in one statement, all among the 500 most pressing cases."""
-    nearest = _narrowed(who, EVERYTHING).order_by("pressing_at", "id")[: BOUND + 1]
-    found = nearest.aggregate(
+    found = _nearest(who, EVERYTHING, BOUND + 1).aggregate(
         _all=Count("pk"), **{key: Count("pk", filter=_condition(who, one)) for key, one in filters.items()}
     )
     more = (found.pop("_all") or 0) > BOUND
     return {key: BoundedCount(min(count or 0, BOUND), more) for key, count in found.items()}
 
 
-def _narrowed(who: Principal, filter: WorklistFilter) -> QuerySet[Case]:
+def _nearest(
+    who: Principal, filter: WorklistFilter, limit: int, after: tuple[datetime, UUID] | None = None
+) -> QuerySet[Case]:
+    """So many that stand first after that place, in any order. What is in somebody's hands has an index of its own;
+    everything else is read from as many indexes as the rights have bodies and services."""
     if who.kind != "staff":
         return Case.objects.none()
-    return visible_cases(who).filter(_condition(who, filter))
+    cases = visible_cases(who).filter(_condition(who, filter))
+    if filter.assigned == "me" or filter.holder:
+        if after is not None:
+            cases = cases.filter(pressing_at__gte=after[0]).exclude(Q(pressing_at=after[0]) & Q(id__lte=after[1]))
+        return cases
+    spans = spans_of(visible_to(who), service=filter.service_key)
+    return cases.filter(Nearest(spans, limit, after=after, asked=_asked(who, filter)))
+
+
+def _asked(who: Principal, filter: WorklistFilter) -> dict[str, Any]:
+    """The same as the condition, for every span."""
+    asked: dict[str, Any] = {}
+    if filter.body:
+        asked["body"] = filter.body
+    if filter.state:
+        asked["state"] = filter.state.value
+    if filter.assigned == "nobody":
+        asked["free_in"] = sorted({post.body for post in who.posts})
+    until = [_day_before(filter.due_before)] if filter.due_before else []
+    if until or filter.overdue:
+        asked["until"] = min([*until, *([clock.now()] if filter.overdue else [])])
+    return asked
+
+
+def _day_before(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.TASHKENT)
 
 
 def _condition(who: Principal, filter: WorklistFilter) -> Q:
@@ -85,7 +115,7 @@ def _condition(who: Principal, filter: WorklistFilter) -> Q:
     if filter.holder:
         wanted &= Q(assigned_to=filter.holder)
     if filter.due_before:
-        wanted &= Q(pressing_at__lte=datetime.combine(filter.due_before, time(), clock.TASHKENT))
+        wanted &= Q(pressing_at__lte=_day_before(filter.due_before))
     if filter.overdue:
         wanted &= Q(pressing_at__lte=clock.now())
     return wanted

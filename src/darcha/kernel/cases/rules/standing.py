@@ -3,6 +3,7 @@
 from darcha.kernel.identity.types import Principal
 
 from ..types import NOBODY, CaseFacts, Relation, Standing
+from .visibility import grant_of
 
 
 def standing_of(who: Principal, case: CaseFacts) -> Standing:
@@ -35,17 +36,13 @@ def _is_applicant(who: Principal, case: CaseFacts) -> bool:
 
 
 def _of_staff(who: Principal, case: CaseFacts) -> Standing:
-    in_lead = [post for post in who.posts if post.body == case.body]
-    held = tuple(
-        post.key for post in in_lead if post.role == "head" or not post.services or case.service_key in post.services
-    )
+    seeing = [post for post in who.posts if (grant := grant_of(post, who.account_id)) and grant.gives(case)]
+    in_lead = [post for post in seeing if post.body == case.body]
+    held = tuple(post.key for post in in_lead)
     if any(post.role == "head" for post in in_lead):
         return Standing(Relation.HEAD, held, who.account_id)
     if held:
         return Standing(Relation.OFFICER, held, who.account_id)
-    for post in who.posts:
-        if post.body in case.co_bodies and (
-            post.role == "head" or not post.services or case.service_key in post.services
-        ):
-            return Standing(Relation.CO_BODY, (post.key,), who.account_id)
+    for post in seeing:
+        return Standing(Relation.CO_BODY, (post.key,), who.account_id)
     return NOBODY

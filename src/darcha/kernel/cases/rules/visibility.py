@@ -3,17 +3,31 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from darcha.kernel.identity.types import PartyRef, Principal
+from darcha.kernel.identity.types import PartyRef, Post, Principal, Reach
 
 from ..types import CaseFacts
 
 
 @dataclass(frozen=True, slots=True)
 class BodyGrant:
-    """Cases of a body; ``services`` None means all of them. Lead and taking part alike."""
+    """Cases of bodies, lead and taking part alike. ``services`` None, ``regions`` and ``states`` empty: all of them;
+    ``holder``: only what is in these hands."""
 
-    body: str
+    bodies: tuple[str, ...]
     services: frozenset[str] | None
+    regions: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    holder: UUID | None = None
+
+    def gives(self, case: CaseFacts) -> bool:
+        """Whether the case is among them."""
+        return (
+            (case.body in self.bodies or any(body in self.bodies for body in case.co_bodies))
+            and (self.services is None or case.service_key in self.services)
+            and (not self.regions or case.region in self.regions)
+            and (not self.states or case.state in self.states)
+            and (self.holder is None or case.assigned_to == self.holder)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +52,40 @@ def visible_to(who: Principal) -> Visibility:
         acting = (who.on_behalf_of,) if who.on_behalf_of else ()
         return Visibility(account_id=who.account_id, parties=own + acting)
     if who.kind == "staff" and who.assurance == "mfa":
-        grants: dict[str, list[frozenset[str] | None]] = {}
-        for post in who.posts:
-            everything = post.role == "head" or not post.services
-            grants.setdefault(post.body, []).append(None if everything else frozenset(post.services))
-        return Visibility(bodies=tuple(BodyGrant(body, _union(services)) for body, services in sorted(grants.items())))
+        return Visibility(bodies=_together(who))
     return NOTHING
+
+
+def grant_of(post: Post, account_id: UUID | None) -> BodyGrant | None:
+    """What one post gives its holder; None where only one's own cases are seen and nobody is named."""
+    if post.reach.assigned_only and account_id is None:
+        return None
+    return BodyGrant(
+        (post.body,),
+        None if post.role == "head" or not post.services else frozenset(post.services),
+        post.reach.regions,
+        post.reach.states,
+        account_id if post.reach.assigned_only else None,
+    )
+
+
+def _together(who: Principal) -> tuple[BodyGrant, ...]:
+    """As few grants as say the same: the services of posts in one body that reach alike, then the bodies of equal
+    grants, so that forty bodies with one list of services are one condition."""
+    services: dict[tuple[str, Reach], list[frozenset[str] | None]] = {}
+    for post in who.posts:
+        grant = grant_of(post, who.account_id)
+        if grant is not None:
+            services.setdefault((post.body, post.reach), []).append(grant.services)
+    bodies: dict[tuple[Reach, frozenset[str] | None], list[str]] = {}
+    for (body, reach), held in services.items():
+        bodies.setdefault((reach, _union(held)), []).append(body)
+    return tuple(
+        BodyGrant(
+            tuple(sorted(keys)), held, reach.regions, reach.states, who.account_id if reach.assigned_only else None
+        )
+        for (reach, held), keys in bodies.items()
+    )
 
 
 def _union(held: list[frozenset[str] | None]) -> frozenset[str] | None:
@@ -65,8 +107,4 @@ def sees(visibility: Visibility, case: CaseFacts) -> bool:
         return True
     if any(party.kind == case.party_kind and party.id == case.party_id for party in visibility.parties):
         return True
-    return any(
-        (grant.body == case.body or grant.body in case.co_bodies)
-        and (grant.services is None or case.service_key in grant.services)
-        for grant in visibility.bodies
-    )
+    return any(grant.gives(case) for grant in visibility.bodies)

@@ -59,6 +59,7 @@ class CaseFacts:
     today: date | None = None
     extended: tuple[str, ...] = ()
     halted: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,30 @@ from .nodes import Node
 def read_posts(root: Node, key: str = "posts") -> tuple[Post, ...]:
     """The posts of a file, no two with one key."""
     check_once(root.each(key), "The post")
-    return tuple(Post(node.get("key"), node.text("name"), node.get("role")) for node in root.each(key))
+    return tuple(_post(node) for node in root.each(key))
+
+
+def _post(node: Node) -> Post:
+    sees = node.get("sees", {})
+    return Post(
+        node.get("key"),
+        node.text("name"),
+        node.get("role"),
+        regions=tuple(sees.get("regions", ())),
+        states=tuple(sees.get("states", ())),
+        assigned_only=sees.get("assigned_only", False),
+    )
 
 
 def read_bodies(reader: Reader, regions: dict[str, Any]) -> dict[str, Body]:
     """Bodies of the national list and of packs/agencies, by key, each with its posts."""
     nodes: list[tuple[Node, tuple[Post, ...]]] = []
+    post_nodes: list[Node] = []
     petition_posts: tuple[Post, ...] = ()
     root = reader.find("national/bodies.yaml", "bodies")
     if root is not None:
         petition_posts = read_posts(root, "petition_posts")
+        post_nodes += root.each("petition_posts")
         nodes += [(node, ()) for node in root.each("bodies")]
     for folder in sorted(path for path in (reader.folder / "agencies").glob("*") if path.is_dir()):
         agency = reader.find(f"agencies/{folder.name}/agency.yaml", "agency")
@@ -35,6 +49,7 @@ def read_bodies(reader: Reader, regions: dict[str, Any]) -> dict[str, Body]:
                 f"The agency “{agency.get('key')}” stands in the folder “{folder.name}”.", "Use one name."
             )
         nodes.append((agency, read_posts(posts)))
+        post_nodes += posts.each("posts")
     bodies: dict[str, Body] = {}
     for node, own in nodes:
         key = node.get("key")
@@ -46,7 +61,15 @@ def read_bodies(reader: Reader, regions: dict[str, Any]) -> dict[str, Body]:
     if root is not None:  # else every parent would be unknown
         for node, _ in nodes:
             _check_body(node, bodies, regions)
+    for node in post_nodes:
+        _check_regions(node, regions)
     return bodies
+
+
+def _check_regions(post: Node, regions: dict[str, Any]) -> None:
+    for region in post.get("sees", {}).get("regions", ()):
+        if regions and region not in regions:
+            post.at("sees").complain(f"There is no region {region}.", did_you_mean(region, regions))
 
 
 def _body(node: Node, posts: tuple[Post, ...]) -> Body:

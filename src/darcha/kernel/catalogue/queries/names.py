@@ -1,5 +1,6 @@
 """Bodies and posts by name. What no pack knows any more is called by its key: history must stay readable."""
 
+from ..types import Post
 from .current import current
 
 
@@ -13,6 +14,11 @@ def body_name(key: str, language: str, *, short: bool = False) -> str:
 
 def post_name(body: str, key: str, language: str) -> str:
     """The name of a post in that body."""
-    found = current().bodies.get(body)
-    post = next((post for post in found.posts if post.key == key), None) if found else None
+    post = find_post(body, key)
     return post.name.in_(language) if post else key
+
+
+def find_post(body: str, key: str) -> Post | None:
+    """A post of a body as the packs describe it now."""
+    found = current().bodies.get(body)
+    return next((post for post in found.posts if post.key == key), None) if found else None

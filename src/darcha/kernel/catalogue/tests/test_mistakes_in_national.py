@@ -49,6 +49,16 @@ PLANTS = {
         "above itself",
         line="parent: iiv",
     ),
+    "post for a region that does not exist": Plant(
+        "agencies/yhxx/posts.yaml",
+        "    role: head\n",
+        '    role: head\n    sees: {regions: ["1799"]}\n',
+        "no region 1799",
+        line="sees:",
+    ),
+    "post for no state of a case": Plant(
+        "agencies/yhxx/posts.yaml", "    role: head\n", "    role: head\n    sees: {states: [fresh]}\n", "fresh"
+    ),
     "base unit with a space": Plant(
         "national/base_unit.yaml", "value: 412000", "value: 412 000", "does not fit", "a whole number"
     ),

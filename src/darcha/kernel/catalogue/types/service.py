@@ -29,11 +29,15 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A named responsible post; persons hold posts, cases belong to posts."""
+    """A named responsible post; persons hold posts, cases belong to posts. Of its body it sees the cases of these
+    ``regions`` (four digits) and ``states``, all of them when empty, and with ``assigned_only`` its holder's own."""
 
     key: str
     name: Text
     role: Literal["officer", "head"]
+    regions: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    assigned_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .may import (
 from .people import Contact, DemoPerson, FactorKind, FactorLine, PersonFact, PostHolder, SessionLine
 from .principal import (
     ANONYMOUS,
+    EVERYWHERE,
     SCOPES,
     Assurance,
     Kind,
@@ -23,11 +24,13 @@ from .principal import (
     PartyRef,
     Post,
     Principal,
+    Reach,
 )
 from .sign_in import Challenge, FactorNeeded, NotProven, SessionSecret, TooMany
 
 __all__ = [
     "ANONYMOUS",
+    "EVERYWHERE",
     "SCOPES",
     "Assurance",
     "Challenge",
@@ -45,6 +48,7 @@ __all__ = [
     "Post",
     "PostHolder",
     "Principal",
+    "Reach",
     "SessionLine",
     "SessionSecret",
     "TooMany",

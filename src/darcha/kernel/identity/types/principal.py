@@ -23,6 +23,19 @@ SCOPES: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a post reaches where its pack narrows it: ``regions`` and ``states`` empty mean all of them;
+    ``assigned_only``: nothing but what is in the holder's own hands."""
+
+    regions: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    assigned_only: bool = False
+
+
+EVERYWHERE = Reach()
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A post that the person holds in a body. No ``services`` means every service of that post."""
 
@@ -30,6 +43,7 @@ class Post:
     key: str
     role: Literal["officer", "head"]
     services: tuple[str, ...] = ()
+    reach: Reach = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
