@@ -145,6 +145,8 @@ def fill(size: int) -> None:
     from django.db import connection
 
     from darcha.ground import clock
+    from darcha.kernel.cases.rules.risk import begin_by
+    from darcha.kernel.cases.types import CaseState
     from darcha.kernel.catalogue.models import ServiceVersion
     from darcha.kernel.identity.models import Account
 
@@ -165,10 +167,11 @@ def fill(size: int) -> None:
                     end = row["pressing_at"]
                     rungs.append((uuid4(), row["id"], "near", end, end, end, "near", '["officer"]', "near"))
                 if n % 20 == 1:
-                    pressing = row["pressing_at"] if row["closed_at"] is None else None
+                    last = begin_by(CaseState(row["state"]), row["received_at"], row["pressing_at"])
+                    last = last if row["closed_at"] is None else None
                     body = f"body-{dice.randrange(BODIES)}"
-                    taking_part.append((uuid4(), row["id"], body, "co", 1, row["service_key"], pressing))
-        into = "COPY cases_caseparticipant (id, case_id, body, role, place, service_key, pressing_at) FROM STDIN"
+                    taking_part.append((uuid4(), row["id"], body, "co", 1, row["service_key"], last))
+        into = "COPY cases_caseparticipant (id, case_id, body, role, place, service_key, begin_by) FROM STDIN"
         with cursor.copy(into) as copy:  # type: ignore[attr-defined]
             for line in taking_part:
                 copy.write_row(line)

@@ -5,13 +5,20 @@ from datetime import datetime, timedelta
 
 from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import office_state_words, rung_words
 from darcha.kernel.cases.types import CaseRow
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal
 
-_NEAR = 0.7  # of the term used up: the bar turns saffron
-_LATE = 0.9
+# By time left against work left, not by time left alone.
+_METERS: dict[cases.Risk | None, str] = {
+    None: "stopped",
+    "over": "wrong",
+    "begin-now": "wrong",
+    "near": "now",
+    "calm": "done",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,9 @@ class Line:
     is_confirmed: bool
     is_open: bool
     held: str
+    case_id: str
     reached: str = ""
+    begin: str = ""
 
 
 def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Principal) -> Line:
@@ -41,12 +50,14 @@ def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Princi
         number=row.number,
         state_words=office_state_words(row.state, language),
         filled=100 * used,
-        meter_kind=_meter_kind(row, used),
+        meter_kind=_METERS[_risk(row)],
         left=time_left(row, language),
         due=_due(row, language),
         is_confirmed=row.due.confirmed,
         is_open=is_open,
         held=_held(row, who, language),
+        case_id=str(row.public_id),
+        begin=t("officer.desk.begin_now", language) if _risk(row) == "begin-now" else "",
         reached=rung_words(row.reached, language) if row.reached else "",
     )
 
@@ -99,12 +110,11 @@ def _share_of_time_used(row: CaseRow, now: datetime) -> float:
     return min(1.0, max(0.04, (now - begin).total_seconds() / whole)) if whole > 0 else 1.0
 
 
-def _meter_kind(row: CaseRow, used: float) -> str:
+def _risk(row: CaseRow) -> cases.Risk | None:
+    """None while no time runs."""
     if row.due.stopped or not _runs(row):
-        return "stopped"
-    if used >= _LATE:
-        return "wrong"
-    return "now" if used >= _NEAR else "done"
+        return None
+    return cases.risk(row.state, row.registered_at or row.received_at, row.pressing_at, clock.now())
 
 
 def _due(row: CaseRow, language: str) -> str:

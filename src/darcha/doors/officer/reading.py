@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from darcha.furniture.parts import FactRow
@@ -12,6 +13,7 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.panels import answer_rows, record_rows
 from darcha.kernel.catalogue.types import FormSubject, QuestionType
 
+LOOKING = timedelta(minutes=5)
 _APPLICANT = ("name", "pinfl", "stir", "phone", "address")
 
 
@@ -80,6 +82,13 @@ def readers_text(view: CaseView, language: str) -> str:
         name = t("officer.case.you", language) if reader.mine else _post(reader, view.row.body, language)
         said.append(t("officer.case.read_times", language, who=name, n=reader.times))
     return ", ".join(said)
+
+
+def looking_now(view: CaseView, language: str) -> str:
+    """Who else has opened the case in the last minutes: posts, never names; empty while one is alone."""
+    since = clock.now() - LOOKING
+    others = [one for one in view.readers if not one.mine and one.last_at and one.last_at >= since]
+    return ", ".join(dict.fromkeys(_post(one, view.row.body, language) for one in others))
 
 
 def _post(reader: Reading, lead: str, language: str) -> str:

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from .pages.act import act
+from .pages.bulk import bulk, bulk_undo
 from .pages.case import case
 from .pages.due import due
 from .pages.find import find
 from .pages.inbox import inbox
 from .pages.load import load
+from .pages.note import note
 from .pages.papers import file, paper
+from .pages.views import forget_view, save_view
 from .urls_sign_in import urlpatterns as sign_in
 
 app_name = "officer"
@@ -16,8 +19,13 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("find", find, name="find"),
     path("load", load, name="load"),
+    path("views", save_view, name="save_view"),
+    path("views/<uuid:view_id>/forget", forget_view, name="forget_view"),
+    path("bulk", bulk, name="bulk"),
+    path("bulk/undo", bulk_undo, name="bulk_undo"),
     path("cases/<uuid:case_id>", case, name="case"),
     path("cases/<uuid:case_id>/due", due, name="due"),
+    path("cases/<uuid:case_id>/note", note, name="note"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),
     path("cases/<uuid:case_id>/papers/<uuid:document_id>", paper, name="paper"),
     path("cases/<uuid:case_id>/<slug:act>", act, name="act"),

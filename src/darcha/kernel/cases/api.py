@@ -5,6 +5,7 @@ from .commands.answer import answer
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
 from .commands.assign import assign
+from .commands.assign_many import assign_many
 from .commands.begin_recalculation import begin_recalculation
 from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
@@ -15,7 +16,10 @@ from .commands.decide_by_silence import decide_by_silence
 from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.forget_parked import forget_parked
+from .commands.forget_view import forget_view
+from .commands.hand_back import hand_back
 from .commands.issue_term_sheet import issue_term_sheet
+from .commands.note_inside import note_inside
 from .commands.park_answers import park_answers
 from .commands.perform import perform
 from .commands.recalculate_terms import recalculate_terms
@@ -24,6 +28,7 @@ from .commands.refuse import refuse
 from .commands.reply import reply
 from .commands.resume import resume
 from .commands.save_draft import save_draft
+from .commands.save_view import save_view
 from .commands.stop import stop
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
@@ -55,6 +60,7 @@ from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of
+from .queries.saved_views import saved_views
 from .queries.terms_today import terms_today
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
@@ -63,6 +69,7 @@ from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
 from .rules.refusal import objection_body, objection_name
+from .rules.risk import Risk, risk
 from .rules.term_explain import explain_term, term_json
 from .rules.term_words import duration_text, why_text
 from .rules.told import ending_of, tell
@@ -99,6 +106,7 @@ __all__ = [
     "Parked",
     "PossibleAct",
     "Receipt",
+    "Risk",
     "WorklistFilter",
     "accept",
     "addressee_mistakes",
@@ -107,6 +115,7 @@ __all__ = [
     "are_there_cases",
     "ask_applicant",
     "assign",
+    "assign_many",
     "begin_recalculation",
     "cancel_reversed",
     "cancel_unpaid",
@@ -135,12 +144,15 @@ __all__ = [
     "find_sent",
     "find_service_of_invoice",
     "forget_parked",
+    "forget_view",
     "form_subject",
     "get_case",
     "get_draft",
+    "hand_back",
     "issue_term_sheet",
     "load_of",
     "my_cases",
+    "note_inside",
     "objection_body",
     "objection_name",
     "office_rows",
@@ -157,7 +169,10 @@ __all__ = [
     "refuse",
     "reply",
     "resume",
+    "risk",
     "save_draft",
+    "save_view",
+    "saved_views",
     "stop",
     "submit",
     "sweep_keys",

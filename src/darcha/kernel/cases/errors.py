@@ -72,6 +72,18 @@ class TooManyDrafts(Refusal):
     code = "too-many-drafts"
 
 
+class TooManyViews(Refusal):
+    """One account keeps at most so many views of the inbox."""
+
+    code = "too-many-views"
+
+
+class TakenMeanwhile(Refusal):
+    """What was handed over is in other hands now, or somebody has worked on it: there is nothing to undo."""
+
+    code = "taken-meanwhile"
+
+
 class NotYourParty(Refusal):
     """One acts only for oneself or for a party whose mandate is proven in this session."""
 

@@ -1,4 +1,4 @@
-"""Where the cases that staff see lie in the indexes, for lists. Ignores what is read there: that is ``models.nearest``."""
+"""Where the cases that staff see lie in the indexes, for lists. Ignores what is read there: see ``models.nearest``."""
 
 from collections.abc import Sequence
 

@@ -58,6 +58,7 @@ class Readers:
     post: str
     actor_id: str
     times: int
+    last_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

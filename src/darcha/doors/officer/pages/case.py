@@ -30,7 +30,7 @@ from ..acting import acts_now
 from ..correspondence import files_of, thread_of
 from ..lines import time_left, title_of
 from ..place import place_of
-from ..reading import applicant_rows, prose_of, readers_text, records_of, short_answers
+from ..reading import applicant_rows, looking_now, prose_of, readers_text, records_of, short_answers
 from .desk import desk
 
 
@@ -91,6 +91,9 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         ],
         "written_in": t(f"officer.case.written_in.{view.language}", language),
         "readers": readers_text(view, language),
+        "looking": looking_now(view, language),
+        "notes": [(catalogue.post_name(one.body, one.post, language), one) for one in view.notes],
+        "note_url": place_of(request).url(request, "officer:note", case_id=row.public_id),
     }
 
 

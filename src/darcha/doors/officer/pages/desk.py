@@ -13,11 +13,13 @@ from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import Principal
 
 from ..lines import Line, line_of
+from ..narrowing import kept_views, narrowing_of
 from ..place import VIEWS, Place, place_of
 
 
 def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
-    """The context of the desk: two statements, the page of the list and the counts of all views."""
+    """The context of the desk: the page of the list and the counts of all views, and around no case the views that are
+    kept: three statements."""
     who: Principal = request.who
     place = place_of(request)
     page = cases.worklist(who, place.filter, cursor=place.after or None)
@@ -25,6 +27,10 @@ def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
     empty = "all_done" if place == Place() else "empty"
     return {
         **around(request, place),
+        "kept_views": kept_views(request, place) if opened is None else [],
+        "narrowing": narrowing_of(request, place),
+        "bulk_url": place.url(request, "officer:bulk"),
+        "save_view_url": place.next("").url(request, "officer:save_view"),
         "empty_title": t(f"officer.desk.{empty}.title"),
         "empty_words": t(f"officer.desk.{empty}.words"),
         "lines": lines,
@@ -67,7 +73,7 @@ def _views(request: PageRequest, place: Place | None, counts: dict[str, BoundedC
         FilterLink(
             label=t(f"officer.desk.view.{key}"),
             url=Place(key).url(request, "officer:inbox"),
-            is_current=place is not None and key == place.name,
+            is_current=place is not None and key == place.name and not place.is_narrowed,
             count=f"{counts[key].count}{'+' if counts[key].more else ''}",  # type: ignore[arg-type]
         )
         for key in VIEWS

@@ -1,4 +1,4 @@
-// The officer's keys: j and k walk the list, Enter opens, / goes to the search. All of it can be done without, and they
+// The officer's keys: j and k walk the list, x picks a line, Enter opens, / goes to the search. All of it can be done without, and they
 // can be switched off: to whoever speaks to the machine, a single letter is easily said by mistake.
 (() => {
   "use strict";
@@ -25,6 +25,14 @@
       if (search) {
         event.preventDefault();
         search.focus();
+      }
+      return;
+    }
+    if (event.key === "x") {
+      const line = document.activeElement.closest(".worklist li");
+      if (line) {
+        event.preventDefault();
+        line.querySelector("input[type=checkbox]").click();
       }
       return;
     }

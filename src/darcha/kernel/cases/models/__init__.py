@@ -7,6 +7,7 @@ from .case_participant import CaseParticipant
 from .case_rung import CaseRung
 from .draft import Draft
 from .parked_answers import ParkedAnswers
+from .saved_view import SavedView
 from .submission_key import SubmissionKey
 from .term_recalculation import TermMove, TermRecalculation
 
@@ -18,6 +19,7 @@ __all__ = [
     "CaseRung",
     "Draft",
     "ParkedAnswers",
+    "SavedView",
     "SubmissionKey",
     "TermMove",
     "TermRecalculation",

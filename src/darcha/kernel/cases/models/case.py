@@ -6,13 +6,15 @@ from django.db import models
 from darcha.ground.ids import new_id, new_public_id
 
 from ..types import CLOSED_STATES, WORKABLE_STATES, CaseState
+from .begin_by import begin_by_column
 
 _WORKABLE = models.Q(state__in=sorted(state.value for state in WORKABLE_STATES))
 _CLOSED = models.Q(state__in=sorted(state.value for state in CLOSED_STATES))
 
 
 class Case(models.Model):
-    """``pressing_at`` orders inboxes: the end of the lawful term, or the far end of time while none runs.
+    """``pressing_at``: the end of the lawful term, or the far end of time while none runs. ``begin_by`` orders inboxes:
+    the last moment to begin what is left to do (``rules.risk``).
 
     ``calendar`` is the edition that counts the term; None: the calendars of the installation, whichever they are.
     ``end_set_at`` is since when this end holds; ``sweep_at`` the next moment at which law or ladder wants something.
@@ -44,6 +46,7 @@ class Case(models.Model):
     due_at = models.DateTimeField(null=True)
     due_confirmed = models.BooleanField(default=True)
     pressing_at = models.DateTimeField()
+    begin_by = begin_by_column()
     stopped_at = models.DateTimeField(null=True)
     end_set_at = models.DateTimeField(null=True)
     sweep_at = models.DateTimeField(null=True)
@@ -70,24 +73,24 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["body", "service_key", "pressing_at", "id"],
+                fields=["body", "service_key", "begin_by", "id"],
                 include=["region", "state", "assigned_to"],
                 name="case_inbox_service",
                 condition=_WORKABLE,
             ),
             models.Index(
-                fields=["body", "pressing_at", "id"],
+                fields=["body", "begin_by", "id"],
                 include=["service_key", "region", "state", "assigned_to"],
                 name="case_inbox_body",
                 condition=_WORKABLE,
             ),
             models.Index(
-                fields=["assigned_to", "pressing_at", "id"],
+                fields=["assigned_to", "begin_by", "id"],
                 name="case_in_hand",
                 condition=_WORKABLE & models.Q(assigned_to__isnull=False),
             ),
             models.Index(
-                fields=["body", "pressing_at", "id"],
+                fields=["body", "begin_by", "id"],
                 include=["service_key", "region"],
                 name="case_waiting",
                 condition=models.Q(state="awaiting_applicant"),
@@ -104,12 +107,12 @@ class Case(models.Model):
             pgtrigger.Trigger(
                 name="told_to_co_bodies",
                 when=pgtrigger.After,
-                operation=pgtrigger.UpdateOf("state", "pressing_at", "service_key"),
-                condition=pgtrigger.AnyChange("state", "pressing_at", "service_key"),
+                operation=pgtrigger.UpdateOf("state", "pressing_at", "registered_at", "service_key"),
+                condition=pgtrigger.AnyChange("state", "pressing_at", "registered_at", "service_key"),
                 func="""
 UPDATE cases_caseparticipant p
 SET service_key = NEW.service_key,
-    pressing_at = CASE WHEN NEW.state IN ('awaiting_applicant', 'in_progress', 'new') THEN NEW.pressing_at END
+    begin_by = CASE WHEN NEW.state IN ('awaiting_applicant', 'in_progress', 'new') THEN NEW.begin_by END
 WHERE p.case_id = NEW.id AND p.role = 'co';
 RETURN NULL;
 """,

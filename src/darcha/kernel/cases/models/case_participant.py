@@ -7,11 +7,11 @@ from darcha.ground.ids import new_id
 
 from .case import Case
 
-_CO_WORK = models.Q(role="co", pressing_at__isnull=False)
+_CO_WORK = models.Q(role="co", begin_by__isnull=False)
 _FOLLOW = """
 UPDATE cases_caseparticipant p
 SET service_key = c.service_key,
-    pressing_at = CASE WHEN c.state IN ('awaiting_applicant', 'in_progress', 'new') THEN c.pressing_at END
+    begin_by = CASE WHEN c.state IN ('awaiting_applicant', 'in_progress', 'new') THEN c.begin_by END
 FROM cases_case c WHERE p.case_id = c.id AND p.role = 'co' AND p.id = NEW.id;
 RETURN NULL;
 """
@@ -20,7 +20,7 @@ RETURN NULL;
 class CaseParticipant(models.Model):
     """``place`` keeps the order in which the applicant named the bodies; the first leads.
 
-    A body that takes part has its inbox by this table: ``service_key`` and ``pressing_at`` are the case's, the latter
+    A body that takes part has its inbox by this table: ``service_key`` and ``begin_by`` are the case's, the latter
     None once nobody works on it. The database keeps them, so that no command has to think of it.
     """
 
@@ -30,7 +30,7 @@ class CaseParticipant(models.Model):
     role = models.CharField(max_length=4, choices=[("lead", "lead"), ("co", "co")])
     place = models.PositiveSmallIntegerField(default=0)
     service_key = models.CharField(max_length=80, blank=True, default="")
-    pressing_at = models.DateTimeField(null=True)
+    begin_by = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -39,9 +39,9 @@ class CaseParticipant(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["body", "service_key", "pressing_at", "case"], name="case_co_inbox_service", condition=_CO_WORK
+                fields=["body", "service_key", "begin_by", "case"], name="case_co_inbox_service", condition=_CO_WORK
             ),
-            models.Index(fields=["body", "pressing_at", "case"], name="case_co_inbox_body", condition=_CO_WORK),
+            models.Index(fields=["body", "begin_by", "case"], name="case_co_inbox_body", condition=_CO_WORK),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -38,7 +38,7 @@ ASKED: Mapping[str, str] = {
     "body": "c.body = %s",
     "state": "c.state = %s",
     "free_in": "c.assigned_to IS NULL AND c.body = ANY(%s)",
-    "until": "c.pressing_at <= %s",
+    "until": "c.pressing_at <= %s AND c.begin_by <= %s",
 }
 _GRANTED: Mapping[str, str] = {
     "regions": "c.region = ANY(s.regions)",
@@ -47,13 +47,13 @@ _GRANTED: Mapping[str, str] = {
 }
 _SPANS = "jsonb_to_recordset(%s) AS s(body text, service text, regions text[], states text[], holder uuid)"
 _LED = """
-        SELECT c.id, c.pressing_at FROM cases_case c
+        SELECT c.id, c.begin_by FROM cases_case c
         WHERE c.state IN ('awaiting_applicant', 'in_progress', 'new') AND c.body = s.body{narrowed}
-        ORDER BY c.pressing_at, c.id LIMIT %s"""
+        ORDER BY c.begin_by, c.id LIMIT %s"""
 _CO = """
-        SELECT c.id, p.pressing_at FROM cases_caseparticipant p JOIN cases_case c ON c.id = p.case_id
-        WHERE p.role = 'co' AND p.pressing_at IS NOT NULL AND p.body = s.body{narrowed}
-        ORDER BY p.pressing_at, p.case_id LIMIT %s"""
+        SELECT c.id, p.begin_by FROM cases_caseparticipant p JOIN cases_case c ON c.id = p.case_id
+        WHERE p.role = 'co' AND p.begin_by IS NOT NULL AND p.body = s.body{narrowed}
+        ORDER BY p.begin_by, p.case_id LIMIT %s"""
 
 
 class Nearest(Expression):
@@ -93,7 +93,7 @@ class Nearest(Expression):
         if not parts:
             return "FALSE", []
         merged = " UNION ALL ".join(parts)
-        found = f"SELECT DISTINCT ON (pressing_at, id) id FROM ({merged}) found ORDER BY pressing_at, id LIMIT %s"  # noqa: S608
+        found = f"SELECT DISTINCT ON (begin_by, id) id FROM ({merged}) found ORDER BY begin_by, id LIMIT %s"  # noqa: S608
         return f"(cases_case.id = ANY(ARRAY({found})))", [*params, self.limit]
 
     def _of_shape(self, shape: tuple[str, ...], spans: list[dict[str, Any]], is_co: bool) -> tuple[str, list[Any]]:
@@ -101,9 +101,9 @@ class Nearest(Expression):
         inside = (_CO if is_co else _LED).format(narrowed=narrowed)
         chosen, params = _SPANS, list[Any]([Jsonb(spans)])
         if len(spans) > self.limit:
-            first = f"SELECT s.* FROM {chosen} CROSS JOIN LATERAL ({inside}) f ORDER BY f.pressing_at, f.id LIMIT %s"  # noqa: S608
+            first = f"SELECT s.* FROM {chosen} CROSS JOIN LATERAL ({inside}) f ORDER BY f.begin_by, f.id LIMIT %s"  # noqa: S608
             chosen, params = f"({first}) s", [*params, *values, 1, self.limit]
-        merged = f"SELECT near.id, near.pressing_at FROM {chosen} CROSS JOIN LATERAL ({inside}) near"  # noqa: S608
+        merged = f"SELECT near.id, near.begin_by FROM {chosen} CROSS JOIN LATERAL ({inside}) near"  # noqa: S608
         return merged, [*params, *values, self.limit]
 
     def _narrowed(self, shape: tuple[str, ...], is_co: bool) -> tuple[str, list[Any]]:
@@ -111,9 +111,9 @@ class Nearest(Expression):
         if "service" in shape:
             parts.append(f"{'p' if is_co else 'c'}.service_key = s.service")
         if self.after is not None:
-            parts.append(f"{'(p.pressing_at, p.case_id)' if is_co else '(c.pressing_at, c.id)'} > (%s, %s)")
+            parts.append(f"{'(p.begin_by, p.case_id)' if is_co else '(c.begin_by, c.id)'} > (%s, %s)")
             values += list(self.after)
         for name, value in self.asked.items():
             parts.append(ASKED[name])
-            values.append(value)
+            values += [value] * ASKED[name].count("%s")
         return "".join(f" AND {part}" for part in parts), values

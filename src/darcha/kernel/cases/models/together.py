@@ -26,7 +26,7 @@ def insert_together(rows: Sequence[models.Model]) -> None:
 def insert_of(model: type[models.Model], rows: Iterable[models.Model]) -> tuple[str, list[Any]]:
     """The INSERT of rows of one table, with its parameters."""
     quote = connection.ops.quote_name
-    fields = model._meta.concrete_fields
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
     line = "(" + ", ".join("%s" for _ in fields) + ")"
     lines: list[str] = []
     values: list[Any] = []

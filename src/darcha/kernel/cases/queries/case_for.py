@@ -14,4 +14,4 @@ def case_for(who: Principal, case: UUID) -> CaseView:
     found = find(who, case)
     if found.standing.relation is not Relation.APPLICANT:
         raise NotFound
-    return whole(found)
+    return whole(found, who)

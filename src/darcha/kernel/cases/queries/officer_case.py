@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,20 +18,18 @@ from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
 from ..visible import co_bodies_of
 from .as_read_by import as_read_by
-from .reading import Found, find, grounds_of, offers_of, whole
-
-_READERS = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
+from .reading import OF_BODIES, Found, find, grounds_of, offers_of, whole
 
 
 def officer_case(who: Principal, case: UUID) -> CaseView:
     """In one transaction with the line that the person will see ("who looked"). Raises NotFound."""
     with transaction.atomic():
         found = find(who, case)
-        if found.standing.relation not in _READERS:
+        if found.standing.relation not in OF_BODIES:
             raise NotFound
         row = found.case
         reads_for = _body_of(who, found.standing.relation, row.body, co_bodies_of(row))
-        view = as_read_by(reads_for, whole(found))
+        view = as_read_by(reads_for, whole(found, who))
         exchange.record_access(
             who,
             person_id=row.party_id,
@@ -66,13 +65,14 @@ def _answer(term: Term, found: Found, view: CaseView) -> TermAnswer:
 def _readers(who: Principal, read: Sequence[exchange.Readers]) -> tuple[Reading, ...]:
     """Oneself first, then the others by post."""
     mine = str(who.actor.id)
-    counted: dict[tuple[bool, str, str], int] = {}
+    counted: dict[tuple[bool, str, str], tuple[int, datetime]] = {}
     for one in read:
         key = (one.actor_id == mine, "" if one.actor_id == mine else one.body, "" if one.actor_id == mine else one.post)
-        counted[key] = counted.get(key, 0) + one.times
+        times, last = counted.get(key, (0, one.last_at))
+        counted[key] = (times + one.times, max(last, one.last_at))
     return tuple(
-        Reading(body, post, times, own)
-        for (own, body, post), times in sorted(counted.items(), key=lambda it: not it[0][0])
+        Reading(body, post, times, own, last)
+        for (own, body, post), (times, last) in sorted(counted.items(), key=lambda it: not it[0][0])
     )
 
 

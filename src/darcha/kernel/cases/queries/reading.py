@@ -12,6 +12,7 @@ from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
 from ..models.reading import calendar_of, entry_of, find_local, local, row_of
 from ..rules.clock_acts import extensions_left, grounds_to_stop, term_in_force
+from ..rules.notes import notes_for, without_notes
 from ..rules.possible import possible_acts
 from ..rules.refusal import grounds_now
 from ..rules.standing import standing_of
@@ -27,6 +28,8 @@ from ..types import (
     TimelineEntry,
 )
 from ..visible import co_bodies_of, facts_known, visible_cases, with_history
+
+OF_BODIES = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def acts_of(found: Found) -> tuple[PossibleAct, ...]:
     return possible_acts(found.service.procedure, facts, found.standing, grounds_are_over=are_over)
 
 
-def whole(found: Found) -> CaseView:
+def whole(found: Found, who: Principal) -> CaseView:
     """Two statements: content and timeline."""
     case, service, standing = found.case, found.service, found.standing
     content = CaseContent.objects.get(case_id=case.id)
@@ -95,13 +98,18 @@ def whole(found: Found) -> CaseView:
         facts=content.facts,
         fee=content.fee,
         participants=(Participant(case.body, "lead"), *(Participant(body, "co") for body in co_bodies_of(case))),
-        timeline=timeline,
+        timeline=without_notes(timeline),
+        notes=notes_for(timeline, _bodies_of(who)) if standing.relation in OF_BODIES else (),
         acts=acts_of(found),
         decision=_decision(case, content),
         asked=asked[-1] if asked else None,
         invoice_public_id=case.invoice_public_id,
         pay_by=find_local(case.pay_by),
     )
+
+
+def _bodies_of(who: Principal) -> list[str]:
+    return [post.body for post in who.posts]
 
 
 def _decision(case: Case, content: CaseContent) -> Decision | None:

@@ -1,4 +1,4 @@
-"""A body's inbox by legal risk: what ends first stands first. No personal data in it, so no reading is written down."""
+"""A body's inbox by legal risk: what has to be begun first stands first. No personal data in it: nothing is noted."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,8 +38,8 @@ def worklist(
     """One page by keyset, at the same cost at any depth. Persons get an empty one."""
     limit = max(1, min(limit, LARGEST_PAGE))
     cases = _nearest(who, filter, limit + 1, moment_and_id(cursor) if cursor else None)
-    rows = list(cases.order_by("pressing_at", "id").annotate(reached=_REACHED)[: limit + 1])
-    more = encode(local(rows[limit - 1].pressing_at), rows[limit - 1].id) if len(rows) > limit else None
+    rows = list(cases.order_by("begin_by", "id").annotate(reached=_REACHED)[: limit + 1])
+    more = encode(local(rows[limit - 1].begin_by), rows[limit - 1].id) if len(rows) > limit else None
     return Page(tuple(_line(row) for row in rows[:limit]), more)
 
 
@@ -75,7 +75,7 @@ def _nearest(
     cases = visible_cases(who).filter(_condition(who, filter))
     if filter.assigned == "me" or filter.holder:
         if after is not None:
-            cases = cases.filter(pressing_at__gte=after[0]).exclude(Q(pressing_at=after[0]) & Q(id__lte=after[1]))
+            cases = cases.filter(begin_by__gte=after[0]).exclude(Q(begin_by=after[0]) & Q(id__lte=after[1]))
         return cases
     spans = spans_of(visible_to(who), service=filter.service_key)
     return cases.filter(Nearest(spans, limit, after=after, asked=_asked(who, filter)))

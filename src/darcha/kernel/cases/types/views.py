@@ -106,6 +106,7 @@ class Reading:
     post: str
     times: int
     mine: bool
+    last_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class CaseView:
     readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
+    notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
     closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
 
@@ -164,6 +166,40 @@ class WorklistFilter:
     holder: UUID | None = None
     due_before: date | None = None  # the last day of the term lies before this one
     overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """A way to see the inbox under a name; ``asked``: what the address of the list says."""
+
+    id: UUID
+    name: str
+    asked: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """One case with whoever had it before, and its state then."""
+
+    public_id: UUID
+    number: str
+    before: UUID | None
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """One case that was not handed over: the key of a text, or the words of the refusal."""
+
+    number: str
+    why: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    done: tuple[HandedOver, ...]
+    left: tuple[LeftAlone, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from ..models import AccessRecord
 from ..types import Readers
@@ -13,7 +13,7 @@ def readers_of(person_id: UUID, case_id: UUID) -> tuple[Readers, ...]:
     rows = (
         AccessRecord.objects.filter(person_id=person_id, case_id=case_id, source="case", actor_kind="staff")
         .values("body", "post", "actor_id")
-        .annotate(times=Count("id"))
+        .annotate(times=Count("id"), last_at=Max("at"))
         .order_by("body", "post", "actor_id")
     )
     return tuple(Readers(**row) for row in rows)
