@@ -1,0 +1,95 @@
+"""What the elements of BPMN mean: who works where, what interrupts, how long a timer is, how a case can end."""
+
+from dataclasses import replace
+
+import pytest
+
+from darcha.config.drawing.bpmn import BPMN, bpmn
+from darcha.config.drawing.duration import iso_duration
+from darcha.config.drawing.process import read_process
+from darcha.kernel.catalogue.tests.project import catalogue, service
+from darcha.kernel.catalogue.types import TermLink
+
+from .made import text
+from .structure import tree
+
+
+def elements(one):
+    """Every flow element by id."""
+    process = tree(bpmn(read_process(one, catalogue(), "en"))).find(f"{{{BPMN}}}process")
+    return {found.get("id"): found for found in process}
+
+
+def kind(element):
+    return element.tag.removeprefix(f"{{{BPMN}}}")
+
+
+def timer(element):
+    return element.findtext(f".//{{{BPMN}}}timeDuration")
+
+
+def test_people_a_rule_and_the_applicant_have_tasks_of_their_own_kind():
+    tint, home = elements(service("window-tint-permit")), elements(service("housing-certificate"))
+    assert kind(tint["step_payment"]) == "receiveTask"
+    assert kind(tint["step_review"]) == "userTask"
+    assert kind(tint["act_review.ask"]) == "sendTask"
+    assert (kind(home["rule_decision"]), kind(home["step_decision"])) == ("serviceTask", "userTask")
+    default = home["holds_decision"].get("default")
+    assert home[default].get("targetRef") == "step_decision"
+
+
+def test_a_rule_stands_on_its_flow_as_cel():
+    flows = elements(service("housing-certificate")).values()
+    rules = [rule.text for flow in flows if (rule := flow.find(f"{{{BPMN}}}conditionExpression")) is not None]
+    assert "size(facts.population) > 0" in rules
+
+
+def test_the_passing_of_a_term_tells_superiors_and_interrupts_nothing():
+    tint = elements(service("window-tint-permit"))
+    overdue, unpaid, taken_back = (
+        tint[f"on_{key}"] for key in ("review.decision.overdue", "payment.unpaid", "review.withdraw")
+    )
+    assert [one.get("cancelActivity") for one in (overdue, unpaid, taken_back)] == ["false", "true", "true"]
+    assert (timer(overdue), timer(unpaid), timer(taken_back)) == ("PT2H", "P10D", None)
+    assert "on_question.decision.overdue" not in tint, "a question stops this clock"
+
+
+@pytest.mark.parametrize(
+    ("silence", "ends"), [("approve", "end_done_silence.approve"), ("refuse", "end_done_silence.refuse")]
+)
+def test_silence_that_decides_ends_the_task_by_its_own_way(silence, ends):
+    one = service("window-tint-permit")
+    term = replace(one.procedure.terms[0], silence=silence, silence_article="ORQ-457, art. 1")
+    found = elements(replace(one, procedure=replace(one.procedure, terms=(term,))))
+    assert found[f"on_review.decision.{silence}"].get("cancelActivity") == "true"
+    assert ends in found
+
+
+def test_each_way_to_end_is_one_event_and_one_with_a_paper_is_a_message():
+    tint = elements(service("window-tint-permit"))
+    ends = {key for key, found in tint.items() if kind(found) == "endEvent"}
+    assert ends == {
+        "end_done_approve",
+        "end_done_refuse",
+        "end_done_withdraw",
+        "end_done_unpaid",
+        "end_overdue",
+    }
+    says = {key for key in ends if tint[key].find(f"{{{BPMN}}}messageEventDefinition") is not None}
+    assert says == {"end_done_approve", "end_done_refuse"}
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "then", "iso"),
+    [
+        (2, "working-hours", (), "PT2H"),
+        (15, "calendar-days", (), "P15D"),
+        (1, "months", (), "P1M"),
+        (1, "months", ((3, "working-days"),), "P1M3D"),
+        (10, "working-days", ((5, "calendar-days"), (2, "months")), "P2M15D"),
+    ],
+)
+def test_terms_are_iso_durations(length, unit, then, iso):
+    links = tuple(TermLink(days, kind_of_day, text("then")) for days, kind_of_day in then)
+    term = replace(service("appeal").procedure.terms[0], length=length, unit=unit, then=links)
+    assert iso_duration(term) == iso
