@@ -54,8 +54,7 @@ def places_of(made: Parts) -> Places:
     for link in made.links:
         found.lines[link.key] = _cut(tuple((x + dx, y + dy) for x, y in layout.routes[link.key]), link, made, found)
         if link.name:
-            end = found.lines[link.key][-1]
-            found.labels[link.key] = Box(end[0] - 40, end[1] - 17, 32, 14)
+            found.labels[link.key] = _beside(found.lines[link.key])
     for key in (part.key for part in made.parts.values() if part.tells):
         line = [(x + dx, y + dy) for x, y in layout.routes[f"up.{key}"]]
         line[0] = (line[0][0], found.boxes[key].y)
@@ -67,6 +66,14 @@ def places_of(made: Parts) -> Places:
     found.applicant = Box(ORIGIN[0], ORIGIN[1], wide, TOP)
     found.body = Box(ORIGIN[0], dy, wide, layout.height)
     return found
+
+
+def _beside(line: tuple[Point, ...]) -> Box:
+    """Where the words of a line stand: behind its first corner, on its own side of it; at the end of a straight one."""
+    x, y = line[1]
+    if len(line) == 2:
+        return Box(x - 40, y - 17, 32, 14)
+    return Box(x + 4, y + 6 if line[2][1] > y else y - 20, 32, 14)
 
 
 def _node(part: Part, bands: dict[str, int], edge_events: dict[str, list[Part]]) -> Node:
