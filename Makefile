@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PORT ?= 8000
+CHILDREN ?= 1
+LAW ?= # names of mutants, "darcha.kernel.cases.rules.term*"; all of them by default
 
-.PHONY: help run test check map karakalpak bench bench-office faults lock shots clean
+.PHONY: help run test check map karakalpak bench bench-office faults mutants lock shots clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -34,6 +36,10 @@ karakalpak: $(VENV)/.installed ## Every Karakalpak text beside its Uzbek and Rus
 
 faults: $(VENV)/.installed-dev ## What must hold when things break; minutes, with a database of its own
 	@$(BIN)/python -m faults.terms
+
+mutants: $(VENV)/.installed-dev ## The law, changed line by line: what does no test notice; hours, see docs/mutation.md
+	@nice -n 15 $(BIN)/mutmut run --max-children $(CHILDREN) $(LAW)
+	@$(BIN)/mutmut results
 
 shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
 	@$(BIN)/python -m tests.shots

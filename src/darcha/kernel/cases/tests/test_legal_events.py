@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from darcha.ground import clock
-from darcha.kernel.cases.rules.clock import Happened, ask_the_law, legal_events
+from darcha.kernel.cases.rules.clock import Happened, ask_the_law, legal_events, pressing_at
 from darcha.kernel.cases.types.term import TermEvent
 
 from .term_laws import PLAIN, calendar, term
@@ -119,3 +119,12 @@ def test_days_are_derived_only_for_whoever_asks_for_them():
         assert (plain.derivation, plain.stops) == ((), ())
         assert derived.derivation[0].on == date(2026, 2, 2)
         assert replace(derived, derivation=(), stops=()) == plain
+
+
+def test_inboxes_are_ordered_by_the_first_moment_that_is_too_late():
+    by_day = ask_the_law(term(5, "calendar-days", "registration"), PLAIN, START)
+    by_hour = ask_the_law(term(2, "hours", "registration"), PLAIN, START)
+    unpaid = ask_the_law(term(2, "hours", "payment"), PLAIN, START)
+    assert pressing_at(by_day) == clock.parse("2026-02-08T00:00+05:00")
+    assert pressing_at(by_hour) == clock.parse("2026-02-02T12:00+05:00")
+    assert pressing_at(unpaid) == clock.parse("9999-01-01T00:00+05:00")

@@ -12,7 +12,7 @@ from darcha.ground.text import LANGUAGES, Text
 from darcha.kernel.cases.rules.ladder import rungs_due
 from darcha.kernel.cases.rules.term import answer_term
 from darcha.kernel.cases.rules.term_edition import term_on
-from darcha.kernel.cases.rules.term_explain import term_json
+from darcha.kernel.cases.rules.term_explain import explain_term, term_json
 from darcha.kernel.cases.rules.term_refusals import ExtensionNotLawful, ExtensionTooLong, TermNotKnown
 from darcha.kernel.cases.rules.term_sheet import fingerprint
 from darcha.kernel.cases.rules.told import summarise
@@ -87,6 +87,14 @@ def test_the_answer_says_which_edition_counted_and_by_which_act():
         == "The length in force on 28.02.2026, when the term started: 15 days (ORQ-445, art. 28, from 01.01.2026)."
     )
     assert "not confirmed" in summarise(new, "en")[2]
+
+
+def test_the_json_has_days_only_where_they_were_asked_for():
+    said = explain_term(LAW, PLAIN, FIRST_OF_NEW, events("registered@2026-03-02T10:00"), language="en")
+    bare = explain_term(LAW, PLAIN, FIRST_OF_NEW, events("registered@2026-03-02T10:00"), language="en", derive=False)
+    assert (said["registered_at"], said["due_on"]) == ("2026-03-02T10:00:00+05:00", "2026-03-11")
+    assert said["derivation"][1]["why"]["text"] == "Day 1 of 10"
+    assert {**said, "derivation": [], "registration": []} == bare
 
 
 def test_the_act_is_named_once_where_it_is_the_article_of_the_term():
