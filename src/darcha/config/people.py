@@ -12,9 +12,12 @@ class NoSuchPost(ValueError):
     """No pack names that post; the message says which there are."""
 
 
-def invite_officer(who: Principal, *, login: str, name: str, body: str, post: str, language: str = "uz") -> str:
-    """The address by which the officer sets a passphrase. Raises NoSuchPost."""
-    invitation = identity.staff_invite(who, login, name, (post_of(body, post),), language=language)
+def invite_officer(
+    who: Principal, *, login: str, name: str, body: str, post: str, language: str = "uz", personal_number: str = ""
+) -> str:
+    """The address by which the officer sets a passphrase. Raises NoSuchPost, InvalidIdentifier."""
+    held = (post_of(body, post),)
+    invitation = identity.staff_invite(who, login, name, held, language=language, personal_number=personal_number)
     path = reverse("officer:accept_invite", kwargs={"lang": language, "token": invitation.token})
     return f"{settings.DARCHA_BASE_URL}{path}"
 

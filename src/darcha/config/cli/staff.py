@@ -26,18 +26,27 @@ def _group() -> None:
 
 @app.command()
 def invite(
-    login: Login, name: Annotated[str, typer.Option(help="Name as colleagues see it.")], body: Body, post: Key
+    login: Login,
+    name: Annotated[str, typer.Option(help="Name as colleagues see it.")],
+    body: Body,
+    post: Key,
+    pinfl: Annotated[str, typer.Option(help="Not kept; by it two accounts of one person are known as such.")] = "",
 ) -> None:
     """Print a link, good once, by which the officer sets a passphrase and a second factor."""
     start_django()
+    from darcha.ground.identifiers import InvalidIdentifier
+
     from ..people import NoSuchPost, invite_officer
 
     if not login.strip() or not name.strip():
         bad_use("--login and --name may not be empty.")
     try:
-        typer.echo(invite_officer(_cli(), login=login, name=name.strip(), body=body, post=post))
+        link = invite_officer(_cli(), login=login, name=name.strip(), body=body, post=post, personal_number=pinfl)
+        typer.echo(link)
     except NoSuchPost as reason:
         bad_use(str(reason))
+    except InvalidIdentifier as wrong:
+        bad_use(f"--pinfl: {wrong}")
     except Refusal as refusal:
         bad_use(f"{refusal.message('en')} {refusal.remedy('en')}")
 

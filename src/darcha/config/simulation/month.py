@@ -203,7 +203,7 @@ class Month:
 
     def _finish(self, desk: Desk, case: UUID) -> None:
         desk.idle = True
-        possible = {act.act for act in cases.possible_actions(desk.who, case) if act.possible}
+        possible = {act.act for act in cases.possible_actions(desk.who, case) if act.possible and not act.confirmed_by}
         drawn = self.agenda.chance.random()
         if Act.ASK in possible and drawn < ASKED:
             cases.ask_applicant(desk.who, case=case, words=WORDS)

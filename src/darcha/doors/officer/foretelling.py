@@ -26,11 +26,21 @@ def letter_of(view: CaseView, row: ActRow, typed: Mapping[str, Any]) -> Decision
     return decision_panel(replace(view, decision=decision), language, objection_body_name(view, language))
 
 
+def proposed_letter(view: CaseView, row: ActRow) -> DecisionPanel | None:
+    """What the second person is about to confirm or to send back, as the applicant would read it."""
+    proposed = view.proposed and cases.find_row(view.proposed.act)
+    if not view.proposed or not proposed or not row.despite_proposal or row.needs[0].kind != "words":
+        return None
+    return letter_of(view, proposed, view.proposed.said)
+
+
 def effects_of(view: CaseView, row: ActRow, language: str) -> list[str]:
     """What follows from the act in this very case, in sentences."""
     said = [t(f"officer.act.{row.act.value}.effect", language)]
     if row.line == "asked":
         said.append(_clock(view, language))
+    if seconds := _seconds(view, row, language):
+        said = [t("officer.act.propose.effect", language, posts=seconds)]
     if row.outcome:
         said.append(_paper(view, row.act.value, language))
     if row.outcome == "refused" and view.fee.get("total"):
@@ -79,6 +89,13 @@ def _clock(view: CaseView, language: str) -> str:
         return t("officer.act.ask.clock_stops", language)
     day = write_moment(due.due_at) or write_day(due.due_on)
     return t("officer.act.ask.clock_runs", language, day=day) if day else ""
+
+
+def _seconds(view: CaseView, row: ActRow, language: str) -> str:
+    """The posts that would have to confirm the act; empty where it needs no second person."""
+    here = next((one for one in view.acts if one.act is row.act), None)
+    posts = here.confirmed_by if here else ()
+    return ", ".join(catalogue.post_name(view.row.body, post, language) for post in posts)
 
 
 def _paper(view: CaseView, act: str, language: str) -> str:

@@ -11,6 +11,7 @@ from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
 from .commands.climb import climb
+from .commands.confirm import confirm
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.discard_draft import discard_draft
@@ -29,6 +30,7 @@ from .commands.reply import reply
 from .commands.resume import resume
 from .commands.save_draft import save_draft
 from .commands.save_view import save_view
+from .commands.send_back import send_back
 from .commands.stop import stop
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
@@ -123,6 +125,7 @@ __all__ = [
     "case_for",
     "case_of_file",
     "climb",
+    "confirm",
     "count_counted_otherwise",
     "count_worklist",
     "count_worklists",
@@ -173,6 +176,7 @@ __all__ = [
     "save_draft",
     "save_view",
     "saved_views",
+    "send_back",
     "stop",
     "submit",
     "sweep_keys",

@@ -20,6 +20,7 @@ __all__ = [
     "NotYourParty",
     "RecalculationUnknown",
     "RefusalIncomplete",
+    "SamePerson",
     "ServiceClosed",
     "StillInFlight",
     "TooManyDrafts",
@@ -94,6 +95,12 @@ class AssuranceTooLow(Refusal):
     """The service needs a stronger proof of who you are."""
 
     code = "assurance-too-low"
+
+
+class SamePerson(Refusal):
+    """Who proposed does not confirm: not by another post, and not by another account of the same person."""
+
+    code = "same-person"
 
 
 class ServiceClosed(Refusal):

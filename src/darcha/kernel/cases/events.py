@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from darcha.ground.outbox import Event
@@ -56,6 +57,26 @@ class CaseAccepted(Event):
 
     case_id: UUID
     service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseProposed(Event):
+    """A decision waits for a second person. ``act`` is the act that was proposed."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+    act: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSentBack(Event):
+    """A decision that was proposed was sent back, or taken back."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+    act: str
 
 
 @dataclass(frozen=True, kw_only=True)

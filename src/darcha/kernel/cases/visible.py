@@ -1,7 +1,9 @@
 """The rule of visibility as one expression: the only way to a case from outside. Ignores what is done with it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -9,12 +11,12 @@ from django.db.models.functions import JSONObject
 
 from darcha.kernel.identity.types import Principal
 
-from .models import Case, CaseEvent, CaseParticipant
+from .models import Case, CaseEvent, CaseParticipant, CaseRequest
 from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.visibility import BodyGrant, Visibility, visible_to
-from .types import CaseFacts
+from .types import CaseFacts, Proposal
 
 NONE = Q(pk__in=[])
 _OF_THE_CLOCK = ("extended", *(code for pair in STOPPED_BY.values() for code in pair))
@@ -64,10 +66,13 @@ def co_bodies_of(case: Case) -> list[str]:
 
 
 def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The same with what acts have done to the term: whatever the table of acts asks about a case, in one statement."""
+    """The same with what acts have done to the term, and what waits to be confirmed: whatever the table of acts asks
+    about a case, in one statement."""
     lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
     said = lines.values(said=JSONObject(code=F("code"), by=F("params__by")))
-    return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said))
+    open_one = CaseRequest.objects.filter(case=OuterRef("pk"), kind="confirmation", answered_at=None)
+    proposed = open_one.values(said=JSONObject(act=F("act"), by=F("asked_by"), posts=F("to_posts")))
+    return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), proposals=ArraySubquery(proposed))
 
 
 def facts_known(case: Case) -> CaseFacts:
@@ -77,4 +82,9 @@ def facts_known(case: Case) -> CaseFacts:
         facts_of(case, co_bodies_of(case)),
         extended=tuple(line["by"] for line in lines if line["code"] == "extended"),
         halted=halted(line["code"] for line in lines),
+        proposal=next((_proposal(one) for one in vars(case)["proposals"]), None),
     )
+
+
+def _proposal(one: Mapping[str, Any]) -> Proposal:
+    return Proposal(one["act"], UUID(one["by"]), tuple(one["posts"]))

@@ -43,6 +43,7 @@ from .queries.demo_principal import demo_principal, demo_principal_of
 from .queries.find_client_account import find_client_account
 from .queries.find_staff_account import find_staff_account
 from .queries.finds_its_own import finds_its_own
+from .queries.is_same_person import is_same_person
 from .queries.mandates import as_mandated, check_mandate, mandates_of
 from .queries.own_account import factors_of, find_contact, profile_of, recovery_codes_left, sessions_of
 from .queries.post_holders import find_post_holders
@@ -134,6 +135,7 @@ __all__ = [
     "is_client",
     "is_fresh",
     "is_person",
+    "is_same_person",
     "is_signed_in",
     "is_staff",
     "is_system",

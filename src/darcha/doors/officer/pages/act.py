@@ -21,7 +21,7 @@ from darcha.kernel.identity.requests import PageRequest
 
 from ..act_form import begun, fields_of, unfinished
 from ..acting import TAKING, why_not
-from ..foretelling import effects_of, letter_of, objection_text
+from ..foretelling import effects_of, letter_of, objection_text, proposed_letter
 from ..keeping import keeps_typed, typed_words
 from ..place import place_of
 from .case import case_context
@@ -44,8 +44,9 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     try:
         if gaps := unfinished(row, typed):
             raise WordsMissing(fields=gaps)
-        cases.perform(request.who, case=case_id, act=act, said=typed)
-        response = _led_to_case(request, case_id, act, typed)
+        done = cases.perform(request.who, case=case_id, act=act, said=typed)
+        is_proposed = bool(row.outcome) and done.closed_at is None
+        response = _led_to_case(request, case_id, "propose" if is_proposed else act, typed)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -67,7 +68,7 @@ def _begin(request: PageRequest, case_id: UUID, row: ActRow) -> HttpResponse:
 
 def _led_to_case(request: PageRequest, case_id: UUID, act: str, typed: Mapping[str, Any]) -> HttpResponse:
     there = place_of(request).url(request, "officer:case", case_id=case_id)
-    took = act == TAKING and typed["to"] == str(request.who.account_id)
+    took = act == TAKING and typed.get("to") == str(request.who.account_id)
     return HttpResponseRedirect(f"{there}{'&' if '?' in there else '?'}done={'take' if took else act}")
 
 
@@ -102,7 +103,7 @@ def _page(
         "fields": fields,
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
         "objection": objection_text(view, request.lang) if row.outcome == "refused" else "",
-        "letter": letter_of(view, row, typed) if is_preview else None,
+        "letter": letter_of(view, row, typed) if is_preview else proposed_letter(view, row),
         "has_letter": row.is_letter,
         "letter_tag": TAGS[view.language],
         "is_restored": is_restored,

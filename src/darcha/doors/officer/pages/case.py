@@ -83,6 +83,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
+        "proposed": _proposed(view, language),
         "decision": decision_panel(view, language, superior),
         "acts": acts_now(request, view, place_of(request), language),
         "lead": catalogue.body_name(row.body, language, short=True),
@@ -95,6 +96,15 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "notes": [(catalogue.post_name(one.body, one.post, language), one) for one in view.notes],
         "note_url": place_of(request).url(request, "officer:note", case_id=row.public_id),
     }
+
+
+def _proposed(view: CaseView, language: str) -> str:
+    """That a decision waits for a second person, and whose it is."""
+    if view.proposed is None:
+        return ""
+    name = t(f"officer.act.{view.proposed.act}", language)
+    post = catalogue.post_name(view.row.body, view.proposed.post, language)
+    return t("officer.case.proposed", language, act=name, post=post, moment=write_moment(view.proposed.at))
 
 
 def _closed(view: CaseView, language: str) -> str:

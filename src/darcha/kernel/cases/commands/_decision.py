@@ -19,6 +19,7 @@ from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState, Relation
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice, result_delivered
+from ._proposal import propose
 
 
 def as_filed(hand: InHand, decision: Mapping[str, Any]) -> Ground:
@@ -43,7 +44,10 @@ def ground_of(hand: InHand, answers: Mapping[str, Any], subject: FormSubject, de
 
 
 def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground | None = None) -> CaseRow:
-    """Print and seal the paper, write the decision down, settle the money, tell it. ``decision`` is sealed."""
+    """Print and seal the paper, write the decision down, settle the money, tell it. ``decision`` is sealed. Where the
+    pack wants a second person, it is proposed instead."""
+    if hand.allowed.confirmed_by:
+        return propose(hand, act)
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)

@@ -13,7 +13,7 @@ from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import Principal
 
 from ..errors import ActNotPossible, NotFound
-from ..models import Case, CaseEvent
+from ..models import Case, CaseEvent, CaseRequest
 from ..models.reading import calendar_of, local
 from ..rules.acts import act_row
 from ..rules.clock import Happened, ask_the_law, term_of
@@ -83,8 +83,16 @@ def move(hand: InHand, act: Act) -> None:
     case.step = hand.allowed.to_step or case.step
     if case.state in CLOSED_STATES:
         case.closed_at, case.outcome = hand.now, OUTCOME_OF[act]
+        if hand.facts.proposal:
+            _close_requests(hand)
     if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:
         case.assigned_to = hand.who.account_id
+
+
+def _close_requests(hand: InHand) -> None:
+    """What was asked while the case was open needs no answer any more."""
+    still_open = CaseRequest.objects.filter(case_id=hand.case.id, answered_at=None)
+    still_open.update(answered_at=hand.now, answered_by=hand.who.account_id, outcome="void")
 
 
 def note(

@@ -9,6 +9,7 @@ from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
 from ..types import CaseRow
+from ._deciding import granted
 from ._decision import decide
 from ._in_hand import take
 
@@ -18,4 +19,5 @@ def approve(who: Principal, *, case: UUID, words: str = "", fields: Mapping[str,
     """``fields`` are what the officer adds for the paper (``decision.<name>`` in its rules). Raises NotFound,
     ActNotPossible."""
     hand = take(who, Act.APPROVE, public_id=case, said={"words": words})
-    return decide(hand, Act.APPROVE, {**(fields or {}), "outcome": "approved", "text": hand.said["words"]})
+    hand.said = {**hand.said, "fields": dict(fields or {})}
+    return decide(hand, Act.APPROVE, granted(hand))

@@ -17,12 +17,14 @@ from .answer import answer
 from .approve import approve
 from .ask_applicant import ask_applicant
 from .assign import assign
+from .confirm import confirm
 from .decide_by_silence import decide_by_silence
 from .extend import extend
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
 from .resume import resume
+from .send_back import send_back
 from .stop import stop
 from .submit import submit
 from .withdraw import withdraw
@@ -33,10 +35,12 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.APPROVE: approve,
     Act.ASK: ask_applicant,
     Act.ASSIGN: assign,
+    Act.CONFIRM: confirm,
     Act.EXTEND: extend,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
+    Act.SEND_BACK: send_back,
     Act.STOP: stop,
     Act.WITHDRAW: withdraw,
 }

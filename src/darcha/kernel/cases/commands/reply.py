@@ -7,6 +7,7 @@ from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
 from ..types import CaseRow
+from ._deciding import replied
 from ._decision import decide
 from ._in_hand import take
 
@@ -15,5 +16,4 @@ from ._in_hand import take
 def reply(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """``words`` is the reply itself. Raises NotFound, ActNotPossible, WordsMissing."""
     hand = take(who, Act.REPLY, public_id=case, said={"words": words})
-    text = hand.said["words"]
-    return decide(hand, Act.REPLY, {"outcome": "replied", "text": text, "reply": text})
+    return decide(hand, Act.REPLY, replied(hand))

@@ -4,6 +4,7 @@ from .case import Case
 from .case_content import CaseContent
 from .case_event import CaseEvent
 from .case_participant import CaseParticipant
+from .case_request import CaseRequest
 from .case_rung import CaseRung
 from .draft import Draft
 from .parked_answers import ParkedAnswers
@@ -16,6 +17,7 @@ __all__ = [
     "CaseContent",
     "CaseEvent",
     "CaseParticipant",
+    "CaseRequest",
     "CaseRung",
     "Draft",
     "ParkedAnswers",

@@ -12,11 +12,13 @@ from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
-from ..models.reading import calendar_of
+from ..models import CaseRequest
+from ..models.reading import calendar_of, local
 from ..rules.clock import STOPS, Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
 from ..types.term import TermAnswer
-from ..visible import co_bodies_of
+from ..types.views import Proposed
+from ..visible import co_bodies_of, facts_known
 from .as_read_by import as_read_by
 from .reading import OF_BODIES, Found, find, grounds_of, offers_of, whole
 
@@ -47,8 +49,17 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         readers=_readers(who, read),
         grounds=grounds_of(found),
         offers=offers_of(found),
+        proposed=_proposed(who, found),
         asking_stops=STOPS["asked"] in term.stops_on,
     )
+
+
+def _proposed(who: Principal, found: Found) -> Proposed | None:
+    """One statement, and only where something waits."""
+    if facts_known(found.case).proposal is None:
+        return None
+    one = CaseRequest.objects.get(case_id=found.case.id, kind="confirmation", answered_at=None)
+    return Proposed(one.act, one.post, local(one.asked_at), one.words or {}, one.asked_by == who.account_id)
 
 
 def _answer(term: Term, found: Found, view: CaseView) -> TermAnswer:

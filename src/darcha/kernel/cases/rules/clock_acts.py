@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from darcha.kernel.catalogue.types import Procedure, Term
 
-from ..types import CaseFacts
+from ..types import CaseFacts, Standing
 from .term_durations import Duration, add_months, parse_duration
 from .term_edition import term_on
 
@@ -53,7 +53,7 @@ def extensions_left(term: Term, extended: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def why_no_extension(procedure: Procedure, case: CaseFacts) -> str | None:
+def why_no_extension(procedure: Procedure, case: CaseFacts, _: Standing) -> str | None:
     """None when the term may be extended now."""
     term = term_in_force(procedure, case)
     if term is None:
@@ -67,7 +67,7 @@ def why_no_extension(procedure: Procedure, case: CaseFacts) -> str | None:
     return "extension-too-late" if _decided_too_late(term, case) else None
 
 
-def why_no_stop(procedure: Procedure, case: CaseFacts) -> str | None:
+def why_no_stop(procedure: Procedure, case: CaseFacts, _: Standing) -> str | None:
     """None when an act may stop the clock now."""
     term = term_in_force(procedure, case)
     if term is None:
@@ -79,7 +79,7 @@ def why_no_stop(procedure: Procedure, case: CaseFacts) -> str | None:
     return "term-over" if case.term_is_over else None
 
 
-def why_no_resume(procedure: Procedure, case: CaseFacts) -> str | None:
+def why_no_resume(procedure: Procedure, case: CaseFacts, _: Standing) -> str | None:
     """None when an act has stopped the clock."""
     return None if case.halted else "term-not-stopped"
 

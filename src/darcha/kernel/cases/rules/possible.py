@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from darcha.kernel.catalogue.types import Act, Procedure, Silence, StepAct
+from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 
 from ..types import CLOSED_STATES, ActRow, CaseFacts, CaseState, PossibleAct, Relation, Standing
-from .acts import TABLE
+from .acts import TABLE, act_row
+from .confirming import NOTHING, confirmed_by
+from .silence import silence_of
 
 __all__ = ["TABLE", "judge", "possible_acts", "silence_of"]
 
@@ -16,7 +18,7 @@ def possible_acts(
     """Every act that could ever be this principal's in this procedure, each possible now or with the reason why not.
     ``grounds_are_over``: the time of every ground of refusal has passed."""
     acts = (_judge(row, procedure, case, standing) for row in TABLE if standing.relation in row.whose)
-    known = [act for act in acts if act is not None]
+    known = [act for act in acts if act is not None and act.why_not != NOTHING]
     return tuple(_without_grounds(act) if grounds_are_over else act for act in known)
 
 
@@ -26,15 +28,9 @@ def _without_grounds(act: PossibleAct) -> PossibleAct:
 
 def judge(act: Act, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct:
     """One act; an act that is never this principal's is impossible with ``not-yours``."""
-    for possible in possible_acts(procedure, case, standing):
-        if possible.act is act:
-            return possible
-    return PossibleAct(act, why_not="not-yours")
-
-
-def silence_of(procedure: Procedure, case: CaseFacts) -> Silence:
-    """What silence means for this case; merely overdue where its term is unknown."""
-    return next((term.silence for term in procedure.terms if term.key == case.term_key), "overdue")
+    row = act_row(act)
+    possible = _judge(row, procedure, case, standing) if standing.relation in row.whose else None
+    return possible or PossibleAct(act, why_not="not-yours")
 
 
 def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standing) -> PossibleAct | None:
@@ -48,8 +44,9 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     to_step = here.to_step if here else None
     late = row.act is Act.REFUSE and case.term_is_over and silence_of(procedure, case) == "approve"
     why_not = _not_in_state(row, case) or _not_by_this_one(row, here, case, standing, post)
-    by_law = row.law(procedure, case) if row.law and not why_not else None
-    return PossibleAct(row.act, why_not or by_law or ("granted-by-silence" if late else None), to_step, post)
+    why_not = why_not or (row.law(procedure, case, standing) if row.law else None)
+    seconds = confirmed_by(here, standing, case.today)
+    return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post, seconds)
 
 
 def _by_silence(row: ActRow, procedure: Procedure, case: CaseFacts) -> PossibleAct:
@@ -80,6 +77,8 @@ def _not_by_this_one(
         return None if here is None or here.by_rule or not here.posts else "needs-a-person"
     if here and here.posts and standing.relation is Relation.OFFICER and post is None:
         return "another-post"
+    if case.proposal and not row.despite_proposal and standing.relation in (Relation.OFFICER, Relation.HEAD):
+        return "awaits-confirmation"
     free = case.assigned_to in (None, standing.account_id)
     return "held-by-another" if row.held_by_one and standing.relation is Relation.OFFICER and not free else None
 

@@ -1,6 +1,6 @@
 """Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
 
-from .acts import NOBODY, ActRow, CaseFacts, PossibleAct, Relation, Standing
+from .acts import NOBODY, ActRow, CaseFacts, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
 from .needs import Need
 from .receipt import Due, Receipt
@@ -54,6 +54,7 @@ __all__ = [
     "Participant",
     "PetitionKind",
     "PossibleAct",
+    "Proposal",
     "Reached",
     "Reading",
     "Receipt",

@@ -39,6 +39,15 @@ NOBODY = Standing(Relation.NONE)
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """An act that waits for a second person: by whom it is proposed, and which posts may confirm it."""
+
+    act: str
+    by: UUID
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What the table of acts needs to know about a case. ``starts_on`` is the day on which its term started,
     ``extended`` by how much so far, ``halted`` the grounds on which an act has stopped it; ``today`` is when one
@@ -60,16 +69,19 @@ class CaseFacts:
     extended: tuple[str, ...] = ()
     halted: tuple[str, ...] = ()
     region: str = ""
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleAct:
-    """One act of the procedure for this person; impossible ones carry a reason (``cases.why_not.<code>``)."""
+    """One act of the procedure for this person; impossible ones carry a reason (``cases.why_not.<code>``). Where there
+    is ``confirmed_by``, it is only proposed: another person in one of those posts confirms it."""
 
     act: Act
     why_not: str | None = None
     to_step: str | None = None
     post: str | None = None
+    confirmed_by: tuple[str, ...] = ()
 
     @property
     def possible(self) -> bool:
@@ -92,7 +104,8 @@ class ActRow:
     in_pack: bool = True  # a step of the pack must list it
     weight: Weight = "plain"
     is_letter: bool = False
-    law: Callable[[Procedure, CaseFacts], str | None] | None = None
+    despite_proposal: bool = False  # also while another act waits to be confirmed
+    law: Callable[[Procedure, CaseFacts, Standing], str | None] | None = None
 
     @property
     def line(self) -> str:

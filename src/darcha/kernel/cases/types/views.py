@@ -120,6 +120,17 @@ class GroundNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A decision that waits for a second person, as its author said it. ``mine``: whoever reads proposed it."""
+
+    act: str
+    post: str
+    at: datetime
+    said: Mapping[str, Any]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A whole case for one reader: the slim row, the content he may see, what happened, what he may do."""
 
@@ -143,6 +154,7 @@ class CaseView:
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
+    proposed: Proposed | None = None  # only where a body reads
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
     closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
 

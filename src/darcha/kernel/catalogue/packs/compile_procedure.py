@@ -53,6 +53,8 @@ def _act(node: Node) -> StepAct:
         posts=tuple(node.get("posts", ())),
         to_step=node.get("to"),
         by_rule=node.get("by_rule"),
+        confirmed_by=tuple(node.get("confirmed_by", ())),
+        confirmed_from=node.find_date("confirmed_from"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -45,6 +46,8 @@ class Act(StrEnum):
     EXTEND = "extend"
     STOP = "stop"
     RESUME = "resume"
+    CONFIRM = "confirm"
+    SEND_BACK = "send-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,15 @@ class RefusalGround:
 
 @dataclass(frozen=True, slots=True)
 class StepAct:
+    """``confirmed_by``: the act is only proposed, and another person in one of these posts confirms it, from
+    ``confirmed_from`` on."""
+
     act: Act
     posts: tuple[str, ...] = ()  # keys of posts.yaml; empty: the applicant or the system
     to_step: str | None = None
     by_rule: str | None = None  # CEL over facts, answers: decided without a person when it holds
+    confirmed_by: tuple[str, ...] = ()
+    confirmed_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pyotp
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.identifiers import pinfl
 from darcha.ground.sealing import blind_index
 
 from ..errors import LoginTaken
@@ -18,9 +19,12 @@ from ._posts import give_posts
 
 
 @command(may=is_system)
-def staff_invite(who: Principal, login: str, name: str, posts: Sequence[Post], *, language: str = "uz") -> Challenge:
+def staff_invite(
+    who: Principal, login: str, name: str, posts: Sequence[Post], *, language: str = "uz", personal_number: str = ""
+) -> Challenge:
     """The token goes into the link of the invitation and lives 72 hours. A repeated invitation of somebody who has not
-    accepted yet replaces the posts; raises LoginTaken for somebody who has."""
+    accepted yet replaces the posts; raises LoginTaken for somebody who has. By the personal number, which is not kept,
+    two accounts of one person are known as such; raises InvalidIdentifier."""
     login = clean_login(login)
     account, created = Account.objects.select_for_update().get_or_create(
         login_index=blind_index("identity.login", login),
@@ -29,6 +33,7 @@ def staff_invite(who: Principal, login: str, name: str, posts: Sequence[Post], *
             "state": Account.State.INVITED,
             "known": {"name": name, "login": login, "email": login if "@" in login else ""},
             "language": language,
+            "human_index": _human(personal_number),
             "created_at": clock.now(),
         },
     )
@@ -49,3 +54,7 @@ def staff_invite(who: Principal, login: str, name: str, posts: Sequence[Post], *
     )
     journal.record("identity.staff_invited", by=who.actor, about=f"account:{account.id}", details={"posts": len(posts)})
     return challenge
+
+
+def _human(personal_number: str) -> bytes | None:
+    return blind_index("identity.human", pinfl.check(personal_number).value) if personal_number else None

@@ -7,7 +7,8 @@ from darcha.ground.sealing import BlindIndexField, SealedJSONField
 
 
 class Account(models.Model):
-    """``known`` holds what identity knows, sealed: name, pinfl, phone, login, email; in the demo also ``demo``."""
+    """``known`` holds what identity knows, sealed: name, pinfl, phone, login, email; in the demo also ``demo``.
+    ``human_index`` tells two accounts of one member of staff apart from those of two, without saying who it is."""
 
     class State(models.TextChoices):
         INVITED = "invited"
@@ -19,6 +20,7 @@ class Account(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     person_id = models.UUIDField(null=True)
     login_index = BlindIndexField(null=True, db_index=False)
+    human_index = BlindIndexField(null=True, db_index=False)
     known = SealedJSONField(default=dict)
     passphrase_hash = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=8, default="uz")

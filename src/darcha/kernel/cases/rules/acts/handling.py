@@ -19,5 +19,13 @@ ROWS = (
         held_by_one=True,
         is_letter=True,
     ),
-    ActRow(Act.ASSIGN, BODY, WORKABLE_STATES, ("assigned", "taken"), (Need("to", "holder"),), in_pack=False),
+    ActRow(
+        Act.ASSIGN,
+        BODY,
+        WORKABLE_STATES,
+        ("assigned", "taken"),
+        (Need("to", "holder"),),
+        in_pack=False,
+        despite_proposal=True,
+    ),
 )

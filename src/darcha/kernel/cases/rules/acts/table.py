@@ -5,11 +5,19 @@ from darcha.kernel.catalogue.types import Act
 from ...types import ActRow, Relation
 from .applicant import ROWS as OF_THE_APPLICANT
 from .clock import ROWS as OF_THE_CLOCK
+from .confirming import ROWS as CONFIRMING
 from .decisions import ROWS as DECISIONS
 from .handling import ROWS as HANDLING
 from .platform import ROWS as OF_THE_PLATFORM
 
-TABLE: tuple[ActRow, ...] = (*OF_THE_APPLICANT, *HANDLING, *OF_THE_CLOCK, *DECISIONS, *OF_THE_PLATFORM)
+TABLE: tuple[ActRow, ...] = (
+    *OF_THE_APPLICANT,
+    *HANDLING,
+    *OF_THE_CLOCK,
+    *DECISIONS,
+    *CONFIRMING,
+    *OF_THE_PLATFORM,
+)
 _BY_NAME = {row.act.value: row for row in TABLE}
 _OFFICE = frozenset({Relation.OFFICER, Relation.HEAD, Relation.CO_BODY})
 _BUTTONS = ("main", "plain", "grave")

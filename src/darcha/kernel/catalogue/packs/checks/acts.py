@@ -10,6 +10,7 @@ from ..nodes import Node
 from .under_check import UnderCheck
 
 STOPPED_BY_ACT = frozenset({"expertise", "payment"})  # the other grounds have acts of their own
+DECISIONS = frozenset({Act.APPROVE, Act.REFUSE, Act.REPLY})
 _NUMBER = re.compile(r"\d+")
 
 
@@ -34,6 +35,10 @@ def _check_step(step: Node, steps: dict[str, Node]) -> None:
         if name in seen:
             act.complain(f"“{name}” is there twice at this step.", "Keep one of the two.")
         seen.add(name)
+        if "confirmed_by" in act and name not in DECISIONS:
+            act.at("confirmed_by").complain("Only a decision is confirmed.", "Say it at approve, refuse or reply.")
+        if "confirmed_from" in act and "confirmed_by" not in act:
+            act.at("confirmed_from").complain("Nobody confirms this act.", "Say confirmed_by too, or drop it.")
         after = steps.get(act.get("to", step.get("key")))
         if name == Act.ASK and after is not None and Act.ANSWER not in _names(after):
             act.complain("Nobody could answer the question.", f"Let the step “{after.get('key')}” list “act: answer”.")

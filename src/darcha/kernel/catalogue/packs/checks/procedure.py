@@ -26,7 +26,7 @@ def check_procedure(under: UnderCheck) -> None:
         for act in step.each("acts"):
             if "to" in act and known(act.at("to"), steps, "step"):
                 reached.add(act.get("to"))
-            for post in act.each("posts"):
+            for post in (*act.each("posts"), *act.each("confirmed_by")):
                 known(post, posts(under), "post")
     for step in root.each("steps"):
         if step.get("key") not in reached:

@@ -1,0 +1,44 @@
+"""What a case asks of somebody else while it stays where it is. So far: that a second person confirms a decision."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from darcha.ground.ids import new_id, new_public_id
+from darcha.ground.sealing import SealedJSONField
+
+from .case import Case
+
+
+class CaseRequest(models.Model):
+    """``act`` and ``step`` are those by which it was asked, ``asked_by`` the account; ``to_posts`` of the leading body
+    may answer. ``words`` is what was said then, sealed. Once answered it stays as it is."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20)
+    act = models.CharField(max_length=20)
+    step = models.CharField(max_length=60)
+    post = models.CharField(max_length=80, blank=True, default="")
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    to_posts = ArrayField(models.CharField(max_length=80), default=list)
+    words = SealedJSONField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+    outcome = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                name="case_one_open_confirmation",
+                condition=models.Q(answered_at=None, kind="confirmation"),
+            ),
+            models.CheckConstraint(
+                name="case_request_answered_has_outcome",
+                condition=models.Q(answered_at=None, outcome="")
+                | (models.Q(answered_at__isnull=False) & ~models.Q(outcome="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "id"], name="case_requests")]
