@@ -17,6 +17,7 @@ from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
+from .commands.give_back import give_back
 from .commands.hand_back import hand_back
 from .commands.issue_term_sheet import issue_term_sheet
 from .commands.note_inside import note_inside
@@ -30,12 +31,15 @@ from .commands.resume import resume
 from .commands.save_draft import save_draft
 from .commands.save_view import save_view
 from .commands.stop import stop
+from .commands.study import study
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
 from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
+from .commands.tell_heads import tell_heads
 from .commands.tell_staff import tell_staff
+from .commands.transfer import transfer
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.addressee_mistakes import addressee_mistakes
@@ -56,6 +60,7 @@ from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
+from .queries.past_case import past_case, past_cases
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
@@ -148,6 +153,7 @@ __all__ = [
     "form_subject",
     "get_case",
     "get_draft",
+    "give_back",
     "hand_back",
     "issue_term_sheet",
     "load_of",
@@ -160,6 +166,8 @@ __all__ = [
     "overdue_without_action",
     "paper_runner",
     "park_answers",
+    "past_case",
+    "past_cases",
     "perform",
     "possible_actions",
     "preview_recalculation",
@@ -174,12 +182,14 @@ __all__ = [
     "save_view",
     "saved_views",
     "stop",
+    "study",
     "submit",
     "sweep_keys",
     "sweep_parked",
     "sweep_terms",
     "tell",
     "tell_applicant",
+    "tell_heads",
     "tell_staff",
     "term_json",
     "term_of_case",
@@ -187,6 +197,7 @@ __all__ = [
     "terms_today",
     "timeline",
     "told_days",
+    "transfer",
     "undo_recalculation",
     "waiting_for_me",
     "was_submitted",

@@ -19,12 +19,15 @@ from .ask_applicant import ask_applicant
 from .assign import assign
 from .decide_by_silence import decide_by_silence
 from .extend import extend
+from .give_back import give_back
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
 from .resume import resume
 from .stop import stop
+from .study import study
 from .submit import submit
+from .transfer import transfer
 from .withdraw import withdraw
 
 COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
@@ -37,7 +40,10 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
+    Act.RETURN: give_back,
     Act.STOP: stop,
+    Act.STUDY: study,
+    Act.TRANSFER: transfer,
     Act.WITHDRAW: withdraw,
 }
 # What nobody does by name: it follows from something else.

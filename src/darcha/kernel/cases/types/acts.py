@@ -60,6 +60,7 @@ class CaseFacts:
     extended: tuple[str, ...] = ()
     halted: tuple[str, ...] = ()
     region: str = ""
+    late: frozenset[Act] = frozenset()  # acts of this step whose time has passed
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,22 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastCase:
+    """What a body sees of a case that it forwarded: the ``timeline`` up to then. ``to_body`` is where it went, known
+    with the timeline."""
+
+    public_id: UUID
+    number: str
+    service_key: str
+    kind: str
+    body: str
+    received_at: datetime
+    forwarded_at: datetime
+    to_body: str
+    timeline: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of a list by keyset: ``next`` is an opaque cursor, None on the last page."""
 

@@ -52,6 +52,7 @@ def _act(node: Node) -> StepAct:
         act=Act(node.get("act")),
         posts=tuple(node.get("posts", ())),
         to_step=node.get("to"),
+        within=node.get("within"),
         by_rule=node.get("by_rule"),
     )
 

@@ -45,6 +45,9 @@ class Act(StrEnum):
     EXTEND = "extend"
     STOP = "stop"
     RESUME = "resume"
+    TRANSFER = "transfer"
+    RETURN = "return"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class StepAct:
     act: Act
     posts: tuple[str, ...] = ()  # keys of posts.yaml; empty: the applicant or the system
     to_step: str | None = None
+    within: str | None = None  # "5 calendar-days" from registration at the body that has the case: not later
     by_rule: str | None = None  # CEL over facts, answers: decided without a person when it holds
 
 

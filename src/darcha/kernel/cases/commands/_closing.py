@@ -1,0 +1,32 @@
+"""The common end of a case that closes without an answer in substance. Ignores why: the command has asked the law."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from darcha.ground.outbox import emit
+from darcha.kernel.catalogue.types import Act
+
+from ..events import CaseClosed
+from ..models import CaseContent
+from ..models.reading import row_of
+from ..rules.states import OUTCOME_OF
+from ..types import CaseRow, CaseState
+from ._in_hand import InHand, keep, move, note
+from ._money import close_invoice
+
+
+def close(
+    hand: InHand, act: Act, decision: Mapping[str, Any], *, params: Mapping[str, Any] | None = None, tells: bool = True
+) -> CaseRow:
+    """Write down how it ended and why, settle the money, and tell the applicant unless the law lets it rest.
+    ``decision`` is sealed."""
+    case, outcome = hand.case, OUTCOME_OF[act]
+    was = CaseState(case.state)
+    move(hand, act)
+    said = {key: decision[key] for key in ("text", "fact") if decision.get(key)}
+    note(hand, outcome, params=params, words=said)
+    CaseContent.objects.filter(case_id=case.id).update(decision={"outcome": outcome, **decision})
+    close_invoice(hand, was)
+    keep(hand)
+    emit(CaseClosed(case_id=case.id, service=case.service_key, body=case.body, outcome=outcome, is_told=tells))
+    return row_of(case)
