@@ -20,6 +20,8 @@ from .commands.forget_view import forget_view
 from .commands.give_back import give_back
 from .commands.hand_back import hand_back
 from .commands.issue_term_sheet import issue_term_sheet
+from .commands.join import join
+from .commands.leave import leave
 from .commands.note_inside import note_inside
 from .commands.park_answers import park_answers
 from .commands.perform import perform
@@ -39,6 +41,7 @@ from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
 from .commands.tell_heads import tell_heads
 from .commands.tell_staff import tell_staff
+from .commands.terminate import terminate
 from .commands.transfer import transfer
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
@@ -156,6 +159,8 @@ __all__ = [
     "give_back",
     "hand_back",
     "issue_term_sheet",
+    "join",
+    "leave",
     "load_of",
     "my_cases",
     "note_inside",
@@ -194,6 +199,7 @@ __all__ = [
     "term_json",
     "term_of_case",
     "term_runner",
+    "terminate",
     "terms_today",
     "timeline",
     "told_days",

@@ -11,20 +11,31 @@ from ..models import CaseContent
 from ..models.reading import row_of
 from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState
+from ._decision import as_filed, print_paper
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice
 
 
 def close(
-    hand: InHand, act: Act, decision: Mapping[str, Any], *, params: Mapping[str, Any] | None = None, tells: bool = True
+    hand: InHand,
+    act: Act,
+    decision: Mapping[str, Any],
+    *,
+    params: Mapping[str, Any] | None = None,
+    tells: bool = True,
+    paper: str = "",
 ) -> CaseRow:
     """Write down how it ended and why, settle the money, and tell the applicant unless the law lets it rest.
-    ``decision`` is sealed."""
+    ``decision`` is sealed; ``paper`` is the outcome whose paper the pack prints for it."""
     case, outcome = hand.case, OUTCOME_OF[act]
     was = CaseState(case.state)
     move(hand, act)
+    printed = print_paper(hand, paper, as_filed(hand, decision)) if paper else None
+    kept = dict(params or {})
+    if printed is not None:
+        kept |= {"document": str(printed.public_id), "document_number": printed.number}
     said = {key: decision[key] for key in ("text", "fact") if decision.get(key)}
-    note(hand, outcome, params=params, words=said)
+    note(hand, outcome, params=kept, words=said)
     CaseContent.objects.filter(case_id=case.id).update(decision={"outcome": outcome, **decision})
     close_invoice(hand, was)
     keep(hand)

@@ -20,6 +20,8 @@ from .assign import assign
 from .decide_by_silence import decide_by_silence
 from .extend import extend
 from .give_back import give_back
+from .join import join
+from .leave import leave
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
@@ -27,6 +29,7 @@ from .resume import resume
 from .stop import stop
 from .study import study
 from .submit import submit
+from .terminate import terminate
 from .transfer import transfer
 from .withdraw import withdraw
 
@@ -37,12 +40,15 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.ASK: ask_applicant,
     Act.ASSIGN: assign,
     Act.EXTEND: extend,
+    Act.JOIN: join,
+    Act.LEAVE: leave,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
     Act.RETURN: give_back,
     Act.STOP: stop,
     Act.STUDY: study,
+    Act.TERMINATE: terminate,
     Act.TRANSFER: transfer,
     Act.WITHDRAW: withdraw,
 }

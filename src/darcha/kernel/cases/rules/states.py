@@ -17,6 +17,9 @@ AFTER: dict[Act, CaseState] = {
     Act.WITHDRAW: CaseState.CANCELLED,
     Act.TRANSFER: CaseState.NEW,  # at another body
     Act.RETURN: CaseState.REFUSED,
+    Act.LEAVE: CaseState.REFUSED,
+    Act.TERMINATE: CaseState.CANCELLED,
+    Act.JOIN: CaseState.CANCELLED,
 }
 
 # What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.
@@ -28,6 +31,9 @@ OUTCOME_OF: dict[Act, str] = {
     Act.REFUSE: "refused",
     Act.WITHDRAW: "withdrawn",
     Act.RETURN: "returned",
+    Act.LEAVE: "unconsidered",
+    Act.TERMINATE: "terminated",
+    Act.JOIN: "joined",
 }
 
 

@@ -141,6 +141,7 @@ class CaseView:
     term: TermAnswer | None = None  # the lawful term with its counting; only where a body reads
     readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
+    ending_grounds: tuple[GroundNow, ...] = ()  # on which another ending without an answer could
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked

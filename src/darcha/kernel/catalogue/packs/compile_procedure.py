@@ -101,6 +101,9 @@ def _ground(node: Node) -> RefusalGround:
         text=node.text("text"),
         article=node.get("article"),
         within=node.get("within"),
+        act=Act(node.get("act", Act.REFUSE)),
+        tells=node.get("tells", True),
+        earlier=node.get("earlier", False),
         confirmed=node.get("confirmed", True),
     )
 

@@ -48,6 +48,9 @@ class Act(StrEnum):
     TRANSFER = "transfer"
     RETURN = "return"
     STUDY = "study"
+    JOIN = "join"
+    LEAVE = "leave"
+    TERMINATE = "terminate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RefusalGround:
+    """A ground of a refusal, or of another ending without an answer: ``act`` says of which. ``tells`` False: the
+    applicant cannot be told. ``earlier``: the number of an earlier case of the same applicant belongs to it."""
+
     key: str
     text: Text
     article: str
     within: str | None = None  # e.g. "1 working-day": the ground may only be used so long after registration
     confirmed: bool = True  # False: the article was not read in an official text
+    act: Act = Act.REFUSE
+    tells: bool = True
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,20 @@ from ...types import ActRow, Relation
 from .applicant import ROWS as OF_THE_APPLICANT
 from .clock import ROWS as OF_THE_CLOCK
 from .decisions import ROWS as DECISIONS
+from .endings import ROWS as ENDINGS
 from .forwarding import ROWS as FORWARDING
 from .handling import ROWS as HANDLING
 from .platform import ROWS as OF_THE_PLATFORM
 
-TABLE: tuple[ActRow, ...] = (*OF_THE_APPLICANT, *HANDLING, *OF_THE_CLOCK, *FORWARDING, *DECISIONS, *OF_THE_PLATFORM)
+TABLE: tuple[ActRow, ...] = (
+    *OF_THE_APPLICANT,
+    *HANDLING,
+    *OF_THE_CLOCK,
+    *FORWARDING,
+    *ENDINGS,
+    *DECISIONS,
+    *OF_THE_PLATFORM,
+)
 _BY_NAME = {row.act.value: row for row in TABLE}
 _OFFICE = frozenset({Relation.OFFICER, Relation.HEAD, Relation.CO_BODY})
 _BUTTONS = ("main", "plain", "grave")
