@@ -11,7 +11,7 @@ from ..models import CaseContent
 from ..models.reading import row_of
 from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState
-from ._decision import as_filed, print_paper
+from ._decision import as_filed, print_paper, signature
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice
 
@@ -30,6 +30,7 @@ def close(
     case, outcome = hand.case, OUTCOME_OF[act]
     was = CaseState(case.state)
     move(hand, act)
+    decision = {**decision, **signature(hand)}
     printed = print_paper(hand, paper, as_filed(hand, decision)) if paper else None
     kept = dict(params or {})
     if printed is not None:

@@ -47,7 +47,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    decision = {**decision, **_signature(hand)}
+    decision = {**decision, **signature(hand)}
     paper = print_paper(hand, act.value, replace(ground, decision=decision) if ground else as_filed(hand, decision))
     by_silence = bool(decision.get("by_silence"))
     grounded = act is Act.REFUSE or by_silence
@@ -79,7 +79,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     return row_of(case)
 
 
-def _signature(hand: InHand) -> dict[str, str]:
+def signature(hand: InHand) -> dict[str, str]:
     """Who answers for a decision, by which post; nobody where the law or a rule decides."""
     if hand.standing.relation is Relation.SYSTEM:
         return {}

@@ -11,19 +11,22 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..models import CaseContent
 from ..models.reading import local
-from ..rules.refusal import lawful_ground
+from ..rules.refusal import evidence_lack, lawful_ground
 from ..rules.unconsidered import as_filed, check_leaving, complaint_timeliness
 from ..types import CaseRow
 from ._closing import close
+from ._evidence import opened_evidence
 from ._in_hand import take
 from ._refusal import refusal_in_full
 
 
 @command(may=is_staff)
 def leave(who: Principal, *, case: UUID, ground: str = "", fact: str = "", words: str = "") -> CaseRow:
-    """``ground`` is a key of the service. Raises NotFound, ActNotPossible, RefusalIncomplete, GroundNotSo."""
+    """``ground`` is a key of the service; nobody leaves unconsidered what he has not opened. Raises NotFound,
+    ActNotPossible, RefusalIncomplete, GroundNotSo."""
     hand = take(who, Act.LEAVE, public_id=case, said={"ground": ground, "fact": fact, "words": words})
-    lawful = lawful_ground(hand.procedure, ground, fact, act=Act.LEAVE)
+    lack = evidence_lack((), (), opened_evidence(hand))
+    lawful = lawful_ground(hand.procedure, ground, fact, lack, Act.LEAVE)
     content = CaseContent.objects.get(case_id=hand.case.id)
     filed = as_filed(
         content.answers, content.applicant, hand.case.body, identified=bool(content.applicant.get("number"))

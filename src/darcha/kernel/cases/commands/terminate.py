@@ -11,10 +11,11 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..errors import NeedsUnmet, NotLinked
 from ..models import Case
-from ..rules.refusal import lawful_ground
+from ..rules.refusal import evidence_lack, lawful_ground
 from ..rules.repeats import tells_of_termination, why_no_repeat
 from ..types import CaseRow
 from ._closing import close
+from ._evidence import opened_evidence
 from ._in_hand import InHand, take
 from ._other_case import letter_of, other_case
 from ._refusal import refusal_in_full
@@ -28,7 +29,8 @@ def terminate(
     ActNotPossible, RefusalIncomplete, NeedsUnmet, NotLinked."""
     said = {"ground": ground, "fact": fact, "earlier": earlier, "words": words}
     hand = take(who, Act.TERMINATE, public_id=case, said=said)
-    lawful = lawful_ground(hand.procedure, ground, fact, act=Act.TERMINATE)
+    lack = evidence_lack((), (), opened_evidence(hand))
+    lawful = lawful_ground(hand.procedure, ground, fact, lack, Act.TERMINATE)
     repeated = _repeated(hand, lawful)
     decision = refusal_in_full(hand, lawful, fact, words) | {"outcome": "terminated"}
     params = {"ground": lawful.key, "article": lawful.article}

@@ -14,6 +14,8 @@ FOR_ANOTHER = {"writes": "for-another", "people": "Aliyeva Oy, Nukus"}
 
 
 def do(who, receipt, act, **said):
+    """After opening the case, as an officer does."""
+    api.officer_case(who, receipt.public_id)
     return api.perform(who, case=receipt.public_id, act=act, said=said)
 
 
@@ -110,6 +112,14 @@ def test_article_29_a_petition_that_is_whole_cannot_be_left(citizen, head, groun
 def test_article_29_without_ground_or_fact_nothing_is_left(citizen, head, said):
     with pytest.raises(errors.RefusalIncomplete):
         do(head, send(citizen), "leave", **said)
+
+
+def test_nobody_ends_what_he_has_not_opened(citizen, head):
+    receipt = send(citizen, answers=petition(**FOR_ANOTHER))
+    for act, ground in (("leave", "no-authority"), ("terminate", "unreachable")):
+        with pytest.raises(errors.RefusalIncomplete) as refused:
+            api.perform(head, case=receipt.public_id, act=act, said={"ground": ground, "fact": FACT})
+        assert set(refused.value.fields) == {"evidence"}
 
 
 def test_article_22_a_complaint_after_the_year_may_be_left_and_one_in_time_never(citizen, head):
