@@ -118,6 +118,7 @@ PLANTS = {
         "      - act: study\n        posts: [permits-officer]\n      - act: refuse\n",
         "no longer term to choose",
         "instead_of",
+        line="act: study",
     ),
     "two terms in one place": Plant(
         f"{APPEAL}/procedure.yaml",
