@@ -45,13 +45,18 @@ def past_cases(who: Principal) -> tuple[PastCase, ...]:
 
 
 def _had(who: Principal) -> QuerySet[CaseParticipant]:
-    grants = Q(pk__in=[])
+    """Whoever sees only what is in his own hands sees nothing of what left the body."""
+    granted = Q(pk__in=[])
     for grant in visible_to(who).bodies:
-        of_body = Q(body=grant.body)
+        if grant.holder is not None:
+            continue
+        of_bodies = Q(body__in=grant.bodies)
         if grant.services is not None:
-            of_body &= Q(case__service_key__in=sorted(grant.services))
-        grants |= of_body
-    return CaseParticipant.objects.filter(grants, role="past", until__isnull=False)
+            of_bodies &= Q(case__service_key__in=sorted(grant.services))
+        if grant.regions:
+            of_bodies &= Q(case__region__in=grant.regions)
+        granted |= of_bodies
+    return CaseParticipant.objects.filter(granted, role="past", until__isnull=False)
 
 
 def _shown(had: CaseParticipant, timeline: tuple[TimelineEntry, ...]) -> PastCase:
