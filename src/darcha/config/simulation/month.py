@@ -216,7 +216,11 @@ class Month:
         self._take(desk)
 
     def _decide(self, desk: Desk, case: UUID, possible: set[Act], *, refused: bool) -> None:
-        grounds = [ground for ground in self.service.procedure.refusal_grounds if ground.within is None]
+        grounds = [
+            ground
+            for ground in self.service.procedure.refusal_grounds
+            if ground.within is None and ground.act is Act.REFUSE
+        ]
         if refused and grounds and Act.REFUSE in possible:
             cases.officer_case(desk.who, case)  # nobody refuses unread
             cases.refuse(desk.who, case=case, ground=grounds[0].key, fact=WORDS)

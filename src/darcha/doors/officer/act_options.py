@@ -34,7 +34,9 @@ def _holders(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequen
 
 
 def _grounds(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
-    return [_ground(one) for one in view.grounds if not one.is_over]
+    return [
+        _ground(one) for one in (*view.grounds, *view.ending_grounds) if one.ground.act is row.act and not one.is_over
+    ]
 
 
 def _ground(one: GroundNow) -> OptionView:

@@ -11,6 +11,7 @@ from .pages.inbox import inbox
 from .pages.load import load
 from .pages.note import note
 from .pages.papers import file, paper
+from .pages.past import forwarded
 from .pages.views import forget_view, save_view
 from .urls_sign_in import urlpatterns as sign_in
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("views/<uuid:view_id>/forget", forget_view, name="forget_view"),
     path("bulk", bulk, name="bulk"),
     path("bulk/undo", bulk_undo, name="bulk_undo"),
+    path("forwarded", forwarded, name="forwarded"),
     path("cases/<uuid:case_id>", case, name="case"),
     path("cases/<uuid:case_id>/due", due, name="due"),
     path("cases/<uuid:case_id>/note", note, name="note"),

@@ -18,8 +18,11 @@ from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
+from .commands.give_back import give_back
 from .commands.hand_back import hand_back
 from .commands.issue_term_sheet import issue_term_sheet
+from .commands.join import join
+from .commands.leave import leave
 from .commands.note_inside import note_inside
 from .commands.park_answers import park_answers
 from .commands.perform import perform
@@ -32,12 +35,16 @@ from .commands.save_draft import save_draft
 from .commands.save_view import save_view
 from .commands.send_back import send_back
 from .commands.stop import stop
+from .commands.study import study
 from .commands.submit import submit
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
 from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
+from .commands.tell_heads import tell_heads
 from .commands.tell_staff import tell_staff
+from .commands.terminate import terminate
+from .commands.transfer import transfer
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.addressee_mistakes import addressee_mistakes
@@ -58,6 +65,7 @@ from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
+from .queries.past_case import past_case, past_cases
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
@@ -151,8 +159,11 @@ __all__ = [
     "form_subject",
     "get_case",
     "get_draft",
+    "give_back",
     "hand_back",
     "issue_term_sheet",
+    "join",
+    "leave",
     "load_of",
     "my_cases",
     "note_inside",
@@ -163,6 +174,8 @@ __all__ = [
     "overdue_without_action",
     "paper_runner",
     "park_answers",
+    "past_case",
+    "past_cases",
     "perform",
     "possible_actions",
     "preview_recalculation",
@@ -178,19 +191,23 @@ __all__ = [
     "saved_views",
     "send_back",
     "stop",
+    "study",
     "submit",
     "sweep_keys",
     "sweep_parked",
     "sweep_terms",
     "tell",
     "tell_applicant",
+    "tell_heads",
     "tell_staff",
     "term_json",
     "term_of_case",
     "term_runner",
+    "terminate",
     "terms_today",
     "timeline",
     "told_days",
+    "transfer",
     "undo_recalculation",
     "waiting_for_me",
     "was_submitted",

@@ -11,12 +11,14 @@ __all__ = [
     "AssuranceTooLow",
     "DraftGone",
     "DraftTooLarge",
+    "GroundNotSo",
     "GroundOutOfTime",
     "KeyMissing",
     "KeyReused",
     "NeedsUnmet",
     "NotAllowed",
     "NotFound",
+    "NotLinked",
     "NotYourParty",
     "RecalculationUnknown",
     "RefusalIncomplete",
@@ -150,6 +152,13 @@ class RefusalIncomplete(Refusal):
     code = "refusal-incomplete"
 
 
+class GroundNotSo(Refusal):
+    """What the case holds says otherwise: on this ground a petition cannot be left unconsidered."""
+
+    code = "ground-not-so"
+    article = "ORQ-445, art. 29"
+
+
 class GroundOutOfTime(Refusal):
     """The ground could be used only so long after registration, and that time is over."""
 
@@ -172,6 +181,16 @@ class UnknownHolder(Refusal):
     """A case is handed only to one who holds a post for this service in the leading body."""
 
     code = "unknown-holder"
+
+
+class NotLinked(Refusal):
+    """Two cases do not stand to each other as is said; ``params["reason"]`` is the code of why."""
+
+    code = "not-linked"
+
+    def message(self, language: str | None = None) -> str:
+        """The reason itself, in the person's language."""
+        return t(f"cases.why_not.{self.params['reason']}", language)
 
 
 class RecalculationUnknown(Refusal):

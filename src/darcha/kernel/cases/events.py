@@ -109,6 +109,36 @@ class TermResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTransferred(Event):
+    """A case was forwarded to the competent body, which leads it now. ``line`` is the code of the timeline's line."""
+
+    case_id: UUID
+    service: str
+    from_body: str
+    body: str
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermLengthened(Event):
+    """The body chose the longer term that the law has for what needs study."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(Event):
+    """A case ended without an answer in substance. ``is_told``: the applicant hears of it."""
+
+    case_id: UUID
+    service: str
+    body: str
+    outcome: str
+    is_told: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermRecalculated(Event):
     """Another edition of the calendars counts a case now, and its term ends on another day."""
 

@@ -11,11 +11,14 @@ from .events import (
     CaseAccepted,
     CaseAsked,
     CaseCancelled,
+    CaseClosed,
     CaseDecided,
     CasePaid,
     CaseSubmitted,
+    CaseTransferred,
     CaseWithdrawn,
     TermExtended,
+    TermLengthened,
     TermRecalculated,
     TermResumed,
     TermRungReached,
@@ -144,3 +147,29 @@ def tell_overdue(event: TermRungReached) -> None:
     """The applicant hears once that the term has passed, and what can be done about it."""
     if event.line == "overdue":
         api.tell_applicant(WORKER, case_id=event.case_id, code="overdue")
+
+
+@listens_to(CaseTransferred)
+def tell_transferred(event: CaseTransferred) -> None:
+    """Another body answers now, and when its term ends."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(CaseTransferred)
+def tell_of_return(event: CaseTransferred) -> None:
+    """What comes back is for the head to look at."""
+    if event.line == "transferred_back":
+        api.tell_heads(WORKER, case_id=event.case_id, line=event.line)
+
+
+@listens_to(TermLengthened)
+def tell_lengthened(event: TermLengthened) -> None:
+    """It takes longer, and what has to be studied."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="studied")
+
+
+@listens_to(CaseClosed)
+def tell_closed(event: CaseClosed) -> None:
+    """It ended without an answer, and why."""
+    if event.is_told:
+        api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)

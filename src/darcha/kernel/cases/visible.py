@@ -14,12 +14,13 @@ from darcha.kernel.identity.types import Principal
 from .models import Case, CaseEvent, CaseParticipant, CaseRequest
 from .models.granted import Granted
 from .models.reading import facts_of
+from .rules.arrival import FORWARDED, since_arrival
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts, Proposal
 
 NONE = Q(pk__in=[])
-_OF_THE_CLOCK = ("extended", *(code for pair in STOPPED_BY.values() for code in pair))
+_OF_THE_CLOCK = (*FORWARDED, "extended", *(code for pair in STOPPED_BY.values() for code in pair))
 
 
 def expression(visibility: Visibility) -> Q:
@@ -77,7 +78,7 @@ def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def facts_known(case: Case) -> CaseFacts:
     """What ``with_history`` read along with the case, as the table of acts takes it."""
-    lines = vars(case)["clock_lines"]
+    lines = since_arrival(vars(case)["clock_lines"])
     return replace(
         facts_of(case, co_bodies_of(case)),
         extended=tuple(line["by"] for line in lines if line["code"] == "extended"),

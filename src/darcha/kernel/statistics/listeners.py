@@ -10,6 +10,7 @@ from darcha.kernel.cases.events import (
     CaseAsked,
     CaseAssigned,
     CaseCancelled,
+    CaseClosed,
     CaseDecided,
     CasePaid,
     CaseSubmitted,
@@ -75,6 +76,12 @@ def count_withdrawn(event: CaseWithdrawn) -> None:
 @listens_to(CaseCancelled)
 def count_cancelled(event: CaseCancelled) -> None:
     """It is over, unpaid."""
+    _note(event.case_id)
+
+
+@listens_to(CaseClosed)
+def count_closed(event: CaseClosed) -> None:
+    """It is over, without an answer in substance."""
     _note(event.case_id)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from darcha.furniture.language import TAGS
 from darcha.ground import clock
+from darcha.ground.refusals import NotFound
 from darcha.ground.text import has_text, t, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
@@ -32,15 +33,19 @@ from ..lines import time_left, title_of
 from ..place import place_of
 from ..reading import applicant_rows, looking_now, prose_of, readers_text, records_of, short_answers
 from .desk import desk
+from .past import past
 
 
 @gates.staff
 @require_safe
 def case(request: PageRequest, case_id: UUID) -> HttpResponse:
     """The whole case. That it was read is written down before it is shown."""
-    view = cases.officer_case(request.who, case_id)
-    around = desk(request, case_id)
     done = request.GET.get("done", "")
+    try:
+        view = cases.officer_case(request.who, case_id)
+    except NotFound:
+        return past(request, case_id, done)
+    around = desk(request, case_id)
     following = next((line for line in around["lines"] if not line.is_open), None)
     context = {
         **around,

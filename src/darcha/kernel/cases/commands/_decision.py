@@ -51,8 +51,8 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
     move(hand, act)
-    decision = {**decision, **_signature(hand)}
-    paper = _print(hand, act, replace(ground, decision=decision) if ground else as_filed(hand, decision))
+    decision = {**decision, **signature(hand)}
+    paper = print_paper(hand, act.value, replace(ground, decision=decision) if ground else as_filed(hand, decision))
     by_silence = bool(decision.get("by_silence"))
     grounded = act is Act.REFUSE or by_silence
     params: dict[str, Any] = {key: decision[key] for key in ("ground", "article")} if grounded else {}
@@ -83,7 +83,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     return row_of(case)
 
 
-def _signature(hand: InHand) -> dict[str, str]:
+def signature(hand: InHand) -> dict[str, str]:
     """Who answers for a decision, by which post; nobody where the law or a rule decides."""
     if hand.standing.relation is Relation.SYSTEM:
         return {}
@@ -107,11 +107,11 @@ def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _print(hand: InHand, act: Act, ground: Ground) -> Document | None:
-    """The decision's paper in the language of the application; None when the pack prints none for this outcome."""
+def print_paper(hand: InHand, outcome: str, ground: Ground) -> Document | None:
+    """The paper of that outcome in the language of the application; None when the pack prints none for this outcome."""
     case, service, language = hand.case, hand.service, hand.case.language
     ground = replace(ground, decision=_as_printed(hand, ground.decision))
-    template = choose_paper(service, act.value, ground)
+    template = choose_paper(service, outcome, ground)
     if template is None:
         return None
     fields = paper_fields(service, template, ground, language)

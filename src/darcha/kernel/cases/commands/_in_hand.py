@@ -144,8 +144,8 @@ def retime(hand: InHand) -> None:
     keep_term(case, answer, hand.now)
 
 
-def keep(hand: InHand) -> None:
-    """Write the slim row. Of a closed case the sweep wants nothing."""
+def keep(hand: InHand, *more: str) -> None:
+    """Write the slim row; ``more`` are fields that few acts touch. Of a closed case the sweep wants nothing."""
     if hand.case.state in CLOSED_STATES:
         hand.case.sweep_at = None
     hand.case.save(
@@ -156,5 +156,6 @@ def keep(hand: InHand) -> None:
             "assigned_to",
             "closed_at",
             "outcome",
+            *more,
         ]
     )

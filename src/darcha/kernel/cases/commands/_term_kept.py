@@ -9,7 +9,16 @@ from ..rules.clock import pressing_at
 from ..types.term import TermAnswer
 from ._armed import ARMED_FIELDS, arm
 
-TERM_FIELDS = ("starts_on", "due_on", "due_at", "due_confirmed", "pressing_at", "stopped_at", *ARMED_FIELDS)
+TERM_FIELDS = (
+    "registered_at",
+    "starts_on",
+    "due_on",
+    "due_at",
+    "due_confirmed",
+    "pressing_at",
+    "stopped_at",
+    *ARMED_FIELDS,
+)
 
 
 def keep_term(case: Case, answer: TermAnswer, now: datetime) -> None:

@@ -20,13 +20,19 @@ from .assign import assign
 from .confirm import confirm
 from .decide_by_silence import decide_by_silence
 from .extend import extend
+from .give_back import give_back
+from .join import join
+from .leave import leave
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
 from .resume import resume
 from .send_back import send_back
 from .stop import stop
+from .study import study
 from .submit import submit
+from .terminate import terminate
+from .transfer import transfer
 from .withdraw import withdraw
 
 COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
@@ -37,11 +43,17 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.ASSIGN: assign,
     Act.CONFIRM: confirm,
     Act.EXTEND: extend,
+    Act.JOIN: join,
+    Act.LEAVE: leave,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
     Act.SEND_BACK: send_back,
+    Act.RETURN: give_back,
     Act.STOP: stop,
+    Act.STUDY: study,
+    Act.TERMINATE: terminate,
+    Act.TRANSFER: transfer,
     Act.WITHDRAW: withdraw,
 }
 # What nobody does by name: it follows from something else.

@@ -1,4 +1,4 @@
-"""The bodies of a case: the lead decides, the others take part."""
+"""The bodies of a case: the lead decides, the others take part; one that forwarded it had it before."""
 
 import pgtrigger
 from django.db import models
@@ -18,7 +18,8 @@ RETURN NULL;
 
 
 class CaseParticipant(models.Model):
-    """``place`` keeps the order in which the applicant named the bodies; the first leads.
+    """``place`` keeps the order in which the applicant named the bodies; the first leads. ``until`` is when a body that
+    had the case forwarded it.
 
     A body that takes part has its inbox by this table: ``service_key`` and ``begin_by`` are the case's, the latter
     None once nobody works on it. The database keeps them, so that no command has to think of it.
@@ -27,10 +28,11 @@ class CaseParticipant(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     body = models.CharField(max_length=80)
-    role = models.CharField(max_length=4, choices=[("lead", "lead"), ("co", "co")])
+    role = models.CharField(max_length=4, choices=[("lead", "lead"), ("co", "co"), ("past", "past")])
     place = models.PositiveSmallIntegerField(default=0)
     service_key = models.CharField(max_length=80, blank=True, default="")
     begin_by = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -42,6 +44,7 @@ class CaseParticipant(models.Model):
                 fields=["body", "service_key", "begin_by", "case"], name="case_co_inbox_service", condition=_CO_WORK
             ),
             models.Index(fields=["body", "begin_by", "case"], name="case_co_inbox_body", condition=_CO_WORK),
+            models.Index(fields=["body", "-until"], name="case_past_bodies", condition=models.Q(role="past")),
         ]
         triggers = [
             pgtrigger.Trigger(

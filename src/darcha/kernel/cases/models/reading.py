@@ -6,9 +6,10 @@ from typing import cast
 
 from darcha.ground import clock
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import WorkingCalendar
+from darcha.kernel.catalogue.types import Act, WorkingCalendar
 from darcha.kernel.identity.types import PartyKind, PartyRef
 
+from ..rules.within import end_within
 from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
 from .case import Case
 from .case_event import CaseEvent
@@ -51,6 +52,16 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         starts_on=case.starts_on,
         today=clock.today(),
         region=case.region,
+        late=_late(case),
+    )
+
+
+def _late(case: Case) -> frozenset[Act]:
+    """Acts of the present step that the pack gives a time from registration, which has passed."""
+    timed = [act for act in catalogue.pinned(case.version_id).procedure.step(case.step).acts if act.within]
+    since = local(case.registered_at or case.received_at)
+    return frozenset(
+        act.act for act in timed if act.within and end_within(act.within, calendar_of(case), since) <= clock.now()
     )
 
 

@@ -3,7 +3,7 @@
 from .decision import DecisionPanel, decision_panel
 from .derivation import DerivationPanel, derivation_panel
 from .ladder import LadderPanel, ladder_panel, rung_words
-from .progress import TimelinePanel, timeline_panel
+from .progress import TimelinePanel, past_panel, timeline_panel
 from .sheet import SheetPanel, sheet_panel
 from .state import office_state_kind, office_state_words, state_kind
 from .term import CountedDay, TermPanel, term_panel
@@ -23,6 +23,7 @@ __all__ = [
     "ladder_panel",
     "office_state_kind",
     "office_state_words",
+    "past_panel",
     "rung_words",
     "sheet_panel",
     "state_kind",

@@ -1,7 +1,9 @@
 """How a case is going, like a parcel: what happened, what happens now, what comes next."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from darcha.furniture.parts import StepState, TimelineStep
 from darcha.ground import clock
@@ -52,6 +54,11 @@ def timeline_panel(view: CaseView, language: str, now: datetime | None = None) -
     return TimelinePanel(tuple(steps))
 
 
+def past_panel(lines: Sequence[TimelineEntry], language: str) -> TimelinePanel:
+    """What a body did with a case that it forwarded, as an office reads it."""
+    return TimelinePanel(tuple(_line(entry, language, clock.now(), True) for entry in lines))
+
+
 def _now(view: CaseView, language: str, at_office: bool) -> TimelineStep:
     """A pack's step speaks to the applicant; of what an office only waits for, the state says enough."""
     step = view.service.procedure.step(view.row.step)
@@ -65,14 +72,20 @@ def _line(entry: TimelineEntry, language: str, now: datetime, at_office: bool) -
     state: StepState = "next" if entry.at > now else "wrong" if entry.code in _WRONG else "done"
     words = "" if entry.code in _TOLD_ELSEWHERE else str(entry.words.get("text", ""))
     code = "registering" if state == "next" and entry.code == "registered" else entry.code
+    params = _bodies_named(entry.params, language)
     if not at_office:
-        return TimelineStep(line_text(code, entry.params, language), state, text=words, at=entry.at)
-    params = dict(entry.params)
+        return TimelineStep(line_text(code, params, language), state, text=words, at=entry.at)
     if "post" in params:
         params["post"] = catalogue.post_name(entry.body, str(params["post"]), language)
     said = [part for part in (_by_whom(entry, language), words) if part]
     title = line_text(f"office.{code}" if code in _OFFICE_SAYS else code, params, language)
     return TimelineStep(title, state, text=". ".join(said), at=entry.at)
+
+
+def _bodies_named(params: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {
+        key: catalogue.body_name(value, language) if key.endswith("_body") else value for key, value in params.items()
+    }
 
 
 def _by_whom(entry: TimelineEntry, language: str) -> str:

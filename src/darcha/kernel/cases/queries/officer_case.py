@@ -20,7 +20,7 @@ from ..types.term import TermAnswer
 from ..types.views import Proposed
 from ..visible import co_bodies_of, facts_known
 from .as_read_by import as_read_by
-from .reading import OF_BODIES, Found, find, grounds_of, offers_of, whole
+from .reading import OF_BODIES, Found, ending_grounds_of, find, grounds_of, offers_of, whole
 
 
 def officer_case(who: Principal, case: UUID) -> CaseView:
@@ -48,6 +48,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         term=_answer(term, found, view),
         readers=_readers(who, read),
         grounds=grounds_of(found),
+        ending_grounds=ending_grounds_of(found),
         offers=offers_of(found),
         proposed=_proposed(who, found),
         asking_stops=STOPS["asked"] in term.stops_on,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from darcha.ground import clock
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Service
+from darcha.kernel.catalogue.types import Act, Service
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
@@ -59,6 +59,15 @@ def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
 
 def grounds_of(found: Found) -> tuple[GroundNow, ...]:
     """On what a refusal could stand now. No statement."""
+    return tuple(one for one in _all_grounds(found) if one.ground.act is Act.REFUSE)
+
+
+def ending_grounds_of(found: Found) -> tuple[GroundNow, ...]:
+    """The same of the other endings that need a ground. No statement."""
+    return tuple(one for one in _all_grounds(found) if one.ground.act is not Act.REFUSE)
+
+
+def _all_grounds(found: Found) -> tuple[GroundNow, ...]:
     case = found.case
     registered_at = local(case.registered_at or case.received_at)
     return grounds_now(found.service.procedure, calendar_of(case), registered_at, clock.now())

@@ -1,10 +1,11 @@
 """The longer term of a case that needs study: which, and until when it may be chosen. Source: ORQ-445, article 28."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from darcha.kernel.catalogue.types import Term
+from darcha.kernel.catalogue.types import Procedure, Term
 
+from ..types import CaseFacts, Standing
 from .term_durations import add_months, parse_duration
 
 
@@ -18,23 +19,22 @@ def base_term(terms: Sequence[Term], key: str) -> str:
     return next((term.instead_of for term in terms if term.key == key and term.instead_of), key)
 
 
-def why_not_longer(
-    longer: Term | None, *, started: datetime | None, end: datetime | None, now: datetime, is_longer: bool = False
-) -> str | None:
-    """Why the longer term cannot be chosen now (``cases.why_not.<code>``); None: it can.
+def why_no_study(procedure: Procedure, case: CaseFacts, _: Standing) -> str | None:
+    """None when the longer term may take the place of the present one now; otherwise ``cases.why_not.<code>``.
 
-    ``end`` is the first moment after the present term. Where the law says by when the applicant is told, that counts
-    from ``started`` in calendar days.
+    Where the law says by when the applicant is told, that counts from the start in calendar days.
     """
+    longer = longer_term(procedure.terms, case.term_key)
     if longer is None:
+        is_longer = base_term(procedure.terms, case.term_key) != case.term_key
         return "longer-already" if is_longer else "no-longer-term"
-    if started is None or end is None:
-        return "term-not-running"
-    if now >= end:
+    if case.starts_on is None or case.today is None:
+        return "term-not-started"
+    if case.term_is_over:
         return "longer-too-late"
     if longer.decided_within is not None:
         within = parse_duration(longer.decided_within)
-        last = add_months(started.date(), within.months) + timedelta(days=within.days)
-        if now.date() > last:
+        last = add_months(case.starts_on, within.months) + timedelta(days=within.days)
+        if case.today > last:
             return "longer-too-late"
     return None

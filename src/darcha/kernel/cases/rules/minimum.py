@@ -51,8 +51,3 @@ def why_unconsidered(filed: Filed) -> Unconsidered | None:
     if filed.represented and not filed.has_power:
         return "no-authority"
     return "not-compliant" if lacks(filed) else None
-
-
-def is_told(ground: Unconsidered) -> bool:
-    """Whether the writer is told: nobody knows where to reach an anonymous one."""
-    return ground != "anonymous"

@@ -44,6 +44,7 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     to_step = here.to_step if here else None
     late = row.act is Act.REFUSE and case.term_is_over and silence_of(procedure, case) == "approve"
     why_not = _not_in_state(row, case) or _not_by_this_one(row, here, case, standing, post)
+    why_not = why_not or ("act-late" if row.act in case.late else None)
     why_not = why_not or (row.law(procedure, case, standing) if row.law else None)
     seconds = confirmed_by(here, standing, case.today)
     return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post, seconds)

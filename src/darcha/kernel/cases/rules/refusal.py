@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from darcha.ground.text import t
-from darcha.kernel.catalogue.types import Body, Procedure, RefusalGround, WorkingCalendar
+from darcha.kernel.catalogue.types import Act, Body, Procedure, RefusalGround, WorkingCalendar
 
 from ..errors import GroundOutOfTime, RefusalIncomplete
 from ..types import GroundNow
@@ -15,10 +15,12 @@ COURT = "court"  # in place of a body's key
 SHORTEST_FACT = 10  # characters: "no." is no fact
 
 
-def lawful_ground(procedure: Procedure, key: str, fact: str, evidence_lack: str | None = None) -> RefusalGround:
-    """The ground of the service; ``evidence_lack`` is what is wrong with the evidence, if anything. Raises
-    RefusalIncomplete, with the fields that lack."""
-    ground = next((ground for ground in procedure.refusal_grounds if ground.key == key), None)
+def lawful_ground(
+    procedure: Procedure, key: str, fact: str, evidence_lack: str | None = None, act: Act = Act.REFUSE
+) -> RefusalGround:
+    """The ground of the service for that ending; ``evidence_lack`` is what is wrong with the evidence, if anything.
+    Raises RefusalIncomplete, with the fields that lack."""
+    ground = next((one for one in procedure.refusal_grounds if (one.key, one.act) == (key, act)), None)
     missing = {}
     if ground is None:
         missing["ground"] = "cases.refuse.ground_needed"

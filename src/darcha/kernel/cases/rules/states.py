@@ -15,16 +15,25 @@ AFTER: dict[Act, CaseState] = {
     Act.REPLY: CaseState.COMPLETED,
     Act.REFUSE: CaseState.REFUSED,
     Act.WITHDRAW: CaseState.CANCELLED,
+    Act.TRANSFER: CaseState.NEW,  # at another body
+    Act.RETURN: CaseState.REFUSED,
+    Act.LEAVE: CaseState.REFUSED,
+    Act.TERMINATE: CaseState.CANCELLED,
+    Act.JOIN: CaseState.CANCELLED,
 }
 
 # What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.
-ON_THE_WAY = frozenset({Act.ASSIGN, Act.EXTEND, Act.STOP, Act.RESUME})
+ON_THE_WAY = frozenset({Act.ASSIGN, Act.EXTEND, Act.STOP, Act.RESUME, Act.STUDY})
 
 OUTCOME_OF: dict[Act, str] = {
     Act.APPROVE: "approved",
     Act.REPLY: "replied",
     Act.REFUSE: "refused",
     Act.WITHDRAW: "withdrawn",
+    Act.RETURN: "returned",
+    Act.LEAVE: "unconsidered",
+    Act.TERMINATE: "terminated",
+    Act.JOIN: "joined",
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from darcha.ground import clock
 from darcha.kernel.cases.errors import AboutItself, AlreadyThere, WrongAddressee
-from darcha.kernel.cases.rules.arrival import at_competent_body
+from darcha.kernel.cases.rules.arrival import at_competent_body, since_arrival
 from darcha.kernel.cases.rules.clock import Happened, ask_the_law
 from darcha.kernel.cases.rules.confidential import answers_for, applicant_for, reader_of
 from darcha.kernel.cases.rules.receivers import check_receiver, complained_about, next_above
@@ -160,6 +160,14 @@ def test_article_28_the_last_arrival_counts_whatever_the_order(minutes, paid):
     assert arrived == ARRIVED + timedelta(minutes=max(minutes, default=0))
     assert all(line.at >= arrived or not minutes for line in since)
     assert at_competent_body(ARRIVED, happened[::-1])[0] == arrived
+
+
+@pytest.mark.parametrize("line", ["transferred", "transferred_back"])
+def test_article_28_of_lines_in_order_those_after_the_last_forwarding_count(line):
+    lines = [{"code": code} for code in ("extended", line, "stopped", line, "extended")]
+    assert since_arrival(lines) == [{"code": "extended"}]
+    assert since_arrival(lines[:1]) == [{"code": "extended"}]
+    assert since_arrival([]) == []
 
 
 ANSWERS = {"text": "what happened", "phone": "+998901234567", "address": "Toshkent", "kind": "complaint"}

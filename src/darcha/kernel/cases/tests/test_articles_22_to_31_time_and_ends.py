@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from darcha.ground import clock
 from darcha.kernel.cases.rules.late_complaint import last_day, timeliness
-from darcha.kernel.cases.rules.lengthening import base_term, longer_term, why_not_longer
+from darcha.kernel.cases.rules.lengthening import base_term, longer_term, why_no_study
 from darcha.kernel.cases.rules.repeats import Letter, tells_of_termination, why_no_repeat, why_not_joined
 from darcha.kernel.cases.rules.term import choose_term
 from darcha.kernel.cases.rules.term_refusals import NoTermApplies
+from darcha.kernel.cases.types import NOBODY, CaseFacts, CaseState
 
+from .samples import PROCEDURE
 from .term_laws import APPEAL, term
 
 NOW = clock.parse("2026-03-06T10:00")
@@ -55,24 +57,27 @@ def test_article_28_a_longer_term_stands_in_place_of_the_short_one_and_is_never_
         choose_term((STUDY,), lambda _: True)
 
 
+def why_no(*terms, **facts):
+    known = {"term_key": "t", "starts_on": NOW.date(), "today": NOW.date()} | facts
+    case = CaseFacts(CaseState.NEW, "review", "s", "b", None, "individual", None, **known)
+    return why_no_study(replace(PROCEDURE, terms=terms), case, NOBODY)
+
+
 def test_article_28_study_is_chosen_within_the_first_term():
-    end = NOW + timedelta(days=1)
-    assert why_not_longer(STUDY, started=NOW, end=end, now=NOW) is None
-    assert why_not_longer(STUDY, started=NOW, end=end, now=end) == "longer-too-late"
+    assert why_no(APPEAL, STUDY) is None
+    assert why_no(APPEAL, STUDY, term_is_over=True) == "longer-too-late"
 
 
 def test_article_28_study_is_chosen_once_and_only_where_the_law_knows_a_longer_term():
-    end = NOW + timedelta(days=1)
-    assert why_not_longer(None, started=NOW, end=end, now=NOW) == "no-longer-term"
-    assert why_not_longer(None, started=NOW, end=end, now=NOW, is_longer=True) == "longer-already"
-    assert why_not_longer(STUDY, started=None, end=None, now=NOW) == "term-not-running"
-    assert why_not_longer(STUDY, started=NOW, end=None, now=NOW) == "term-not-running"
+    assert why_no(APPEAL) == "no-longer-term"
+    assert why_no(APPEAL, STUDY, term_key="study") == "longer-already"
+    assert why_no(APPEAL, STUDY, starts_on=None) == "term-not-started"
+    assert why_no(APPEAL, STUDY, today=None) == "term-not-started"
 
 
 @pytest.mark.parametrize(("day", "why_not"), [(16, None), (17, "longer-too-late")])
 def test_article_28_of_a_proposal_that_needs_study_the_writer_is_told_within_ten_days(day, why_not):
-    now = clock.parse(f"2026-03-{day}T23:59")
-    assert why_not_longer(PROPOSAL_STUDY, started=NOW, end=NOW + timedelta(days=31), now=now) == why_not
+    assert why_no(APPEAL, PROPOSAL_STUDY, today=date(2026, 3, day)) == why_not
 
 
 WRITER = ("individual", uuid4())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from darcha.kernel.cases.rules.minimum import Filed, is_anonymous, is_told, lacks, why_unconsidered
+from darcha.kernel.cases.rules.minimum import Filed, is_anonymous, lacks, why_unconsidered
 from darcha.kernel.cases.rules.signatories import Signatory, first_listed, incomplete, signatories_of
 
 WHOLE = Filed("Karimova Nigora", "Toshkent, 4-mavze, 12-uy", "adliya", "Chiroqlar yonmayapti")
@@ -59,13 +59,10 @@ def test_article_29_a_representative_without_power_papers_is_left_unconsidered_a
     without = replace(WHOLE, represented=True)
     assert why_unconsidered(without) == "no-authority"
     assert why_unconsidered(replace(without, has_power=True)) is None
-    assert is_told("no-authority")
 
 
 def test_article_29_what_does_not_comply_otherwise_has_its_own_ground():
     assert why_unconsidered(replace(WHOLE, substance="")) == "not-compliant"
-    assert is_told("not-compliant")
-    assert not is_told("anonymous")
 
 
 @given(filed, st.none() | st.integers(0, 120))

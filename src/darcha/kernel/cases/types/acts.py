@@ -70,6 +70,7 @@ class CaseFacts:
     halted: tuple[str, ...] = ()
     region: str = ""
     proposal: Proposal | None = None
+    late: frozenset[Act] = frozenset()  # acts of this step whose time has passed
 
 
 @dataclass(frozen=True, slots=True)

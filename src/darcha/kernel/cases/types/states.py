@@ -24,5 +24,7 @@ WORKABLE_STATES = frozenset({CaseState.NEW, CaseState.IN_PROGRESS, CaseState.AWA
 CLOSED_STATES = frozenset({CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED})
 DECIDED = frozenset({"approved", "refused", "replied"})  # outcomes that are an answer
 
-Outcome = Literal["approved", "refused", "replied", "withdrawn", "unpaid"]
+Outcome = Literal[
+    "approved", "refused", "replied", "withdrawn", "unpaid", "returned", "unconsidered", "terminated", "joined"
+]
 PetitionKind = Literal["", "application", "proposal", "complaint"]

@@ -152,11 +152,28 @@ class CaseView:
     term: TermAnswer | None = None  # the lawful term with its counting; only where a body reads
     readers: tuple[Reading, ...] = ()  # who of the bodies has read it, this reading included
     grounds: tuple[GroundNow, ...] = ()  # on which a refusal could stand
+    ending_grounds: tuple[GroundNow, ...] = ()  # on which another ending without an answer could
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
     proposed: Proposed | None = None  # only where a body reads
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
     closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
+
+
+@dataclass(frozen=True, slots=True)
+class PastCase:
+    """What a body sees of a case that it forwarded: the ``timeline`` up to then. ``to_body`` is where it went, known
+    with the timeline."""
+
+    public_id: UUID
+    number: str
+    service_key: str
+    kind: str
+    body: str
+    received_at: datetime
+    forwarded_at: datetime
+    to_body: str
+    timeline: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def _act(node: Node) -> StepAct:
         act=Act(node.get("act")),
         posts=tuple(node.get("posts", ())),
         to_step=node.get("to"),
+        within=node.get("within"),
         by_rule=node.get("by_rule"),
         confirmed_by=tuple(node.get("confirmed_by", ())),
         confirmed_from=node.find_date("confirmed_from"),
@@ -102,6 +103,9 @@ def _ground(node: Node) -> RefusalGround:
         text=node.text("text"),
         article=node.get("article"),
         within=node.get("within"),
+        act=Act(node.get("act", Act.REFUSE)),
+        tells=node.get("tells", True),
+        earlier=node.get("earlier", False),
         confirmed=node.get("confirmed", True),
     )
 

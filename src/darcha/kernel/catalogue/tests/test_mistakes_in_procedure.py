@@ -112,6 +112,14 @@ PLANTS = {
         "no term “replies”",
         "“reply”",
     ),
+    "study without a longer term": Plant(
+        f"{TINT}/procedure.yaml",
+        "      - act: refuse\n",
+        "      - act: study\n        posts: [permits-officer]\n      - act: refuse\n",
+        "no longer term to choose",
+        "instead_of",
+        line="act: study",
+    ),
     "two terms in one place": Plant(
         f"{APPEAL}/procedure.yaml",
         "instead_of: reply",

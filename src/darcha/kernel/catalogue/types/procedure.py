@@ -48,6 +48,12 @@ class Act(StrEnum):
     RESUME = "resume"
     CONFIRM = "confirm"
     SEND_BACK = "send-back"
+    TRANSFER = "transfer"
+    RETURN = "return"
+    STUDY = "study"
+    JOIN = "join"
+    LEAVE = "leave"
+    TERMINATE = "terminate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RefusalGround:
+    """A ground of a refusal, or of another ending without an answer: ``act`` says of which. ``tells`` False: the
+    applicant cannot be told. ``earlier``: the number of an earlier case of the same applicant belongs to it."""
+
     key: str
     text: Text
     article: str
     within: str | None = None  # e.g. "1 working-day": the ground may only be used so long after registration
     confirmed: bool = True  # False: the article was not read in an official text
+    act: Act = Act.REFUSE
+    tells: bool = True
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,7 @@ class StepAct:
     act: Act
     posts: tuple[str, ...] = ()  # keys of posts.yaml; empty: the applicant or the system
     to_step: str | None = None
+    within: str | None = None  # "5 calendar-days" from registration at the body that has the case: not later
     by_rule: str | None = None  # CEL over facts, answers: decided without a person when it holds
     confirmed_by: tuple[str, ...] = ()
     confirmed_from: date | None = None

@@ -7,6 +7,8 @@ from .applicant import ROWS as OF_THE_APPLICANT
 from .clock import ROWS as OF_THE_CLOCK
 from .confirming import ROWS as CONFIRMING
 from .decisions import ROWS as DECISIONS
+from .endings import ROWS as ENDINGS
+from .forwarding import ROWS as FORWARDING
 from .handling import ROWS as HANDLING
 from .platform import ROWS as OF_THE_PLATFORM
 
@@ -14,6 +16,8 @@ TABLE: tuple[ActRow, ...] = (
     *OF_THE_APPLICANT,
     *HANDLING,
     *OF_THE_CLOCK,
+    *FORWARDING,
+    *ENDINGS,
     *DECISIONS,
     *CONFIRMING,
     *OF_THE_PLATFORM,

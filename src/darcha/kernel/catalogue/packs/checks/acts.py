@@ -52,6 +52,8 @@ def _check_clock(root: Node, steps: Iterable[Node]) -> None:
     for act in (act for step in steps for act in step.each("acts")):
         if act.get("act") == Act.EXTEND and not extends:
             act.complain("No term here may be extended.", "Give a term extension_at_most, or drop this act.")
+        if act.get("act") == Act.STUDY and not any("instead_of" in term for term in terms):
+            act.complain("There is no longer term to choose.", "Add a term with “instead_of:”, or drop this act.")
         if act.get("act") in (Act.STOP, Act.RESUME) and not stops:
             act.complain(
                 "The law of no term here lets an act stop it.", "Name “expertise” or “payment” in stops_on, or drop it."

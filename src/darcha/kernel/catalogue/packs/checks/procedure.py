@@ -51,10 +51,15 @@ def _check_refusals(root: Node, under: UnderCheck) -> None:
     grounds = [ground.get("key") for ground in root.each("refusal_grounds")]
     if len(set(grounds)) < len(grounds):
         root.at("refusal_grounds").complain("A ground stands twice.", "Give each ground its own key.")
-    refuses = any(act.act is Act.REFUSE for step in under.service.procedure.steps for act in step.acts)
-    if refuses and not grounds:
+    listed = {act.act for step in under.service.procedure.steps for act in step.acts}
+    grounded = {ground.act for ground in under.service.procedure.refusal_grounds}
+    if Act.REFUSE in listed and Act.REFUSE not in grounded:
         root.at("refusal_grounds").complain(
             "The body may refuse, but no ground is named.", "Name each ground with its article."
+        )
+    for act in sorted((listed & {Act.LEAVE, Act.TERMINATE}) - grounded):
+        root.at("refusal_grounds").complain(
+            f"The body may “{act}”, but no ground is named for it.", f"Name one with its article and “act: {act}”."
         )
     for ground in root.each("refusal_grounds"):
         if not _ARTICLE.search(ground.get("article")) and ground.get("confirmed", True):
