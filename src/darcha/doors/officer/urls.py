@@ -10,6 +10,7 @@ from .pages.find import find
 from .pages.inbox import inbox
 from .pages.load import load
 from .pages.note import note
+from .pages.objected import objected
 from .pages.papers import file, paper
 from .pages.views import forget_view, save_view
 from .urls_sign_in import urlpatterns as sign_in
@@ -24,6 +25,7 @@ urlpatterns = [
     path("bulk", bulk, name="bulk"),
     path("bulk/undo", bulk_undo, name="bulk_undo"),
     path("cases/<uuid:case_id>", case, name="case"),
+    path("cases/<uuid:case_id>/objected", objected, name="objected"),
     path("cases/<uuid:case_id>/due", due, name="due"),
     path("cases/<uuid:case_id>/note", note, name="note"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),

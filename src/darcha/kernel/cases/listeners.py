@@ -12,9 +12,11 @@ from .events import (
     CaseAsked,
     CaseCancelled,
     CaseDecided,
+    CaseObjected,
     CasePaid,
     CaseSubmitted,
     CaseWithdrawn,
+    ObjectionCarriedOut,
     TermExtended,
     TermRecalculated,
     TermResumed,
@@ -144,3 +146,27 @@ def tell_overdue(event: TermRungReached) -> None:
     """The applicant hears once that the term has passed, and what can be done about it."""
     if event.line == "overdue":
         api.tell_applicant(WORKER, case_id=event.case_id, code="overdue")
+
+
+@listens_to(CaseDecided)
+def carry_out_decided(event: CaseDecided) -> None:
+    """What a higher body has decided on an objection is done to the case objected to."""
+    api.carry_out(WORKER, objection_id=event.case_id)
+
+
+@listens_to(CaseWithdrawn)
+def end_withdrawn_objection(event: CaseWithdrawn) -> None:
+    """An objection taken back holds nothing up any more."""
+    api.carry_out(WORKER, objection_id=event.case_id)
+
+
+@listens_to(CaseObjected)
+def tell_bodies_objected(event: CaseObjected) -> None:
+    """Both bodies hear of it: the one that judges, and the one whose act it is."""
+    api.tell_bodies(WORKER, objection_id=event.objection_id, line="objected")
+
+
+@listens_to(ObjectionCarriedOut)
+def tell_bodies_carried_out(event: ObjectionCarriedOut) -> None:
+    """The body whose act it was hears what has become of it."""
+    api.tell_bodies(WORKER, objection_id=event.objection_id, line=event.line)

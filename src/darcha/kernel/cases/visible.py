@@ -13,11 +13,13 @@ from .models import Case, CaseEvent, CaseParticipant
 from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.clock_acts import STOPPED_BY, halted
+from .rules.reopening import extensions_standing
 from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts
 
 NONE = Q(pk__in=[])
-_OF_THE_CLOCK = ("extended", *(code for pair in STOPPED_BY.values() for code in pair))
+_OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged")
+_OF_THE_CLOCK = ("extended", *_OF_OBJECTIONS, *(code for pair in STOPPED_BY.values() for code in pair))
 
 
 def expression(visibility: Visibility) -> Q:
@@ -66,7 +68,7 @@ def co_bodies_of(case: Case) -> list[str]:
 def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The same with what acts have done to the term: whatever the table of acts asks about a case, in one statement."""
     lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
-    said = lines.values(said=JSONObject(code=F("code"), by=F("params__by")))
+    said = lines.values(said=JSONObject(code=F("code"), by=F("params__by"), anew=F("params__anew")))
     return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said))
 
 
@@ -75,6 +77,6 @@ def facts_known(case: Case) -> CaseFacts:
     lines = vars(case)["clock_lines"]
     return replace(
         facts_of(case, co_bodies_of(case)),
-        extended=tuple(line["by"] for line in lines if line["code"] == "extended"),
+        extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
     )

@@ -84,6 +84,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
         "decision": decision_panel(view, language, superior),
+        "objected_url": _objected_url(request, view),
         "acts": acts_now(request, view, place_of(request), language),
         "lead": catalogue.body_name(row.body, language, short=True),
         "co_bodies": [
@@ -95,6 +96,13 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "notes": [(catalogue.post_name(one.body, one.post, language), one) for one in view.notes],
         "note_url": place_of(request).url(request, "officer:note", case_id=row.public_id),
     }
+
+
+def _objected_url(request: PageRequest, view: CaseView) -> str:
+    """Of an objection, the way to the case that it is about."""
+    if view.row.kind != cases.OBJECTION:
+        return ""
+    return place_of(request).url(request, "officer:objected", case_id=view.row.public_id)
 
 
 def _closed(view: CaseView, language: str) -> str:

@@ -17,8 +17,11 @@ from .answer import answer
 from .approve import approve
 from .ask_applicant import ask_applicant
 from .assign import assign
+from .carry_out import carry_out
 from .decide_by_silence import decide_by_silence
+from .decide_objection import decide_objection
 from .extend import extend
+from .object import object_to
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
@@ -34,6 +37,8 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.ASK: ask_applicant,
     Act.ASSIGN: assign,
     Act.EXTEND: extend,
+    Act.DECIDE_OBJECTION: decide_objection,
+    Act.OBJECT: object_to,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
@@ -42,6 +47,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
 }
 # What nobody does by name: it follows from something else.
 BY_ITSELF: Mapping[Act, Callable[..., Any]] = {
+    Act.CARRY_OUT: carry_out,
     Act.PAY: record_payment,
     Act.REGISTER: submit,
     Act.SILENCE: decide_by_silence,

@@ -15,6 +15,7 @@ AFTER: dict[Act, CaseState] = {
     Act.REPLY: CaseState.COMPLETED,
     Act.REFUSE: CaseState.REFUSED,
     Act.WITHDRAW: CaseState.CANCELLED,
+    Act.DECIDE_OBJECTION: CaseState.COMPLETED,
 }
 
 # What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.

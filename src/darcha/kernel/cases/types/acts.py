@@ -60,6 +60,7 @@ class CaseFacts:
     extended: tuple[str, ...] = ()
     halted: tuple[str, ...] = ()
     region: str = ""
+    no_objection: str | None = None  # why nothing can be objected to, where that was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,17 @@ from .applicant import ROWS as OF_THE_APPLICANT
 from .clock import ROWS as OF_THE_CLOCK
 from .decisions import ROWS as DECISIONS
 from .handling import ROWS as HANDLING
+from .objections import ROWS as OBJECTIONS
 from .platform import ROWS as OF_THE_PLATFORM
 
-TABLE: tuple[ActRow, ...] = (*OF_THE_APPLICANT, *HANDLING, *OF_THE_CLOCK, *DECISIONS, *OF_THE_PLATFORM)
+TABLE: tuple[ActRow, ...] = (
+    *OF_THE_APPLICANT,
+    *HANDLING,
+    *OF_THE_CLOCK,
+    *DECISIONS,
+    *OBJECTIONS,
+    *OF_THE_PLATFORM,
+)
 _BY_NAME = {row.act.value: row for row in TABLE}
 _OFFICE = frozenset({Relation.OFFICER, Relation.HEAD, Relation.CO_BODY})
 _BUTTONS = ("main", "plain", "grave")
