@@ -15,7 +15,8 @@ from darcha.kernel.cases.rules.acts import TABLE, act_row, office_rows
 from darcha.kernel.catalogue.types import Act
 
 ROOT = house_map.PROJECT_DIR
-IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK}  # the law's, and the second person's
+# the law's, the second person's, the platform's, and everybody's whom something was decided against: no step lists them
+IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT}
 CHOSEN = {"choice", "choices", "body"}  # widgets that have to offer something
 OFFICE = office_rows()
 

@@ -8,6 +8,7 @@ from .pages.messages import messages
 from .pages.my_case import case, case_file, submitted
 from .pages.my_case_acts import case_answer, case_rate, case_withdraw, case_wrong
 from .pages.my_case_due import case_due
+from .pages.my_case_object import case_object
 from .pages.my_cases import my_cases
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:public_id>/due", case_due, name="case_due"),
     path("applications/<uuid:public_id>/answer", case_answer, name="case_answer"),
     path("applications/<uuid:public_id>/withdraw", case_withdraw, name="case_withdraw"),
+    path("applications/<uuid:public_id>/object", case_object, name="case_object"),
     path("applications/<uuid:public_id>/rate", case_rate, name="case_rate"),
     path("applications/<uuid:public_id>/wrong", case_wrong, name="case_wrong"),
     path("applications/<uuid:public_id>/files/<uuid:file_id>", case_file, name="case_file"),

@@ -56,8 +56,9 @@ def _named(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence
 
 
 def _durations(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
-    unit = view.term.term.last_unit if view.term else ""
-    offered = view.offers.get(need.kind, ())
+    own = view.offers.get(need.name, ())  # an order to another body is in working days, whatever the term is
+    unit = "working-days" if own else view.term.term.last_unit if view.term else ""
+    offered = own or view.offers.get(need.kind, ())
     return [OptionView(one, cases.duration_text(one, unit, current())) for one in offered]
 
 

@@ -10,6 +10,7 @@ from .pages.find import find
 from .pages.inbox import inbox
 from .pages.load import load
 from .pages.note import note
+from .pages.objected import objected
 from .pages.papers import file, paper
 from .pages.past import forwarded
 from .pages.views import forget_view, save_view
@@ -26,6 +27,7 @@ urlpatterns = [
     path("bulk/undo", bulk_undo, name="bulk_undo"),
     path("forwarded", forwarded, name="forwarded"),
     path("cases/<uuid:case_id>", case, name="case"),
+    path("cases/<uuid:case_id>/objected", objected, name="objected"),
     path("cases/<uuid:case_id>/due", due, name="due"),
     path("cases/<uuid:case_id>/note", note, name="note"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),

@@ -323,6 +323,17 @@ class PaymentOut(FeeOut):
     paid_at: datetime | None = None
 
 
+class WayOut(Schema):
+    about: str
+    name: str
+    since: datetime
+    until: date | None = None
+    late: bool
+    suspends: bool
+    possible: bool
+    why_not: WhyNotOut | None = None
+
+
 class ApplicationDetail(ApplicationRow):
     language: str
     due: DueWithDays
@@ -330,6 +341,7 @@ class ApplicationDetail(ApplicationRow):
     fee: FeeOut
     timeline: list[TimelineLine]
     actions: list[ActionOut]
+    objections: list[WayOut]
     decision: DecisionOut | None = None
     payments: list[PaymentOut]
     documents: list[DocumentOut]
@@ -371,6 +383,19 @@ class CheckoutOut(Schema):
     checkout_url: str
 
 
+class ObjectionIn(Schema):
+    """``about`` is an act of ``objections`` of the application, the last that can be objected to when it is left out;
+    ``late_because`` is asked when its time is over."""
+
+    about: Literal["", "refusal", "reply", "approval", "extension", "question", "silence", "silent-refusal"] = ""
+    words: str = Field(max_length=10_000)
+    asks: str = Field(max_length=2_000)
+    late_because: str = Field("", max_length=2_000)
+    files: list[UUID] = Field(default_factory=list, max_length=100)
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Withdrawal(Schema):
     words: str = Field("", max_length=2_000)
 
@@ -390,3 +415,4 @@ class VerdictOut(Schema):
     valid_until: date | None = None
     lines: list[dict[str, str]] = []
     demo: bool = False
+    suspended_on: date | None = None  # since when a valid paper rests: an objection to it is considered

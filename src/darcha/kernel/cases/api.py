@@ -10,10 +10,12 @@ from .commands.begin_recalculation import begin_recalculation
 from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
+from .commands.carry_out import carry_out
 from .commands.climb import climb
 from .commands.confirm import confirm
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
+from .commands.decide_objection import decide_objection
 from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.forget_parked import forget_parked
@@ -24,6 +26,7 @@ from .commands.issue_term_sheet import issue_term_sheet
 from .commands.join import join
 from .commands.leave import leave
 from .commands.note_inside import note_inside
+from .commands.object import object_to
 from .commands.park_answers import park_answers
 from .commands.perform import perform
 from .commands.recalculate_terms import recalculate_terms
@@ -41,6 +44,7 @@ from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
 from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
+from .commands.tell_bodies import tell_bodies
 from .commands.tell_heads import tell_heads
 from .commands.tell_staff import tell_staff
 from .commands.terminate import terminate
@@ -63,6 +67,8 @@ from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
 from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
+from .queries.objected_case import objected_case
+from .queries.objections_of import objections_of
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
 from .queries.past_case import past_case, past_cases
@@ -74,10 +80,12 @@ from .queries.saved_views import saved_views
 from .queries.terms_today import terms_today
 from .queries.timeline import timeline
 from .queries.was_submitted import was_submitted
+from .queries.ways_to_object import ways_to_object
 from .queries.what_if import what_if
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
+from .rules.objection import receiver_of
 from .rules.refusal import objection_body, objection_name
 from .rules.risk import Risk, risk
 from .rules.term_explain import explain_term, term_json
@@ -85,6 +93,7 @@ from .rules.term_words import duration_text, why_text
 from .rules.told import ending_of, tell
 from .rules.told_days import told_days
 from .types import (
+    OBJECTION,
     ActRow,
     CaseReference,
     CaseRow,
@@ -103,6 +112,7 @@ from .types import (
 
 __all__ = [
     "ACTS",
+    "OBJECTION",
     "ActRow",
     "CaseReference",
     "CaseRow",
@@ -130,6 +140,7 @@ __all__ = [
     "cancel_reversed",
     "cancel_unpaid",
     "cancel_unpaid_due",
+    "carry_out",
     "case_for",
     "case_of_file",
     "climb",
@@ -139,6 +150,7 @@ __all__ = [
     "count_worklists",
     "decide_by_rule",
     "decide_by_silence",
+    "decide_objection",
     "discard_draft",
     "drafts_of",
     "due_as_json",
@@ -167,8 +179,11 @@ __all__ = [
     "load_of",
     "my_cases",
     "note_inside",
+    "object_to",
+    "objected_case",
     "objection_body",
     "objection_name",
+    "objections_of",
     "office_rows",
     "officer_case",
     "overdue_without_action",
@@ -180,6 +195,7 @@ __all__ = [
     "possible_actions",
     "preview_recalculation",
     "recalculate_terms",
+    "receiver_of",
     "record_payment",
     "references_of",
     "refuse",
@@ -198,6 +214,7 @@ __all__ = [
     "sweep_terms",
     "tell",
     "tell_applicant",
+    "tell_bodies",
     "tell_heads",
     "tell_staff",
     "term_json",
@@ -211,6 +228,7 @@ __all__ = [
     "undo_recalculation",
     "waiting_for_me",
     "was_submitted",
+    "ways_to_object",
     "what_if",
     "why_text",
     "withdraw",

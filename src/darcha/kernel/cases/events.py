@@ -174,6 +174,28 @@ class TermRungReached(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseObjected(Event):
+    """An act of a case, or silence, was objected to; the objection is a case of its own at the higher body."""
+
+    case_id: UUID
+    objection_id: UUID
+    service: str
+    act: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionCarriedOut(Event):
+    """What was decided on an objection was done to the case objected to; ``line`` is the code on its timeline."""
+
+    case_id: UUID
+    objection_id: UUID
+    service: str
+    body: str
+    outcome: str
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseWithdrawn(Event):
     """The applicant took the application back before a decision."""
 

@@ -13,10 +13,12 @@ from .events import (
     CaseCancelled,
     CaseClosed,
     CaseDecided,
+    CaseObjected,
     CasePaid,
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    ObjectionCarriedOut,
     TermExtended,
     TermLengthened,
     TermRecalculated,
@@ -173,3 +175,27 @@ def tell_closed(event: CaseClosed) -> None:
     """It ended without an answer, and why."""
     if event.is_told:
         api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)
+
+
+@listens_to(CaseDecided)
+def carry_out_decided(event: CaseDecided) -> None:
+    """What a higher body has decided on an objection is done to the case objected to."""
+    api.carry_out(WORKER, objection_id=event.case_id)
+
+
+@listens_to(CaseWithdrawn)
+def end_withdrawn_objection(event: CaseWithdrawn) -> None:
+    """An objection taken back holds nothing up any more."""
+    api.carry_out(WORKER, objection_id=event.case_id)
+
+
+@listens_to(CaseObjected)
+def tell_bodies_objected(event: CaseObjected) -> None:
+    """Both bodies hear of it: the one that judges, and the one whose act it is."""
+    api.tell_bodies(WORKER, objection_id=event.objection_id, line="objected")
+
+
+@listens_to(ObjectionCarriedOut)
+def tell_bodies_carried_out(event: ObjectionCarriedOut) -> None:
+    """The body whose act it was hears what has become of it."""
+    api.tell_bodies(WORKER, objection_id=event.objection_id, line=event.line)

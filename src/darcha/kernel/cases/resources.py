@@ -9,7 +9,7 @@ from .api import term_json
 from .rules.acts import act_row
 from .rules.needs_schema import schema_of
 from .rules.shown import line_text
-from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry
+from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry, WayToObject
 from .types.term import TermAnswer
 
 
@@ -93,6 +93,7 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
         "timeline": [entry_json(entry, language) for entry in view.timeline],
         "term": term_json(term, language) if term else None,
         "actions": acts_json(view.acts, language),
+        "objections": ways_json(view.ways, language),
         "decision": None
         if decision is None
         else {
@@ -114,6 +115,23 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
             },
         },
     }
+
+
+def ways_json(ways: Sequence[WayToObject], language: str) -> list[dict[str, Any]]:
+    """What may be objected to, the last act first; what may not, with the reason."""
+    return [
+        {
+            "about": way.act,
+            "name": t(f"cases.objection.act.{way.act}", language),
+            "since": way.since.isoformat(),
+            "until": way.until.due_on.isoformat() if way.until and way.until.due_on else None,
+            "late": way.is_late,
+            "suspends": way.suspends,
+            "possible": way.possible,
+            "why_not": way.why_not and {"code": way.why_not, "text": t(f"cases.why_not.{way.why_not}", language)},
+        }
+        for way in ways
+    ]
 
 
 def acts_json(acts: Sequence[PossibleAct], language: str) -> list[dict[str, Any]]:

@@ -16,11 +16,13 @@ from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
 from .rules.clock_acts import STOPPED_BY, halted
+from .rules.reopening import extensions_standing
 from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts, Proposal
 
 NONE = Q(pk__in=[])
-_OF_THE_CLOCK = (*FORWARDED, "extended", *(code for pair in STOPPED_BY.values() for code in pair))
+_OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged")
+_OF_THE_CLOCK = (*FORWARDED, "extended", *_OF_OBJECTIONS, *(code for pair in STOPPED_BY.values() for code in pair))
 
 
 def expression(visibility: Visibility) -> Q:
@@ -70,7 +72,7 @@ def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The same with what acts have done to the term, and what waits to be confirmed: whatever the table of acts asks
     about a case, in one statement."""
     lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
-    said = lines.values(said=JSONObject(code=F("code"), by=F("params__by")))
+    said = lines.values(said=JSONObject(code=F("code"), by=F("params__by"), anew=F("params__anew")))
     open_one = CaseRequest.objects.filter(case=OuterRef("pk"), kind="confirmation", answered_at=None)
     proposed = open_one.values(said=JSONObject(act=F("act"), by=F("asked_by"), posts=F("to_posts")))
     return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), proposals=ArraySubquery(proposed))
@@ -81,7 +83,7 @@ def facts_known(case: Case) -> CaseFacts:
     lines = since_arrival(vars(case)["clock_lines"])
     return replace(
         facts_of(case, co_bodies_of(case)),
-        extended=tuple(line["by"] for line in lines if line["code"] == "extended"),
+        extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
         proposal=next((_proposal(one) for one in vars(case)["proposals"]), None),
     )

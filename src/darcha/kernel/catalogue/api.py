@@ -9,7 +9,7 @@ from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schem
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
 from .queries.names import body_name, find_post, post_name
 from .queries.search import search
-from .queries.versions import find_service, forget_versions, pinned, service, version_id
+from .queries.versions import find_service, forget_versions, objections, pinned, service, version_id
 from .rules.form import asked_pages, clean_answers, known_facts, labelled_records, prefilled, with_carried
 from .rules.form_schema import form_pages, smallest_answers
 
@@ -36,6 +36,7 @@ __all__ = [
     "labelled_records",
     "life_event",
     "load_catalogue",
+    "objections",
     "of_life_event",
     "of_sphere",
     "packs_around",

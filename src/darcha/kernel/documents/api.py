@@ -2,10 +2,12 @@
 
 from .commands.bind_files import bind_files
 from .commands.issue import issue
+from .commands.lift_suspension import lift_suspension
 from .commands.receive_file import receive_file
 from .commands.replace import replace
 from .commands.revoke import revoke
 from .commands.scan_waiting import scan_waiting
+from .commands.suspend import suspend
 from .commands.sweep import sweep
 from .commands.take_verify_turn import take_verify_turn
 from .queries.documents_of_case import documents_of_case
@@ -50,6 +52,7 @@ __all__ = [
     "find_document",
     "find_files",
     "issue",
+    "lift_suspension",
     "my_documents",
     "open_document",
     "open_file",
@@ -60,6 +63,7 @@ __all__ = [
     "replace",
     "revoke",
     "scan_waiting",
+    "suspend",
     "sweep",
     "take_verify_turn",
     "unverified_papers",

@@ -31,6 +31,7 @@ def as_document_row(row: IssuedDocument) -> DocumentRow:
         valid_until=row.valid_until,
         case_ref=row.case_ref,
         size=row.size,
+        suspended=row.suspended_at is not None and row.ended_at is None,
     )
 
 

@@ -93,6 +93,7 @@ class DocumentRow:
     valid_until: date | None
     case_ref: UUID | None
     size: int
+    suspended: bool = False  # in force by the register, and not carried out for now
 
 
 class Outcome(StrEnum):
@@ -122,9 +123,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome, with the paper when the asker has proved to hold it, and when its force ended if it did."""
+    """The outcome, with the paper when the asker has proved to hold it, when its force ended if it did, and since when
+    a paper in force rests: an objection to it is being considered."""
 
     outcome: Outcome
     paper: Paper | None = None
     ended_on: date | None = None
     demo: bool = False
+    suspended_on: date | None = None

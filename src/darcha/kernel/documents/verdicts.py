@@ -1,11 +1,11 @@
 """The register's verdict on one paper that is in it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from darcha.ground import clock
 
 from . import ports
-from .models import IssuedContent
+from .models import IssuedContent, IssuedDocument
 from .rules.verdict import of_record
 from .types import DocumentState, Line, Outcome, Paper, Verdict
 
@@ -30,4 +30,12 @@ def verdict_of(content: IssuedContent) -> Verdict:
         ),
         ended_on=ended_on,
         demo=ports.authority().demo,
+        suspended_on=_suspended_on(row, outcome),
     )
+
+
+def _suspended_on(row: IssuedDocument, outcome: Outcome) -> date | None:
+    """What is no longer in force cannot rest."""
+    if outcome is not Outcome.VALID or row.suspended_at is None:
+        return None
+    return clock.parse(row.suspended_at).date()

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     ISSUE_DOCUMENT = "issue-document"
     SEND_NOTICE = "send-notice"
     KEEP_REGISTER = "keep-register"  # the holder works in its own register
+    JUDGE_OBJECTION = "judge-objection"  # the higher body opens the case objected to
     OVERSEE = "oversee"
 
 

@@ -31,6 +31,7 @@ from darcha.kernel.payments.panels.invoice import InvoicePanel, invoice_panel
 from ..term_card import TermCard, term_card
 from ..titles import case_title
 from ..uploads import file_view
+from ..ways import objection_card
 
 _RESULT = ("completed", "refused")
 
@@ -94,6 +95,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "answers": answer_rows(view.service, view.answers, lang),
         "files": [file_view(file, file_url(request, view, file)) for file in files.values()],
         "papers": paper_rows(documents.documents_of_case(view.row.id)),
+        "objection": objection_card(request, view),
         "decision": decision_panel(view, lang, bodies[objection].name.in_(lang) if objection in bodies else ""),
         "invoice": invoice_of(request, view),
         "may_answer": Act.ANSWER in may,

@@ -90,6 +90,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "ladder": ladder_panel(view, language),
         "proposed": _proposed(view, language),
         "decision": decision_panel(view, language, superior),
+        "objected_url": _objected_url(request, view),
         "acts": acts_now(request, view, place_of(request), language),
         "lead": catalogue.body_name(row.body, language, short=True),
         "co_bodies": [
@@ -110,6 +111,13 @@ def _proposed(view: CaseView, language: str) -> str:
     name = t(f"officer.act.{view.proposed.act}", language)
     post = catalogue.post_name(view.row.body, view.proposed.post, language)
     return t("officer.case.proposed", language, act=name, post=post, moment=write_moment(view.proposed.at))
+
+
+def _objected_url(request: PageRequest, view: CaseView) -> str:
+    """Of an objection, the way to the case that it is about."""
+    if view.row.kind != cases.OBJECTION:
+        return ""
+    return place_of(request).url(request, "officer:objected", case_id=view.row.public_id)
 
 
 def _closed(view: CaseView, language: str) -> str:

@@ -24,6 +24,7 @@ from ..schemas import (
     CheckoutOut,
     Derivation,
     DocumentList,
+    ObjectionIn,
     SheetIn,
     SheetOut,
     Submission,
@@ -127,6 +128,14 @@ def pay(request: HttpRequest, id: UUID) -> Any:
     language = language_of(request)
     back = f"{settings.DARCHA_BASE_URL}/{language}/paid/{invoice}"
     return {"checkout_url": payments.checkout_url(who, invoice, language=language, return_url=back)}
+
+
+@router.post("applications/{uuid:id}/objections", auth=WRITE, response=answers({201: Application}, *OF_A_BODY, 409))
+def object_to(request: HttpRequest, id: UUID, body: ObjectionIn) -> Any:
+    """Object to an act or to silence: an application of its own at the higher body. The same words sent again get the
+    same answer."""
+    said = body.model_dump()
+    return Status(201, shown.row(request, cases.perform(caller(request), case=id, act="object", said=said)))
 
 
 @router.post("applications/{uuid:id}/withdraw", auth=WRITE, response=answers({200: Application}, *OF_A_BODY, 409))

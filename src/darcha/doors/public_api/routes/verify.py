@@ -30,6 +30,7 @@ def _shown(verdict: Verdict) -> dict[str, Any]:
         "valid_until": paper.valid_until if paper else None,
         "lines": [{"label": line.label, "value": line.value} for line in paper.lines] if paper else [],
         "demo": verdict.demo,
+        "suspended_on": verdict.suspended_on,
     }
 
 

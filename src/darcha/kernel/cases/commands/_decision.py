@@ -15,7 +15,6 @@ from ..events import CaseDecided
 from ..models import CaseContent
 from ..models.reading import local, party_of_case, row_of
 from ..rules.papers import Ground, choose_paper, paper_fields, paper_lines, valid_until
-from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState, Relation
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice, result_delivered
@@ -50,7 +49,8 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
         return propose(hand, act)
     case = hand.case
     in_time = hand.now < local(case.pressing_at)
-    move(hand, act)
+    outcome = str(decision["outcome"])
+    move(hand, act, outcome)
     decision = {**decision, **signature(hand)}
     paper = print_paper(hand, act.value, replace(ground, decision=decision) if ground else as_filed(hand, decision))
     by_silence = bool(decision.get("by_silence"))
@@ -61,7 +61,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
     if paper is not None:
         params |= {"document": str(paper.public_id), "document_number": paper.number}
     said = {key: decision[key] for key in ("text", "fact") if decision.get(key)}
-    note(hand, OUTCOME_OF[act], params=params, words=said)
+    note(hand, outcome, params=params, words=said)
     CaseContent.objects.filter(case_id=case.id).update(decision=dict(decision))
     if act is Act.REFUSE and hand.service.fees.refund_on_refusal:
         close_invoice(hand, CaseState.IN_PROGRESS)
@@ -74,7 +74,7 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
             service=case.service_key,
             body=case.body,
             region=case.region,
-            outcome=OUTCOME_OF[act],
+            outcome=outcome,
             automatic=hand.standing.relation is Relation.SYSTEM,
             in_time=in_time,
             by_silence=by_silence,

@@ -76,13 +76,14 @@ def take(
     return InHand(who, case, service, facts, standing, clock.now(), allowed, kept)
 
 
-def move(hand: InHand, act: Act) -> None:
-    """The row after the act: state, step, and for a last act the outcome. A first act of an officer takes the case."""
+def move(hand: InHand, act: Act, outcome: str | None = None) -> None:
+    """The row after the act: state, step, and for a last act the outcome, where the act alone does not say it. A first
+    act of an officer takes the case."""
     case = hand.case
     case.state = after(act, CaseState(case.state))
     case.step = hand.allowed.to_step or case.step
     if case.state in CLOSED_STATES:
-        case.closed_at, case.outcome = hand.now, OUTCOME_OF[act]
+        case.closed_at, case.outcome = hand.now, outcome or OUTCOME_OF[act]
         if hand.facts.proposal:
             _close_requests(hand)
     if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:

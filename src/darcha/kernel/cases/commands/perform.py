@@ -17,12 +17,15 @@ from .answer import answer
 from .approve import approve
 from .ask_applicant import ask_applicant
 from .assign import assign
+from .carry_out import carry_out
 from .confirm import confirm
 from .decide_by_silence import decide_by_silence
+from .decide_objection import decide_objection
 from .extend import extend
 from .give_back import give_back
 from .join import join
 from .leave import leave
+from .object import object_to
 from .record_payment import record_payment
 from .refuse import refuse
 from .reply import reply
@@ -45,6 +48,8 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.EXTEND: extend,
     Act.JOIN: join,
     Act.LEAVE: leave,
+    Act.DECIDE_OBJECTION: decide_objection,
+    Act.OBJECT: object_to,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
     Act.RESUME: resume,
@@ -58,6 +63,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
 }
 # What nobody does by name: it follows from something else.
 BY_ITSELF: Mapping[Act, Callable[..., Any]] = {
+    Act.CARRY_OUT: carry_out,
     Act.PAY: record_payment,
     Act.REGISTER: submit,
     Act.SILENCE: decide_by_silence,

@@ -3,6 +3,7 @@
 from .case import Case
 from .case_content import CaseContent
 from .case_event import CaseEvent
+from .case_link import CaseLink
 from .case_participant import CaseParticipant
 from .case_request import CaseRequest
 from .case_rung import CaseRung
@@ -16,6 +17,7 @@ __all__ = [
     "Case",
     "CaseContent",
     "CaseEvent",
+    "CaseLink",
     "CaseParticipant",
     "CaseRequest",
     "CaseRung",

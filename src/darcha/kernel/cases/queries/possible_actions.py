@@ -4,10 +4,13 @@ from uuid import UUID
 
 from darcha.kernel.identity.types import Principal
 
-from ..types import PossibleAct
-from .reading import acts_of, find
+from ..types import PossibleAct, Relation
+from .reading import acts_of, find, lines_of, objectable
 
 
 def possible_actions(who: Principal, case: UUID) -> tuple[PossibleAct, ...]:
-    """Possible acts, and the impossible ones with their reasons. One statement. Raises NotFound."""
-    return acts_of(find(who, case))
+    """Possible acts, and the impossible ones with their reasons. One statement, two for an applicant. Raises
+    NotFound."""
+    found = find(who, case)
+    mine = found.standing.relation is Relation.APPLICANT
+    return acts_of(found, objectable(found, lines_of(found.case, for_applicant=True)) if mine else ())

@@ -1,7 +1,7 @@
 """A paper of a pack, printed for a worked example: no case, no database. For the check of packs alone."""
 
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import REFUSAL_SAYS, DocumentTemplate, Example, Service
+from darcha.kernel.catalogue.types import OBJECTION_SAYS, REFUSAL_SAYS, DocumentTemplate, Example, Service
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.errors import TemplateBroken
 from darcha.kernel.documents.types import Line
@@ -15,7 +15,7 @@ def paper_runner(service: Service, paper: DocumentTemplate, example: Example) ->
         answers=catalogue.with_carried(service, example.answers, example.subject),
         facts={key: example.subject.facts.get(key, ()) for key in service.registries},
         applicant={"name": "—", **example.subject.applicant},
-        decision={**dict.fromkeys(REFUSAL_SAYS, "—"), "by_silence": False},
+        decision={**dict.fromkeys((*REFUSAL_SAYS, *OBJECTION_SAYS), "—"), "by_silence": False},
     )
     fields = paper_fields(service, paper, ground, example.language)
     try:

@@ -1,6 +1,7 @@
 """A whole case, read for one reader. Ignores who may: the callers came through ``visible``."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from darcha.ground import clock
@@ -11,8 +12,10 @@ from darcha.kernel.identity.types import Principal
 from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
 from ..models.reading import calendar_of, entry_of, find_local, local, row_of
+from ..objecting import ways_of
 from ..rules.clock_acts import extensions_left, grounds_to_stop, term_in_force
 from ..rules.notes import notes_for, without_notes
+from ..rules.objection import ORDERS, why_nothing
 from ..rules.possible import possible_acts
 from ..rules.refusal import grounds_now
 from ..rules.standing import standing_of
@@ -27,6 +30,7 @@ from ..types import (
     Standing,
     TimelineEntry,
 )
+from ..types.objection import OBJECTION, WayToObject
 from ..visible import co_bodies_of, facts_known, visible_cases, with_history
 
 OF_BODIES = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
@@ -79,12 +83,22 @@ def offers_of(found: Found) -> dict[str, tuple[str, ...]]:
     term = term_in_force(found.service.procedure, facts)
     if term is None:
         return {}
+    if found.case.kind == OBJECTION:
+        return {"within": ORDERS}
     return {"duration": extensions_left(term, facts.extended), "stop-ground": grounds_to_stop(term)}
 
 
-def acts_of(found: Found) -> tuple[PossibleAct, ...]:
-    """What the reader may do now, and why not the rest. No statement."""
+def objectable(found: Found, lines: Sequence[TimelineEntry]) -> tuple[WayToObject, ...]:
+    """What an applicant may object to; bodies object to nothing. No statement."""
+    mine = found.standing.relation is Relation.APPLICANT
+    return ways_of(found.case, found.service, lines) if mine else ()
+
+
+def acts_of(found: Found, ways: Sequence[WayToObject] = ()) -> tuple[PossibleAct, ...]:
+    """What the reader may do now, and why not the rest. ``ways`` are those to object. No statement."""
     facts = facts_known(found.case)
+    if found.standing.relation is Relation.APPLICANT:
+        facts = replace(facts, no_objection=why_nothing(ways))
     grounds = grounds_of(found)
     are_over = bool(grounds) and all(ground.is_over for ground in grounds)
     return possible_acts(found.service.procedure, facts, found.standing, grounds_are_over=are_over)
@@ -97,6 +111,7 @@ def whole(found: Found, who: Principal) -> CaseView:
     timeline = lines_of(case, for_applicant=standing.relation is Relation.APPLICANT)
     waiting = case.state == CaseState.AWAITING_APPLICANT
     asked = [line for line in timeline if line.code == "asked"] if waiting else []
+    ways = objectable(found, timeline)
     return CaseView(
         row=row_of(case),
         service=service,
@@ -109,7 +124,8 @@ def whole(found: Found, who: Principal) -> CaseView:
         participants=(Participant(case.body, "lead"), *(Participant(body, "co") for body in co_bodies_of(case))),
         timeline=without_notes(timeline),
         notes=notes_for(timeline, _bodies_of(who)) if standing.relation in OF_BODIES else (),
-        acts=acts_of(found),
+        acts=acts_of(found, ways),
+        ways=ways,
         decision=_decision(case, content),
         asked=asked[-1] if asked else None,
         invoice_public_id=case.invoice_public_id,

@@ -1,11 +1,13 @@
 """From what happened to a case to the legal clock and back. Ignores counting: that is ``term``."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from darcha.ground import clock
 from darcha.ground.rules import compile_rule
+from darcha.ground.text import Text
 from darcha.kernel.catalogue.types import Procedure, Term, WorkingCalendar
 
 from ..types import Due
@@ -17,7 +19,13 @@ from .term import answer_term, choose_term
 NEVER = datetime(9999, 1, 1, tzinfo=clock.TASHKENT)  # orders cases without a running term last
 # What happened -> the ground on which the clock may stand, and on which it runs again.
 STOPS = {"asked": "asked", "fee_asked": "payment", "opinion_asked": "opinion", "expertise_begun": "expertise"}
-RESUMES = {"answered": "asked", "fee_paid": "payment", "opinion_given": "opinion", "expertise_ended": "expertise"}
+RESUMES = {
+    "answered": "asked",
+    "question_annulled": "asked",
+    "fee_paid": "payment",
+    "opinion_given": "opinion",
+    "expertise_ended": "expertise",
+}
 
 
 def term_for(procedure: Procedure, answers: Mapping[str, Any]) -> Term:
@@ -41,7 +49,12 @@ def legal_events(term: Term, registered_at: datetime, happened: Iterable[Happene
     for more: until then nothing was complete. What a body has accepted stays complete, whatever it asks for later.
     """
     lines = sorted(happened, key=lambda each: each.at)
-    extensions = [TermEvent("extend", line.at, str(line.params["by"])) for line in lines if line.code == "extended"]
+    taken_back = {line.params["extended_at"] for line in lines if "extended_at" in line.params}
+    extensions = [
+        TermEvent("extend", line.at, str(line.params["by"]))
+        for line in lines
+        if line.code == "extended" and line.at.isoformat() not in taken_back
+    ]
     if term.starts_at == "complete":
         complete = _completed(registered_at, lines)
         return [TermEvent("complete", complete), *extensions] if complete else extensions
@@ -88,8 +101,14 @@ def ask_the_law(
     *,
     derive: bool = False,
 ) -> TermAnswer:
-    """The term law's answer to everything that has happened to a case."""
+    """The term law's answer to everything that has happened to a case; once it is to be decided anew, to what has
+    happened since."""
     received_at, happened = at_competent_body(received_at, happened)
+    anew = find_anew(term, happened)
+    if anew is not None:
+        registered_at = _known(term, calendar, received_at, happened)[0].registered_at
+        answer = ask_the_law(anew.term, calendar, anew.at, anew.happened, derive=derive)
+        return replace(answer, registered_at=registered_at, registration=())
     bare, events = _known(term, calendar, received_at, happened)
     if not derive and not any(event.kind != "registered" for event in events):
         return bare
@@ -120,6 +139,36 @@ def _registration_kept(happened: Iterable[Happened]) -> list[TermEvent]:
         if line.code == "recalculated" and "registered_at" in line.params
     ]
     return kept[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A case that is to be decided anew from a moment on: in which term, and what has happened since."""
+
+    term: Term
+    at: datetime
+    happened: tuple[Happened, ...]
+
+
+def find_anew(term: Term, happened: Iterable[Happened]) -> Anew | None:
+    """The last order to decide anew: in the term of the service, or in the working days that the order gives."""
+    lines = sorted(happened, key=lambda each: each.at)
+    order = next((line for line in reversed(lines) if line.params.get("anew")), None)
+    if order is None:
+        return None
+    since = tuple(replace(line, params={**line.params, "anew": False}) for line in lines if line.at >= order.at)
+    anew = replace(term, starts_at="arrival")
+    if order.params.get("days"):
+        anew = replace(
+            anew,
+            length=int(order.params["days"]),
+            unit="working-days",
+            rule=Text(order.params["rule"]),
+            article=str(order.params["article"]),
+            then=(),
+            lengths=(),
+        )
+    return Anew(anew, order.at, since)
 
 
 def end_of_due(answer: TermAnswer | Due) -> datetime | None:

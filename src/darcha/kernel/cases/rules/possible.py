@@ -42,6 +42,8 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     here = next((act for act in procedure.step(case.step).acts if act.act is row.act), None)
     post = _post(here, standing)
     to_step = here.to_step if here else None
+    if row.act is Act.OBJECT and case.no_objection is not None:
+        return PossibleAct(row.act, _not_in_state(row, case) or case.no_objection)
     late = row.act is Act.REFUSE and case.term_is_over and silence_of(procedure, case) == "approve"
     why_not = _not_in_state(row, case) or _not_by_this_one(row, here, case, standing, post)
     why_not = why_not or ("act-late" if row.act in case.late else None)
@@ -62,11 +64,11 @@ def _by_silence(row: ActRow, procedure: Procedure, case: CaseFacts) -> PossibleA
 
 
 def _not_in_state(row: ActRow, case: CaseFacts) -> str | None:
+    if case.state in row.states:
+        return None
     if case.state in CLOSED_STATES:
         return "closed"
-    if case.state not in row.states:
-        return "awaiting-payment" if case.state is CaseState.AWAITING_PAYMENT else f"not-in-{case.state}"
-    return None
+    return "awaiting-payment" if case.state is CaseState.AWAITING_PAYMENT else f"not-in-{case.state}"
 
 
 def _not_by_this_one(

@@ -20,6 +20,7 @@ AFTER: dict[Act, CaseState] = {
     Act.LEAVE: CaseState.REFUSED,
     Act.TERMINATE: CaseState.CANCELLED,
     Act.JOIN: CaseState.CANCELLED,
+    Act.DECIDE_OBJECTION: CaseState.COMPLETED,
 }
 
 # What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.

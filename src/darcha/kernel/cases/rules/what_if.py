@@ -12,7 +12,7 @@ from darcha.kernel.catalogue.types import Term, WorkingCalendar
 from ..types.term import TermAnswer, TermEvent
 from ..types.what_if import Supposition
 from .arrival import at_competent_body
-from .clock import Happened, end_of_due, known_events
+from .clock import Happened, end_of_due, find_anew, known_events
 from .term import answer_term
 from .term_refusals import NoStopInLaw, StopTooLate, TooFarAhead
 
@@ -33,6 +33,9 @@ def suppose(
     """
     received_at, happened = at_competent_body(received_at, happened)
     supposed = tuple(supposed)
+    anew = find_anew(term, happened)
+    if anew is not None:
+        term, received_at, happened = anew.term, anew.at, anew.happened
     for event in supposed:
         if event.at - received_at > FARTHEST:
             raise TooFarAhead(event=event.kind)

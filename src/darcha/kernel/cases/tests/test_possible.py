@@ -104,8 +104,17 @@ def test_what_silence_grants_can_no_longer_be_refused(standing):
 
 @pytest.mark.parametrize("state", [CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED])
 @pytest.mark.parametrize("standing", [APPLICANT, OFFICER, HEAD, SYSTEM, CO_BODY])
-def test_nothing_can_be_done_to_a_closed_case(state, standing):
-    assert not [act for act in possible_acts(PROCEDURE, at(state, "done"), standing) if act.possible]
+def test_nothing_can_be_done_to_a_closed_case_but_object_and_what_follows_from_it(state, standing):
+    possible = {act.act for act in possible_acts(PROCEDURE, at(state, "done"), standing) if act.possible}
+    assert possible <= {Act.OBJECT, Act.CARRY_OUT}
+
+
+def test_where_there_is_nothing_to_object_to_the_table_says_why():
+    case = at(CaseState.NEW, no_objection="objection-nothing")
+    assert reason(Act.OBJECT, case, APPLICANT) == "objection-nothing"
+    assert reason(Act.OBJECT, at(CaseState.NEW), APPLICANT) is None
+    unpaid = at(CaseState.AWAITING_PAYMENT, "payment", no_objection="objection-nothing")
+    assert reason(Act.OBJECT, unpaid, APPLICANT) == "awaiting-payment"
 
 
 def test_nobody_may_do_anything_without_a_relation():

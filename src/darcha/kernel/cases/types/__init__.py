@@ -3,6 +3,7 @@
 from .acts import NOBODY, ActRow, CaseFacts, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
 from .needs import Need
+from .objection import OBJECTION, ObjectionRow, WaysToObject, WayToObject
 from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
 from .views import (
@@ -29,6 +30,7 @@ from .views import (
 __all__ = [
     "CLOSED_STATES",
     "NOBODY",
+    "OBJECTION",
     "OPEN_STATES",
     "WORKABLE_STATES",
     "ActRow",
@@ -49,6 +51,7 @@ __all__ = [
     "KeptView",
     "LeftAlone",
     "Need",
+    "ObjectionRow",
     "Outcome",
     "Page",
     "Parked",
@@ -63,5 +66,7 @@ __all__ = [
     "Relation",
     "Standing",
     "TimelineEntry",
+    "WayToObject",
+    "WaysToObject",
     "WorklistFilter",
 ]

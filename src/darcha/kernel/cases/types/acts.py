@@ -71,6 +71,7 @@ class CaseFacts:
     region: str = ""
     proposal: Proposal | None = None
     late: frozenset[Act] = frozenset()  # acts of this step whose time has passed
+    no_objection: str | None = None  # why nothing can be objected to, where that was asked
 
 
 @dataclass(frozen=True, slots=True)

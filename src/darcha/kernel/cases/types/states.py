@@ -23,8 +23,21 @@ OPEN_STATES = frozenset(
 WORKABLE_STATES = frozenset({CaseState.NEW, CaseState.IN_PROGRESS, CaseState.AWAITING_APPLICANT})
 CLOSED_STATES = frozenset({CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED})
 DECIDED = frozenset({"approved", "refused", "replied"})  # outcomes that are an answer
+OBJECTION_DECIDED = frozenset({"upheld", "annulled", "changed", "obliged"})
 
 Outcome = Literal[
-    "approved", "refused", "replied", "withdrawn", "unpaid", "returned", "unconsidered", "terminated", "joined"
+    "approved",
+    "refused",
+    "replied",
+    "withdrawn",
+    "unpaid",
+    "returned",
+    "unconsidered",
+    "terminated",
+    "joined",
+    "upheld",
+    "annulled",
+    "changed",
+    "obliged",
 ]
 PetitionKind = Literal["", "application", "proposal", "complaint"]

@@ -9,6 +9,7 @@ from uuid import UUID
 from darcha.kernel.catalogue.types import RefusalGround, Service
 
 from .acts import PossibleAct, Relation
+from .objection import WayToObject
 from .receipt import Due
 from .states import CaseState
 from .term import TermAnswer
@@ -146,6 +147,7 @@ class CaseView:
     timeline: tuple[TimelineEntry, ...]
     acts: tuple[PossibleAct, ...]
     decision: Decision | None = None
+    ways: tuple[WayToObject, ...] = ()  # to object, for the applicant
     asked: TimelineEntry | None = None  # the open question of the body, while the applicant is awaited
     invoice_public_id: UUID | None = None
     pay_by: datetime | None = None

@@ -64,6 +64,7 @@ def compile_service(source: ServiceSource, report: Report, texts: Texts | None =
         notices={
             notice.event: notice for notice in (compile_notice(root(path)) for path in _paths(source, "notices/"))
         },
+        judges_objections=node.get("judges_objections", False),
         addressed=node.get("addressed", False),
         texts=texts.with_prefix("document."),
         registries=tuple(node.get("registries", ())),

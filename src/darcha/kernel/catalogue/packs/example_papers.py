@@ -6,7 +6,7 @@ from typing import Any
 from darcha.ground.rules import RuleError, compile_rule
 
 from ..rules.expressions import PAPER_VARIABLES
-from ..types import DECISION_SAYS, REFUSAL_SAYS, DocumentTemplate, PaperRunner, Service
+from ..types import DECISION_SAYS, SAID_BY, DocumentTemplate, PaperRunner, Service
 from .checks.rule_words import in_plain_words
 from .example_reading import Found
 from .nodes import Node
@@ -67,5 +67,5 @@ def _fitting(service: Service, values: Mapping[str, Any]) -> list[DocumentTempla
 
 
 def _seen(paper: DocumentTemplate, values: Mapping[str, Any]) -> dict[str, Any]:
-    names = REFUSAL_SAYS if paper.outcome == "refuse" else DECISION_SAYS
+    names = SAID_BY.get(paper.outcome, DECISION_SAYS)
     return {**values, "decision": {**dict.fromkeys(names, "…"), "by_silence": False}}

@@ -37,6 +37,12 @@ def find_service(key: str, on: date | None = None) -> Service | None:
         return None
 
 
+def objections() -> Service:
+    """The service by which objections to acts of every other are judged, as in force today. Raises UnknownService."""
+    keys = [key for key, versions in current().services.items() if versions[-1].judges_objections]
+    return service(keys[0] if keys else "")
+
+
 @lru_cache(maxsize=1024)
 def pinned(version_id: UUID) -> Service:
     """The version a case was filed under, compiled from what was stored. Raises UnknownService."""

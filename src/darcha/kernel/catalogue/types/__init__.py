@@ -9,7 +9,9 @@ from .ladder import Ladder, Message, NationalLadder, Rung, RungTo, RungUnit, Run
 from .packs import Example, ExampleEvent, Mistake, PackInvalid, PaperRunner, PublishedVersion, TermRunner
 from .procedure import (
     DECISION_SAYS,
+    OBJECTION_SAYS,
     REFUSAL_SAYS,
+    SAID_BY,
     Act,
     DocumentTemplate,
     Length,
@@ -40,7 +42,9 @@ from .subject import FieldError, FormSubject, Record
 
 __all__ = [
     "DECISION_SAYS",
+    "OBJECTION_SAYS",
     "REFUSAL_SAYS",
+    "SAID_BY",
     "Act",
     "Audience",
     "Beneficiary",

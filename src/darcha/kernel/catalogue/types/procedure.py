@@ -26,6 +26,9 @@ REFUSAL_SAYS = (
     "objection_within",
     "objection_article",
 )
+OBJECTION_SAYS = (*DECISION_SAYS, "first", "act_text", "outcome_text", "days", "objection_body", "objection_within")
+# by the outcome of a paper; what is not here says what every decision says
+SAID_BY: Mapping[str, tuple[str, ...]] = {"refuse": REFUSAL_SAYS, "decide-objection": OBJECTION_SAYS}
 
 
 class Act(StrEnum):
@@ -54,6 +57,9 @@ class Act(StrEnum):
     JOIN = "join"
     LEAVE = "leave"
     TERMINATE = "terminate"
+    OBJECT = "object"
+    DECIDE_OBJECTION = "decide-objection"
+    CARRY_OUT = "carry-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,8 @@ class Objection:
     """The route against a refusal or silence, printed on every refusal.
 
     ``to_superior``: it goes to the superior of the body that decided, or to ``to_body`` when that body has none; a body
-    never judges objections to its own decisions: then it is the court.
+    never judges objections to its own decisions: then it is the court. ``file_within`` reads like "30 working-days",
+    None where the law sets no time; ``restorable``: whoever had good cause may object later too.
     """
 
     to_body: str
@@ -162,6 +169,9 @@ class Objection:
     article: str
     to_superior: bool = False
     confirmed: bool = True  # False: the article or its time was not read in the law's own words
+    file_within: str | None = None
+    restorable: bool = False
+    suspends: bool = False  # the decision is not carried out while the objection is considered
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +216,7 @@ class DocumentTemplate:
     title: Text
     source: str  # typst text
     fields: tuple[str, ...]
-    outcome: Literal["approve", "refuse", "reply"]
+    outcome: Literal["approve", "refuse", "reply", "decide-objection"]
     valid_for: str | None = None  # ISO 8601 duration
     values: Mapping[str, str] = field(default_factory=dict)
     when: str | None = None

@@ -103,6 +103,7 @@ class Service:
     documents: tuple[DocumentTemplate, ...]
     notices: Mapping[str, Notice]
     addressed: bool = False  # True: the applicant names the bodies (a petition)
+    judges_objections: bool = False  # True: what is objected to in any other service becomes a case of this one
     texts: Mapping[str, Text] = field(default_factory=dict)
     registries: tuple[str, ...] = ()  # what is read about the applicant, and nothing else
 

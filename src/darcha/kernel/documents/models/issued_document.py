@@ -8,11 +8,11 @@ from darcha.ground.sealing import BlindIndexField, SealedJSONField
 
 from ..types import DocumentState
 
-_CHANGES = ("state", "ended_at", "end_reason", "replaced_by")
+_CHANGES = ("state", "ended_at", "end_reason", "replaced_by", "suspended_at")
 
 
 class IssuedDocument(models.Model):
-    """One issued paper, the slim row that lists read. Nothing but the end of its force may change."""
+    """One issued paper, the slim row that lists read. Only its force may change: resting for a while, or ended."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     public_id = models.UUIDField(unique=True, default=new_public_id, editable=False)
@@ -34,6 +34,7 @@ class IssuedDocument(models.Model):
         default=DocumentState.VALID.value,
     )
     ended_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=80, default="", blank=True)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     digest = models.BinaryField(max_length=32, unique=True)

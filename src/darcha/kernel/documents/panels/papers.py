@@ -35,6 +35,7 @@ def paper_rows(rows: Iterable[DocumentRow]) -> tuple[PaperRow, ...]:
 
 
 def _row(row: DocumentRow, outcome: Outcome) -> PaperRow:
+    rests = row.suspended and outcome is Outcome.VALID
     return PaperRow(
         public_id=row.public_id,
         title=row.title,
@@ -43,7 +44,7 @@ def _row(row: DocumentRow, outcome: Outcome) -> PaperRow:
         language=row.language,
         issued_at=row.issued_at,
         valid_until=row.valid_until,
-        kind=_KINDS[outcome],
-        state_words=t(f"documents.state.{outcome.value}"),
+        kind="stopped" if rests else _KINDS[outcome],
+        state_words=t("documents.state.suspended" if rests else f"documents.state.{outcome.value}"),
         kilobytes=-(-row.size // 1024),
     )

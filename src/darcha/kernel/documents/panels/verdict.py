@@ -23,6 +23,7 @@ class VerdictPanel:
     rows: tuple[FactRow, ...]
     checked_at: datetime
     demo: bool
+    suspended: str = ""
 
 
 def verdict_panel(verdict: Verdict) -> VerdictPanel:
@@ -37,6 +38,7 @@ def verdict_panel(verdict: Verdict) -> VerdictPanel:
         rows=_rows(verdict.paper) if verdict.paper else (),
         checked_at=clock.now(),
         demo=verdict.demo,
+        suspended=t("documents.verdict.suspended", day=write_day(verdict.suspended_on)) if verdict.suspended_on else "",
     )
 
 

@@ -10,6 +10,7 @@ from .decisions import ROWS as DECISIONS
 from .endings import ROWS as ENDINGS
 from .forwarding import ROWS as FORWARDING
 from .handling import ROWS as HANDLING
+from .objections import ROWS as OBJECTIONS
 from .platform import ROWS as OF_THE_PLATFORM
 
 TABLE: tuple[ActRow, ...] = (
@@ -20,6 +21,7 @@ TABLE: tuple[ActRow, ...] = (
     *ENDINGS,
     *DECISIONS,
     *CONFIRMING,
+    *OBJECTIONS,
     *OF_THE_PLATFORM,
 )
 _BY_NAME = {row.act.value: row for row in TABLE}

@@ -24,7 +24,7 @@ def check_acts(root: Node, under: UnderCheck) -> None:
         _check_payment(root, first, under)
     _check_clock(root, steps.values())
     acts = {act.get("act") for step in steps.values() for act in step.each("acts")}
-    if not acts & {Act.APPROVE, Act.REPLY}:
+    if not acts & {Act.APPROVE, Act.REPLY, Act.DECIDE_OBJECTION}:
         root.at("steps").complain("Nothing here ends in the applicant’s favour.", "Let a step approve, or reply.")
 
 

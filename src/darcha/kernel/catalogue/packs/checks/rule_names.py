@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from ...types import DECISION_SAYS, REFUSAL_SAYS
+from ...types import DECISION_SAYS, SAID_BY
 from ..mistakes import did_you_mean
 from ..nodes import Node
 from .under_check import UnderCheck
@@ -42,7 +42,7 @@ def check_names_in(node: Node, under: UnderCheck, outcome: str | None = None) ->
     }
     for name in _unknown(_APPLICANT.findall(source), applicant):
         node.complain(f"Nothing is known of the applicant’s “{name}”.", did_you_mean(name, applicant))
-    decision = REFUSAL_SAYS if outcome == "refuse" else DECISION_SAYS
+    decision = SAID_BY.get(outcome or "", DECISION_SAYS)
     for name in _unknown(_DECISION.findall(source), decision):
         node.complain(f"Such a decision has no “{name}”.", did_you_mean(name, decision))
     _check_fields(node, under)

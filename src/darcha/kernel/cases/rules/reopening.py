@@ -1,0 +1,44 @@
+"""How a case that was decided is decided anew: at which step, by which act, in which term. Ignores why."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from darcha.ground.text import LANGUAGES, t
+from darcha.kernel.catalogue.types import Act, Procedure
+
+_DECIDING = (Act.APPROVE, Act.REPLY, Act.REFUSE)
+
+
+def deciding_act(procedure: Procedure) -> Act:
+    """By which a body gives what was asked for: it grants, or it replies."""
+    listed = {act.act for step in procedure.steps for act in step.acts}
+    return next((act for act in (Act.APPROVE, Act.REPLY) if act in listed), Act.REPLY)
+
+
+def step_to_decide(procedure: Procedure) -> str:
+    """The first step at which the body decides; the first of all where no step lists such an act."""
+    deciding = (step.key for step in procedure.steps if any(act.act in _DECIDING for act in step.acts))
+    return next(deciding, procedure.first_step)
+
+
+def order_anew(objection: str, decision: Mapping[str, Any]) -> dict[str, Any]:
+    """What the line says to the clock: anew from now on, and in how many working days where the order gives them."""
+    days = int(decision.get("days") or 0)
+    if not days:
+        return {"anew": True}
+    rule = {one: t("cases.objection.rule", one, number=objection, n=days) for one in LANGUAGES}
+    return {"anew": True, "days": days, "rule": rule, "article": decision["objection_article"]}
+
+
+def extensions_standing(lines: Iterable[tuple[str, str | None, bool]]) -> tuple[str, ...]:
+    """The extensions that still count, of lines as (code, by how much, whether all begins anew): one that was annulled
+    has never been, and none outlives an order to decide anew."""
+    standing: list[str] = []
+    for code, by, anew in lines:
+        if code == "extended":
+            standing.append(str(by))
+        elif code == "extension_annulled" and standing:
+            standing.pop()
+        elif anew:
+            standing.clear()
+    return tuple(standing)

@@ -1,0 +1,206 @@
+"""What a higher body decides on an objection is carried out on the first case by the platform, at once."""
+
+from datetime import date
+
+import pytest
+
+from darcha.ground.outbox.testing import deliver_all
+from darcha.kernel.cases import api, errors
+from darcha.kernel.cases.models import CaseLink
+from darcha.kernel.cases.types import CaseState
+from darcha.kernel.documents import api as documents
+from darcha.kernel.documents.types import DocumentState, Outcome
+from darcha.kernel.notifications import api as notifications
+
+from . import world
+from .test_object import ASKS, FACT, GROUNDS, object_to, verdict
+from .test_pay import pay
+from .world import PERMIT, send
+
+REASONS = "Reyestr yozuvi va ilova qilingan guvohnoma oʻrganildi."
+
+
+@pytest.fixture
+def permit(citizen, now):
+    """Paid on Friday at 10:00: due at noon."""
+    world.car_of(citizen)
+    receipt = send(citizen, PERMIT, world.PERMIT_ANSWERS)
+    pay(receipt)
+    deliver_all()
+    return receipt
+
+
+@pytest.fixture
+def refused(inspector, permit):
+    api.officer_case(inspector, permit.public_id)  # nobody refuses what he has not looked at
+    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
+
+
+@pytest.fixture
+def judge(packs):
+    """Of the ministry above the traffic police."""
+    return world.staff("iiv", "petitions-officer")
+
+
+@pytest.fixture
+def objection(citizen, refused):
+    return object_to(citizen, refused)
+
+
+def judged(judge, objection, outcome, within=None):
+    row = api.decide_objection(judge, case=objection.public_id, outcome=outcome, within=within, words=REASONS)
+    deliver_all()
+    return row
+
+
+def first_of(citizen, refused):
+    return api.case_for(citizen, refused.public_id)
+
+
+def test_upheld_the_decision_stands_and_is_carried_out_again(citizen, judge, refused, objection):
+    row = judged(judge, objection, "upheld")
+    assert (row.state, row.outcome) == (CaseState.COMPLETED, "upheld")
+    first = first_of(citizen, refused)
+    assert (first.row.state, first.timeline[-1].code) == (CaseState.REFUSED, "objection_upheld")
+    now = verdict(refused, citizen)
+    assert (now.outcome, now.suspended_on) == (Outcome.VALID, None)
+    assert CaseLink.objects.get().settled_at is not None
+
+
+def test_annulled_the_paper_falls_and_the_body_considers_it_again_in_its_own_term(
+    citizen, judge, refused, objection, now
+):
+    now.move_to("2026-03-10T10:00+05:00")
+    judged(judge, objection, "annulled")
+    first = first_of(citizen, refused)
+    assert (first.row.state, first.row.step, first.row.outcome) == (CaseState.IN_PROGRESS, "review", "")
+    assert first.decision is None and first.row.closed_at is None
+    assert verdict(refused, citizen).outcome is Outcome.REVOKED
+    assert first.row.due.due_at.isoformat() == "2026-03-10T12:00:00+05:00"  # two working hours, anew
+    assert first.row.registered_at.isoformat() == "2026-03-06T10:00:00+05:00"
+
+
+def test_the_first_body_can_then_decide_anew_and_that_can_be_objected_to_again(
+    citizen, judge, inspector, refused, objection
+):
+    judged(judge, objection, "annulled")
+    api.officer_case(inspector, refused.public_id)
+    again = api.refuse(inspector, case=refused.public_id, ground="false-data", fact=FACT)
+    assert [way.possible for way in api.ways_to_object(citizen, again.public_id).ways] == [True, False]
+    assert object_to(citizen, again).number != objection.number
+
+
+def test_obliged_the_body_has_the_working_days_of_the_order(citizen, judge, refused, objection, now):
+    now.move_to("2026-03-10T10:00+05:00")
+    judged(judge, objection, "obliged", "P5D")
+    first = first_of(citizen, refused)
+    assert (first.row.state, first.row.due.due_on) == (CaseState.IN_PROGRESS, date(2026, 3, 17))
+    answer = api.due_with_derivation(citizen, refused.public_id)
+    assert sum(day.counted for day in answer.derivation) == 5
+    assert objection.number in answer.rule.in_("uz")
+
+
+def test_an_order_that_is_not_kept_is_a_breach_like_any_other(citizen, judge, refused, objection, now):
+    now.move_to("2026-03-10T10:00+05:00")
+    judged(judge, objection, "obliged", "P5D")
+    now.move_to("2026-03-18T00:00+05:00")
+    api.sweep_terms(world.SYSTEM)
+    assert "overdue" in [line.code for line in first_of(citizen, refused).timeline]
+
+
+def test_changed_the_higher_body_has_decided_instead(citizen, judge, refused, objection):
+    judged(judge, objection, "changed")
+    first = first_of(citizen, refused)
+    assert (first.row.state, first.row.outcome) == (CaseState.COMPLETED, "approved")
+    assert first.decision.words == REASONS
+    papers = {paper.state for paper in documents.documents_of_case(refused.id)}
+    assert papers == {DocumentState.REVOKED, DocumentState.VALID}
+
+
+def test_silence_objected_to_gets_its_order(citizen, judge, permit, now):
+    now.move_to("2026-03-06T13:00+05:00")
+    objection = api.object_to(citizen, case=permit.public_id, words=GROUNDS, asks=ASKS)
+    with pytest.raises(errors.NeedsUnmet):  # nothing was said that could be annulled
+        judged(judge, objection, "annulled")
+    judged(judge, objection, "obliged", "P3D")
+    first = api.case_for(citizen, permit.public_id)
+    assert (first.row.state, first.row.due.due_on) == (CaseState.NEW, date(2026, 3, 12))
+
+
+def test_a_question_that_falls_needs_no_answer_and_the_clock_runs(citizen, judge, inspector, permit, now):
+    now.move_to("2026-03-06T11:00+05:00")
+    api.ask_applicant(inspector, case=permit.public_id, words="Ishonchnoma nusxasini yuboring")
+    objection = api.object_to(citizen, case=permit.public_id, about="question", words=GROUNDS, asks=ASKS)
+    now.move_to("2026-03-06T15:00+05:00")
+    judged(judge, objection, "annulled")
+    first = api.case_for(citizen, permit.public_id)
+    assert (first.row.state, first.row.step) == (CaseState.IN_PROGRESS, "review")
+    assert first.row.due.due_at.isoformat() == "2026-03-06T16:00:00+05:00"
+
+
+def test_an_extension_that_falls_has_never_been(citizen, now):
+    head = world.staff(world.LEAD, "petitions-head", "head")
+    cabinet = world.staff("vazirlar-mahkamasi", "petitions-head", "head")
+    letter = send(citizen)
+    api.extend(head, case=letter.public_id, by="P1M", words="Joyida oʻrganish kerak boʻldi.")
+    extended = api.case_for(citizen, letter.public_id).row.due
+    objection = api.object_to(citizen, case=letter.public_id, about="extension", words=GROUNDS, asks=ASKS)
+    judged(cabinet, objection, "annulled")
+    assert api.case_for(citizen, letter.public_id).row.due == letter.due != extended
+
+
+def test_taken_back_the_decision_stands(citizen, refused, objection):
+    api.withdraw(citizen, case=objection.public_id)
+    deliver_all()
+    assert first_of(citizen, refused).timeline[-1].code == "objection_closed"
+    assert verdict(refused, citizen).suspended_on is None
+
+
+def test_it_is_carried_out_once(judge, refused, objection, citizen):
+    judged(judge, objection, "annulled")
+    assert api.carry_out(world.SYSTEM, objection_id=objection.id) is False
+    codes = [line.code for line in first_of(citizen, refused).timeline]
+    assert codes.count("objection_annulled") == 1
+
+
+def test_what_is_no_objection_or_not_decided_yet_is_left_alone(refused, objection):
+    assert api.carry_out(world.SYSTEM, objection_id=refused.id) is False
+    assert api.carry_out(world.SYSTEM, objection_id=objection.id) is False
+
+
+def test_the_first_body_hears_what_has_become_of_it(judge, refused, objection):
+    head = world.staff("yhxx", "permits-head", "head")
+    judged(judge, objection, "annulled")
+    assert any(objection.number in one.body for one in notifications.inbox_of(head))
+
+
+def test_the_decision_is_a_sealed_paper_that_names_the_court(citizen, judge, refused, objection):
+    row = judged(judge, objection, "upheld")
+    (paper,) = documents.documents_of_case(row.id)
+    assert documents.verify_code(documents.find_document(citizen, paper.public_id).code).outcome is Outcome.VALID
+    assert [way.why_not for way in api.ways_to_object(citizen, row.public_id).ways] == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "within", "field"),
+    [
+        ("", None, "outcome"),
+        ("obliged", None, "within"),
+        ("obliged", "P31D", "within"),
+        ("obliged", "P1M", "within"),
+        ("obliged", "PT4H", "within"),
+        ("upheld", "P5D", "within"),
+    ],
+)
+def test_a_decision_that_says_too_little_or_too_much_is_refused_and_changes_nothing(
+    judge, objection, outcome, within, field
+):
+    with pytest.raises(errors.NeedsUnmet) as refusal:
+        judged(judge, objection, outcome, within)
+    assert set(refusal.value.fields) == {field}
+    assert api.officer_case(judge, objection.public_id).row.state is CaseState.NEW
+
+
+def test_only_the_body_that_judges_decides(inspector, objection):
+    with pytest.raises(errors.NotFound):
+        judged(inspector, objection, "upheld")

@@ -1,0 +1,106 @@
+"""A case that is decided anew: at which step, by which act, in which term, with which extensions."""
+
+from datetime import date
+
+import pytest
+
+from darcha.ground import clock
+from darcha.kernel.cases.rules.clock import Happened, ask_the_law, find_anew
+from darcha.kernel.cases.rules.reopening import deciding_act, extensions_standing, order_anew, step_to_decide
+from darcha.kernel.cases.rules.what_if import suppose
+from darcha.kernel.cases.types.term import TermEvent
+from darcha.kernel.catalogue.types import Act, Procedure, StepAct
+
+from .samples import PROCEDURE, TERM, step
+from .term_laws import APPEAL, PLAIN
+
+RECEIVED = clock.parse("2026-03-02T10:00+05:00")
+DECIDED = Happened("replied", clock.parse("2026-03-05T10:00+05:00"))
+AT = clock.parse("2026-03-10T10:00+05:00")
+ORDER = {"days": 5, "objection_article": "Law, article 9"}
+
+
+def procedure(*acts: Act) -> Procedure:
+    return Procedure(
+        steps=(step("first"), step("work", *(StepAct(act) for act in acts))),
+        first_step="first",
+        terms=(TERM,),
+        refusal_grounds=(),
+        objection=PROCEDURE.objection,
+    )
+
+
+def anew(**more):
+    return Happened("objection_obliged", AT, {"objection": "7", **order_anew("7", {**ORDER, **more})})
+
+
+@pytest.mark.parametrize(
+    ("acts", "act", "at"),
+    [
+        ((Act.REFUSE, Act.APPROVE), Act.APPROVE, "work"),
+        ((Act.REFUSE, Act.REPLY), Act.REPLY, "work"),
+        ((Act.ASK,), Act.REPLY, "first"),
+    ],
+)
+def test_it_is_decided_where_and_how_the_pack_lets_a_body_decide(acts, act, at):
+    assert (deciding_act(procedure(*acts)), step_to_decide(procedure(*acts))) == (act, at)
+
+
+def test_an_order_says_its_days_its_article_and_its_words_in_every_language():
+    said = order_anew("7", ORDER)
+    assert (said["anew"], said["days"], said["article"]) == (True, 5, "Law, article 9")
+    assert all("7" in words and "5" in words for words in said["rule"].values())
+    assert order_anew("7", {"days": 0}) == {"anew": True}
+
+
+def test_what_is_ordered_is_counted_in_working_days_from_the_order_and_explained():
+    answer = ask_the_law(APPEAL, PLAIN, RECEIVED, [DECIDED, anew()], derive=True)
+    assert (answer.due_on, answer.article) == (date(2026, 3, 17), "Law, article 9")
+    assert sum(day.counted for day in answer.derivation) == 5
+    assert answer.registered_at == RECEIVED
+
+
+def test_what_is_annulled_is_counted_in_the_service_s_own_term_from_then_on():
+    answer = ask_the_law(APPEAL, PLAIN, RECEIVED, [DECIDED, anew(days=0)])
+    assert answer.due_on == date(2026, 3, 25)
+
+
+def test_a_term_that_began_with_the_payment_does_not_wait_for_another():
+    paid = Happened("paid", RECEIVED)
+    assert ask_the_law(TERM, PLAIN, RECEIVED, [paid, anew(days=0)]).due_on == date(2026, 3, 12)
+
+
+def test_the_last_order_counts_and_what_happened_before_it_does_not():
+    later = Happened("objection_annulled", clock.parse("2026-03-20T10:00+05:00"), {"anew": True})
+    extended = Happened("extended", clock.parse("2026-03-04T10:00+05:00"), {"by": "P1M"})
+    found = find_anew(APPEAL, [later, anew(), extended])
+    assert found is not None and found.at == later.at
+    assert [line.code for line in found.happened] == ["objection_annulled"]
+    assert find_anew(APPEAL, [DECIDED, extended]) is None
+
+
+def test_an_extension_that_was_annulled_has_never_been():
+    extended = Happened("extended", AT, {"by": "P1M"})
+    taken_back = Happened("extension_annulled", AT, {"extended_at": AT.isoformat()})
+    plain = ask_the_law(APPEAL, PLAIN, RECEIVED)
+    assert ask_the_law(APPEAL, PLAIN, RECEIVED, [extended]).due_on != plain.due_on
+    assert ask_the_law(APPEAL, PLAIN, RECEIVED, [extended, taken_back]).due_on == plain.due_on
+
+
+def test_what_is_supposed_is_supposed_of_the_term_that_runs_now():
+    found = suppose(APPEAL, PLAIN, RECEIVED, [DECIDED, anew(days=0)], [TermEvent("extend", AT, "P1M")])
+    assert (found.present.due_on, found.supposed.due_on) == (date(2026, 3, 25), date(2026, 4, 27))
+
+
+@pytest.mark.parametrize(
+    ("lines", "standing"),
+    [
+        ((("extended", "P1M", False),), ("P1M",)),
+        ((("extended", "P1M", False), ("extension_annulled", None, False)), ()),
+        ((("extension_annulled", None, False), ("extended", "P1M", False)), ("P1M",)),
+        ((("extended", "P1M", False), ("objection_annulled", None, True), ("extended", "P5D", False)), ("P5D",)),
+        ((("extended", "P1M", False), ("objection_annulled", None, False)), ("P1M",)),
+    ],
+)
+def test_extensions_that_still_count(lines, standing):
+    assert extensions_standing(lines) == standing
