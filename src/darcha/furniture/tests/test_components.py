@@ -157,3 +157,11 @@ def test_figures_are_grouped_and_still_counted() -> None:
     template = '{% t "citizen.service.time.cases" n=x|amount %} {{ x|amount }}'
     assert "8\u202f214 заявлениям" in drawn(template, "ru", x=8214)
     assert drawn("{{ x|amount }}", x=-352_000) == "−352\u202f000"
+
+
+@pytest.mark.parametrize("lang", text.PAGE_LANGUAGES)
+def test_a_refusal_that_no_field_can_mend_counts_no_places(lang):
+    html = drawn("{% error_summary x y %}", lang, x=(), y=("Too many attempts.",))
+    assert "Too many attempts." in html and "0" not in re.search(r"<h2[^>]*>([^<]+)<", html)[1]
+    wrong = FieldView("q", "text", "Name", error="Missing")
+    assert "2" in re.search(r"<h2[^>]*>([^<]+)<", drawn("{% error_summary x %}", lang, x=(wrong, wrong)))[1]
