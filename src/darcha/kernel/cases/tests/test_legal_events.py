@@ -128,3 +128,15 @@ def test_inboxes_are_ordered_by_the_first_moment_that_is_too_late():
     assert pressing_at(by_day) == clock.parse("2026-02-08T00:00+05:00")
     assert pressing_at(by_hour) == clock.parse("2026-02-02T12:00+05:00")
     assert pressing_at(unpaid) == clock.parse("9999-01-01T00:00+05:00")
+
+
+def test_a_registration_that_was_kept_first_stands_and_other_lines_keep_none():
+    def registered(*lines: Happened) -> datetime:
+        return ask_the_law(law(), PLAIN, START, lines).registered_at
+
+    first, second = at(5), at(3)
+    assert registered(line("recalculated", 30)) == START
+    assert registered(line("moved", 30, registered_at=first.isoformat())) == START
+    assert registered(line("recalculated", 30, registered_at=first.isoformat())) == first
+    both = [line("recalculated", 30 + n, registered_at=one.isoformat()) for n, one in enumerate((first, second))]
+    assert registered(*both) == first
