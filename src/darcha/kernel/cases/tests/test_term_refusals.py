@@ -51,6 +51,7 @@ HOURS = term(30, "hours", "arrival", stops_on=("asked",), extension_at_most="PT4
         ),
         (STOPS, [f"extend:PT1H@{MOMENT}"], refusals.DurationNotUnderstood, {"duration": "PT1H"}),
         (HOURS, ["extend:P1D@2026-02-03T10:00"], refusals.DurationNotUnderstood, {"duration": "P1D"}),
+        (HOURS, ["extend:P1DT1H@2026-02-03T10:00"], refusals.DurationNotUnderstood, {"duration": "P1DT1H"}),
         (HOURS, ["extend@2026-02-03T10:00"], refusals.DurationNotUnderstood, {"duration": ""}),
     ],
 )

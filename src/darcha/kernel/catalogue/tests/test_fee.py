@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from darcha.ground.text import LANGUAGES, Text
 from darcha.kernel.catalogue.errors import FeeNotKnown
 from darcha.kernel.catalogue.rules.fee import quote_fee
-from darcha.kernel.catalogue.types import Dated, FeeSchedule, Rate, Reduction
+from darcha.kernel.catalogue.types import Dated, FeeLine, FeeQuote, FeeSchedule, Rate, Reduction
 
 from .project import catalogue, service
 
@@ -130,6 +130,35 @@ def test_after_the_last_day_and_without_a_rate_the_fee_is_refused():
     with pytest.raises(FeeNotKnown) as refused:
         quote_fee(schedule(), (), on=D2026, channel="portal", payer="individual", values=NOTHING)
     assert refused.value.params["known_from"] == "01.01.2024"
+
+
+@pytest.mark.parametrize(
+    ("unit_from", "on", "payer", "params"),
+    [
+        (date(2025, 5, 1), date(2025, 4, 30), "individual", {"on": "30.04.2025", "known_from": "01.05.2025"}),
+        (date(2023, 1, 1), date(2023, 12, 31), "individual", {"on": "31.12.2023", "known_from": "01.01.2024"}),
+        (date(2025, 5, 1), D2026, "foreign-entity", {"on": "01.09.2026", "known_from": "01.05.2025"}),
+    ],
+)
+def test_a_refused_fee_names_the_day_and_from_when_it_is_known(unit_from, on, payer, params):
+    unit = (Dated(1000, unit_from, "unit"),)
+    with pytest.raises(FeeNotKnown) as refused:
+        quote_fee(schedule(), unit, on=on, channel="portal", payer=payer, values=NOTHING)
+    assert refused.value.params == params
+
+
+def test_what_is_free_is_free_on_its_day():
+    assert quote(FeeSchedule()) == FeeQuote(0, (), D2026)
+
+
+def test_the_line_of_the_rate_names_both_acts_and_doubts_what_nobody_read():
+    rate = Rate("standard", WORDS, ("individual",), Decimal(2), act="rate act")
+    for rates_read, unit_read in [(True, True), (True, False), (False, True)]:
+        fees = FeeSchedule(rates=(Dated((rate,), date(2024, 1, 1), "act", confirmed=rates_read),))
+        unit = (Dated(1000, date(2024, 1, 1), "unit act", confirmed=unit_read),)
+        quoted = quote_fee(fees, unit, on=D2026, channel="portal", payer="individual", values=NOTHING)
+        line = FeeLine("standard", WORDS, 2000, "rate act; unit act", True, rates_read and unit_read)
+        assert quoted == FeeQuote(2000, (line,), D2026)
 
 
 def test_halves_are_rounded_up():
