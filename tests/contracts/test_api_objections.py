@@ -65,4 +65,4 @@ def test_bad_input_is_refused_with_its_path(call, answered, body):
 
 
 def test_another_persons_application_is_not_found(call, answered):
-    assert call("stranger", "POST", f"applications/{answered}/objections", SAID).status_code == 404
+    assert call("other", "POST", f"applications/{answered}/objections", SAID).status_code == 404
