@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -76,3 +77,16 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         bad_use(f"{text} is not a date, such as 2026-11-20")
+
+
+@app.command()
+def canary(
+    record: Annotated[UUID, typer.Argument(help="Id of a record made up for this.")],
+) -> None:
+    """From now on a reading of this record by staff raises the alarm; its owner does not exist."""
+    start_django()
+    from darcha.kernel.exchange import api as exchange
+    from darcha.kernel.identity.types import Principal
+
+    exchange.plant_canary(Principal.system("cli"), person_id=record)
+    typer.echo("planted")

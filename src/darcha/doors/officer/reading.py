@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from darcha.furniture.parts import FactRow
@@ -12,8 +11,8 @@ from darcha.kernel.cases.types import CaseView, Reading
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.panels import answer_rows, record_rows
 from darcha.kernel.catalogue.types import FormSubject, QuestionType
+from darcha.kernel.exchange import api as exchange
 
-LOOKING = timedelta(minutes=5)
 _APPLICANT = ("name", "pinfl", "stir", "phone", "address")
 
 
@@ -85,8 +84,8 @@ def readers_text(view: CaseView, language: str) -> str:
 
 
 def looking_now(view: CaseView, language: str) -> str:
-    """Who else has opened the case in the last minutes: posts, never names; empty while one is alone."""
-    since = clock.now() - LOOKING
+    """Who else has opened the case within the time of a visit: posts, never names; empty while one is alone."""
+    since = clock.now() - exchange.VISIT
     others = [one for one in view.readers if not one.mine and one.last_at and one.last_at >= since]
     return ", ".join(dict.fromkeys(_post(one, view.row.body, language) for one in others))
 

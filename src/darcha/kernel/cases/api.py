@@ -46,6 +46,7 @@ from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
 from .commands.tell_bodies import tell_bodies
 from .commands.tell_heads import tell_heads
+from .commands.tell_of_canary import tell_of_canary
 from .commands.tell_staff import tell_staff
 from .commands.terminate import terminate
 from .commands.transfer import transfer
@@ -216,6 +217,7 @@ __all__ = [
     "tell_applicant",
     "tell_bodies",
     "tell_heads",
+    "tell_of_canary",
     "tell_staff",
     "term_json",
     "term_of_case",

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from darcha.ground.outbox import listens_to
+from darcha.kernel.exchange.events import CanaryRead
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.payments.events import InvoiceExpired, PaymentRefunded, PaymentSettled
 
@@ -199,3 +200,9 @@ def tell_bodies_objected(event: CaseObjected) -> None:
 def tell_bodies_carried_out(event: ObjectionCarriedOut) -> None:
     """The body whose act it was hears what has become of it."""
     api.tell_bodies(WORKER, objection_id=event.objection_id, line=event.line)
+
+
+@listens_to(CanaryRead)
+def tell_of_canary(event: CanaryRead) -> None:
+    """The heads learn of it, whoever of them it was not."""
+    api.tell_of_canary(WORKER, account=event.account, body=event.body)

@@ -18,7 +18,7 @@ def file(request: PageRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     """A file that the applicant sent."""
     who = request.who
     row = cases.case_of_file(who, case_id, file_id)
-    opened = documents.open_file(who, file_id, case_ref=row.id)
+    opened = documents.open_file(who, file_id, case_ref=row.id, party=row.party_id)
     return attachment(opened.name, opened.media_type, opened.content)
 
 

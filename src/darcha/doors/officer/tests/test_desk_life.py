@@ -127,7 +127,7 @@ def test_a_note_at_anothers_case_is_not_found(country, desk_of, letters):
     assert desk_of(country.outsider).post(written, {"note": "salom"}).status_code == 404
 
 
-def test_who_else_is_looking_is_said_for_five_minutes(country, desk_of, letters):
+def test_who_else_is_looking_is_said_for_the_time_of_a_visit(country, desk_of, letters):
     there = page("case", case_id=letters[0].public_id)
     said = t("officer.case.looking", "uz", who="")
     mine = desk_of(country.officer)
@@ -135,7 +135,7 @@ def test_who_else_is_looking_is_said_for_five_minutes(country, desk_of, letters)
     desk_of(country.colleague).get(there)
     shown = mine.get(there).content.decode()
     assert said in shown and "petitions-officer of" not in shown
-    country.now.move_to("2026-03-06T10:06+05:00")
+    country.now.move_to("2026-03-06T10:16+05:00")
     assert said not in mine.get(there).content.decode()
 
 

@@ -90,6 +90,7 @@ def row_of(case: Case) -> CaseRow:
         assigned_to=case.assigned_to,
         closed_at=find_local(case.closed_at),
         outcome=case.outcome,
+        party_id=case.party_id,
         calendar=case.calendar_id,
     )
 

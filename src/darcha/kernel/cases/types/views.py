@@ -47,6 +47,7 @@ class CaseRow:
     assigned_to: UUID | None
     closed_at: datetime | None
     outcome: str
+    party_id: UUID | None = None  # a number of ours for whose case it is; shown nowhere, and told who looked
     calendar: UUID | None = None  # the edition that counts its term
     reached: Reached | None = None
 

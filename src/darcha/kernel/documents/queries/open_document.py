@@ -29,7 +29,7 @@ def open_document(
     if is_staff(who) and not holds:
         exchange.record_access(
             who,
-            person_id=holder.id if holder.kind == "individual" else None,
+            person_id=holder.id,
             registry_or_case="case",
             purpose=purpose,
             case_id=case_ref,

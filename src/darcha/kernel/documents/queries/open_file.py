@@ -16,9 +16,15 @@ from ..types import FileState, OpenedFile
 
 
 def open_file(
-    who: Principal, public_id: UUID, *, case_ref: UUID | None = None, purpose: str = "handle-case"
+    who: Principal,
+    public_id: UUID,
+    *,
+    case_ref: UUID | None = None,
+    party: UUID | None = None,
+    purpose: str = "handle-case",
 ) -> OpenedFile:
-    """The sender opens their own; with ``case_ref`` also whoever, as the caller has decided, may see that case.
+    """The sender opens their own; with ``case_ref`` also whoever, as the caller has decided, may see that case, whose
+    ``party`` is told of it besides the sender: a company whose head sent the file.
 
     ``purpose`` is one of the exchange's purposes. Raises NotFound, FileNotScanned, FileQuarantined.
     """
@@ -37,6 +43,7 @@ def open_file(
             purpose=purpose,
             case_id=case_ref,
             fields=("file",),
+            also=[party] if party is not None else [],
         )
     return OpenedFile(row.name, row.media_type, keeping.get(row.blob_key, row.digest))
 

@@ -202,9 +202,10 @@ def test_staff_leave_a_trace(
     assert api.documents_of_case(paper.case_ref)[0].number == paper.number
     api.open_document(citizen, paper.public_id)
     api.open_document(clerk, paper.public_id, case_ref=paper.case_ref)
-    company = issued(holder=PartyRef("entity", uuid4()))
+    firm = PartyRef("entity", uuid4())
+    company = issued(holder=firm)
     api.open_document(clerk, company.public_id, case_ref=company.case_ref)
-    assert [each["person_id"] for each in traces] == [citizen.person_id, None]
+    assert [each["person_id"] for each in traces] == [citizen.person_id, firm.id], "a company is told as a person is"
 
 
 def test_the_register_and_the_store_keep_no_plain_word(issued: Callable, outside: SimpleNamespace) -> None:

@@ -1,9 +1,23 @@
 """Whose reading is written down, and with which purpose. Ignores whether it is allowed: registries say that."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from ..errors import PurposeNeeded
 from ..types import Purpose
+
+VISIT = timedelta(minutes=15)  # so long one line stands for one who stays with a case
+
+
+def is_visit(kind: str, case_id: UUID | None) -> bool:
+    """Whether readings one after another are one visit: of a member of staff, with a case in hand."""
+    return kind == "staff" and case_id is not None
+
+
+def is_platform(who: Any, *_args: Any, **_kwargs: Any) -> bool:
+    """The platform itself, and no person."""
+    return bool(who.kind == "system")
 
 
 def is_known(who: Any, *_args: Any, **_kwargs: Any) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from darcha.ground import clock
+from darcha.ground.models import OutboxEvent
 from darcha.ground.refusals import NotAllowed
 from darcha.ground.text import LANGUAGES, t
 from darcha.kernel.exchange import api
@@ -107,3 +108,45 @@ def test_a_reading_that_is_rolled_back_leaves_no_line() -> None:
 def test_every_purpose_has_words(language: str) -> None:
     for purpose in api.Purpose:
         assert t(f"exchange.purpose.{purpose}", language)
+
+
+def test_who_stays_with_a_case_is_one_visit_and_one_line() -> None:
+    person, case = uuid4(), uuid4()
+    with clock.frozen("2026-03-06T10:00+05:00") as now:
+        for fields in (("phone", "name"), ("name",), ("phone", "name")):
+            look(person_id=person, case_id=case, fields=fields)
+        assert len(api.accesses_of(person).items) == 1
+        look(person_id=person, case_id=case, fields=("address", "name"))
+        assert len(api.accesses_of(person).items) == 2, "what the line does not name is written down"
+        look(person_id=person, case_id=uuid4(), fields=("name",))
+        look(person_id=person, case_id=case, fields=("name",), purpose="oversee")
+        other = Principal(kind="staff", account_id=uuid4(), assurance="mfa", posts=OFFICER.posts)
+        look(other, person_id=person, case_id=case, fields=("name",))
+        assert len(api.accesses_of(person).items) == 5
+        now.move_to("2026-03-06T10:15+05:00")
+        look(person_id=person, case_id=case, fields=("name",))
+        assert len(api.accesses_of(person).items) == 6
+
+
+def test_readings_without_a_case_or_by_a_rule_are_each_a_line() -> None:
+    person, case = uuid4(), uuid4()
+    with clock.frozen("2026-03-06T10:00+05:00"):
+        for _ in range(2):
+            look(person_id=person)
+            look(SYSTEM, person_id=person, case_id=case)
+    assert len(api.accesses_of(person).items) == 4
+
+
+def test_a_canary_that_staff_reads_is_told_in_the_same_transaction(caplog) -> None:
+    person = uuid4()
+    api.plant_canary(SYSTEM, person_id=person)
+    api.plant_canary(SYSTEM, person_id=person)
+    told = OutboxEvent.objects.filter(name__endswith="CanaryRead")
+    look(SYSTEM, person_id=person)
+    look(person_id=uuid4())
+    assert not told.exists()
+    look(person_id=person)
+    assert told.count() == 1
+    assert "canary" in caplog.text and str(person) not in caplog.text
+    with pytest.raises(NotAllowed):
+        api.plant_canary(OFFICER, person_id=uuid4())
