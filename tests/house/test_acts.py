@@ -12,6 +12,9 @@ from darcha.doors.public_api.action_in import ActionIn
 from darcha.ground.text import LANGUAGES, all_texts
 from darcha.kernel.cases.commands.perform import BY_ITSELF, COMMANDS
 from darcha.kernel.cases.rules.acts import TABLE, act_row, office_rows
+from darcha.kernel.cases.rules.states import AFTER
+from darcha.kernel.cases.types import CLOSED_STATES
+from darcha.kernel.catalogue.packs.checks.steps import CLOSES
 from darcha.kernel.catalogue.types import Act
 
 ROOT = house_map.PROJECT_DIR
@@ -83,3 +86,7 @@ def test_packs_may_list_every_act_that_does_not_follow_by_itself():
 def test_the_manual_of_packs_names_every_act_that_a_step_may_list():
     manual = (ROOT / "docs/packs.md").read_text("utf-8")
     assert [act for act in Act if act not in IN_NO_STEP and f"`{act}`" not in manual] == []
+
+
+def test_packs_are_checked_by_the_acts_that_close_a_case():
+    assert {act for act, state in AFTER.items() if state in CLOSED_STATES} == CLOSES

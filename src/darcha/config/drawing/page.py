@@ -1,6 +1,5 @@
 """``docs/procedures.md``: what the drawings hold, without places. Ignores texts that the law changes by date."""
 
-from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Catalogue
 
 from .bpmn_parts import Parts, parts_of
@@ -35,7 +34,7 @@ def _words(flow: Flow) -> str:
     if flow.who == "clock":
         return f"`{flow.key.removeprefix(f'{flow.step}.')}`"
     by_rule = f" (by rule: `{flow.rule}`)" if flow.rule else ""
-    return f"{t(f'cases.act.{flow.outcome}', 'en')}{by_rule}"
+    return f"{flow.words}{by_rule}"
 
 
 def _whose(flow: Flow) -> str:

@@ -115,7 +115,23 @@ def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
                 papers=papers,
             )
         )
-    return [*found, *_clocks(step, service, lang)]
+    return [*found, *_routes(step, lang), *_clocks(step, service, lang)]
+
+
+def _routes(step: Step, lang: str) -> list[Flow]:
+    """Where the platform goes on by itself."""
+    return [
+        Flow(
+            key=f"{step.key}.{step.kind}.{number}",
+            step=step.key,
+            target=route.to,
+            words=t(f"drawing.kind.{step.kind}", lang),
+            who="system",
+            outcome=f"{step.kind}.{number}",
+            rule=route.when,
+        )
+        for number, route in enumerate(step.routes, start=1)
+    ]
 
 
 def _who(act: StepAct) -> Who:
@@ -139,7 +155,7 @@ def _clocks(step: Step, service: Service, lang: str) -> list[Flow]:
 def _unpaid(step: Step, procedure: Procedure, lang: str) -> Flow:
     days = procedure.pay_within_days
     ends = [one.to_step for one in step.acts if one.act == Act.WITHDRAW and one.to_step]
-    ends += [one.key for one in procedure.steps if not any(act.to_step for act in one.acts)]
+    ends += [one.key for one in procedure.steps if not one.routes and not any(act.to_step for act in one.acts)]
     return Flow(
         key=f"{step.key}.{UNPAID}",
         step=step.key,

@@ -5,7 +5,7 @@ from darcha.furniture.parts import Turn, WayStep
 from darcha.ground.text import current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Act, Procedure, Service, Step, StepAct
+from darcha.kernel.catalogue.types import AUTOMATIC, Act, Procedure, Service, Step, StepAct
 
 
 def way_of(service: Service) -> tuple[WayStep, ...]:
@@ -39,6 +39,8 @@ def _step(step: Step, service: Service) -> WayStep:
 
 def _turn(step: Step, procedure: Procedure) -> Turn:
     """The applicant's, when a step waits for an act of theirs that goes on; the platform's, when a rule decides."""
+    if step.kind in AUTOMATIC:
+        return "platform"
     onward = [act for act in step.acts if act.to_step]
     if not onward:
         return "end"
@@ -70,7 +72,7 @@ def _times(step: Step, turn: Turn, service: Service) -> tuple[str, ...]:
     """By when to pay; where the body or a rule decides, the lawful terms of today, without those for the rare case."""
     if any(act.act == Act.PAY for act in step.acts):
         return (t("citizen.way.pay", n=service.procedure.pay_within_days),)
-    if turn not in ("office", "platform"):
+    if turn not in ("office", "platform") or step.kind in AUTOMATIC:
         return ()
     return tuple(term.rule.in_(current()) for term in cases.terms_today(service) if term.instead_of is None)
 
@@ -81,7 +83,10 @@ def _is_applicants(act: StepAct) -> bool:
 
 
 def _ends(act: StepAct, procedure: Procedure) -> bool:
-    return act.to_step is not None and not any(onward.to_step for onward in procedure.step(act.to_step).acts)
+    if act.to_step is None:
+        return False
+    after = procedure.step(act.to_step)
+    return not after.routes and not any(onward.to_step for onward in after.acts)
 
 
 def _only_if_asked(step: Step, procedure: Procedure) -> bool:
@@ -96,5 +101,6 @@ def _reached(procedure: Procedure) -> set[str]:
         key = waiting.pop()
         if key not in reached:
             reached.add(key)
-            waiting += [act.to_step for act in procedure.step(key).acts if act.to_step]
+            step = procedure.step(key)
+            waiting += [act.to_step for act in step.acts if act.to_step] + [route.to for route in step.routes]
     return reached

@@ -52,6 +52,15 @@ class CaseAssigned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseStepSaid(Event):
+    """A case came to a step that says something to the applicant."""
+
+    case_id: UUID
+    service: str
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAccepted(Event):
     """The body declared an application complete and took it into its procedure."""
 

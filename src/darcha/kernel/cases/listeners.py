@@ -16,6 +16,7 @@ from .events import (
     CaseDecided,
     CaseObjected,
     CasePaid,
+    CaseStepSaid,
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
@@ -113,6 +114,12 @@ def tell_cancelled(event: CaseCancelled) -> None:
 def tell_accepted(event: CaseAccepted) -> None:
     """The application is complete and in procedure."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="accepted")
+
+
+@listens_to(CaseStepSaid)
+def tell_step(event: CaseStepSaid) -> None:
+    """A step of the pack says something of its own."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="notified", step=event.step)
 
 
 @listens_to(TermExtended)

@@ -6,9 +6,9 @@ from typing import Any
 from darcha.ground.text import t
 
 from .api import term_json
+from .queries.line_words import line_words
 from .rules.acts import act_row
 from .rules.needs_schema import schema_of
-from .rules.shown import line_text
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry, WayToObject
 from .types.term import TermAnswer
 
@@ -64,7 +64,7 @@ def entry_json(entry: TimelineEntry, language: str) -> dict[str, Any]:
         "code": entry.code,
         "at": entry.at.isoformat(),
         "actor": entry.actor,
-        "text": line_text(entry.code, entry.params, language),
+        "text": line_words(entry.code, entry.params, language),
         "words": entry.words.get("text"),
     }
 

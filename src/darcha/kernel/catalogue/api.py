@@ -7,7 +7,7 @@ from .queries.calendars import calendar, calendars, edition_id
 from .queries.current import current, regions, rungs_for
 from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
-from .queries.names import body_name, find_post, post_name
+from .queries.names import body_name, find_post, post_name, registry_name
 from .queries.search import search
 from .queries.versions import find_service, forget_versions, objections, pinned, service, version_id
 from .rules.form import asked_pages, clean_answers, known_facts, labelled_records, prefilled, with_carried
@@ -47,6 +47,7 @@ __all__ = [
     "publish_packs",
     "read_examples",
     "regions",
+    "registry_name",
     "rungs_for",
     "search",
     "service",

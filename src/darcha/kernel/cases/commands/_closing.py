@@ -11,9 +11,10 @@ from ..models import CaseContent
 from ..models.reading import row_of
 from ..rules.states import OUTCOME_OF
 from ..types import CaseRow, CaseState
-from ._decision import as_filed, print_paper, signature
+from ._decision import signature
 from ._in_hand import InHand, keep, move, note
 from ._money import close_invoice
+from ._paper import as_filed, print_decision
 
 
 def close(
@@ -31,7 +32,7 @@ def close(
     was = CaseState(case.state)
     move(hand, act)
     decision = {**decision, **signature(hand)}
-    printed = print_paper(hand, paper, as_filed(hand, decision)) if paper else None
+    printed = print_decision(hand, paper, as_filed(hand, decision)) if paper else None
     kept = dict(params or {})
     if printed is not None:
         kept |= {"document": str(printed.public_id), "document_number": printed.number}

@@ -1,19 +1,17 @@
 """A case under its lock, and the parts that every act shares. Ignores which act it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from darcha.ground import clock, journal
+from darcha.ground import clock
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Act, Procedure, Service
+from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import Principal
 
 from ..errors import ActNotPossible, NotFound
-from ..models import Case, CaseEvent, CaseRequest
+from ..models import CaseEvent, CaseRequest
 from ..models.reading import calendar_of, local
 from ..rules.acts import act_row
 from ..rules.clock import Happened, ask_the_law, term_of
@@ -21,30 +19,13 @@ from ..rules.needs import met
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
-from ..types import CLOSED_STATES, CaseFacts, CaseState, PossibleAct, Relation, Standing
+from ..types import CLOSED_STATES, CaseState, Relation
 from ..visible import facts_known, visible_cases, with_history
+from ._hand import InHand, note
 from ._term_kept import TERM_FIELDS, keep_term
+from ._walk import walk_on
 
-SIDE = {Relation.APPLICANT: "applicant", Relation.SYSTEM: "system"}
-
-
-@dataclass(slots=True)
-class InHand:
-    """The locked row with its pinned service, the standing of the one who acts, and what was ``said`` as it is kept."""
-
-    who: Principal
-    case: Case
-    service: Service
-    facts: CaseFacts
-    standing: Standing
-    now: datetime
-    allowed: PossibleAct
-    said: Mapping[str, Any] = field(default_factory=dict)
-    lines: list[CaseEvent] = field(default_factory=list)
-
-    @property
-    def procedure(self) -> Procedure:
-        return self.service.procedure
+__all__ = ["InHand", "keep", "move", "note", "retime", "take"]
 
 
 def take(
@@ -96,39 +77,6 @@ def _close_requests(hand: InHand) -> None:
     still_open.update(answered_at=hand.now, answered_by=hand.who.account_id, outcome="void")
 
 
-def note(
-    hand: InHand,
-    code: str,
-    *,
-    params: Mapping[str, Any] | None = None,
-    words: Mapping[str, Any] | None = None,
-    for_applicant: bool = True,
-) -> CaseEvent:
-    """Write a line of the timeline and of the journal. ``params`` are codes and numbers; ``words`` are sealed."""
-    line = CaseEvent(
-        case=hand.case,
-        code=code,
-        at=hand.now,
-        actor_kind=SIDE.get(hand.standing.relation, "body"),
-        actor_id=hand.who.account_id,
-        body=hand.case.body if hand.standing.relation in (Relation.OFFICER, Relation.HEAD) else "",
-        post=hand.allowed.post or "",
-        params=dict(params or {}),
-        words=dict(words) if words else None,
-        for_applicant=for_applicant,
-    )
-    line.save(force_insert=True)
-    hand.lines.append(line)
-    journal.record(
-        f"cases.{code}",
-        by=hand.who.actor,
-        about=f"case:{hand.case.id}",
-        person=hand.case.party_id if hand.case.party_kind == "individual" else None,
-        details={"service": hand.case.service_key, "step": hand.case.step, "state": hand.case.state},
-    )
-    return line
-
-
 def retime(hand: InHand) -> None:
     """Ask the term law again, with everything that has happened, and keep its answer on the row."""
     case = hand.case
@@ -146,7 +94,9 @@ def retime(hand: InHand) -> None:
 
 
 def keep(hand: InHand, *more: str) -> None:
-    """Write the slim row; ``more`` are fields that few acts touch. Of a closed case the sweep wants nothing."""
+    """Go through the steps that the platform does by itself, and write the slim row; ``more`` are fields that few acts
+    touch. Of a closed case the sweep wants nothing."""
+    walk_on(hand)
     if hand.case.state in CLOSED_STATES:
         hand.case.sweep_at = None
     hand.case.save(

@@ -14,8 +14,9 @@ from ..models.reading import party_of_case
 from ..rules.papers import Ground
 from ..rules.subject import subject_of
 from ..types import CaseRow
-from ._decision import decide, ground_of
+from ._decision import decide
 from ._in_hand import InHand, take
+from ._paper import ground_of
 
 DECISION = {"outcome": "approved", "text": ""}
 

@@ -23,7 +23,7 @@ from ..rules.told import ending_of, is_over, moves_of
 from ..types import Relation, Standing
 from ..types.told import SHEET, SheetIssued
 from ..visible import co_bodies_of, visible_cases, with_co_bodies
-from ._in_hand import SIDE
+from ._hand import SIDE
 from ._term_sheet import PLATFORM, print_sheet, write_reading
 
 

@@ -17,15 +17,18 @@ from ..rules.refusal import objection_body, objection_name
 
 
 @command(may=is_system)
-def tell_applicant(who: Principal, *, case_id: UUID, code: str) -> bool:
-    """False when it was said before. ``code`` is that of the timeline. Raises NotFound."""
+def tell_applicant(who: Principal, *, case_id: UUID, code: str, step: str = "") -> bool:
+    """False when it was said before. ``code`` is that of the timeline; ``step`` where a step says something of its own.
+    Raises NotFound."""
     case = Case.objects.filter(id=case_id).first()
-    line = CaseEvent.objects.filter(case_id=case_id, code=code).order_by("-id").first()
+    lines = CaseEvent.objects.filter(case_id=case_id, code=code)
+    line = (lines.filter(params__step=step) if step else lines).order_by("-id").first()
     if case is None or line is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)
     said = f"{code}_by_silence" if line.params.get("by_silence") else code
-    words = notice_words(service, said, case.language, _params(case, line, service))
+    own = service.procedure.step(step).says if step else None
+    words = notice_words(service, said, case.language, _params(case, line, service), own)
     return notifications.notify(
         who,
         account_id=case.account_id,

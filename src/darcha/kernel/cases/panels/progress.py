@@ -10,7 +10,7 @@ from darcha.ground import clock
 from darcha.ground.text import t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 
-from ..rules.shown import line_text
+from ..queries.line_words import line_words
 from ..types import CaseState, CaseView, Due, Relation, TimelineEntry
 from .state import office_state_words
 
@@ -74,11 +74,11 @@ def _line(entry: TimelineEntry, language: str, now: datetime, at_office: bool) -
     code = "registering" if state == "next" and entry.code == "registered" else entry.code
     params = _bodies_named(entry.params, language)
     if not at_office:
-        return TimelineStep(line_text(code, params, language), state, text=words, at=entry.at)
+        return TimelineStep(line_words(code, params, language), state, text=words, at=entry.at)
     if "post" in params:
         params["post"] = catalogue.post_name(entry.body, str(params["post"]), language)
     said = [part for part in (_by_whom(entry, language), words) if part]
-    title = line_text(f"office.{code}" if code in _OFFICE_SAYS else code, params, language)
+    title = line_words(f"office.{code}" if code in _OFFICE_SAYS else code, params, language)
     return TimelineStep(title, state, text=". ".join(said), at=entry.at)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from darcha.ground.text import t
-from darcha.kernel.catalogue.types import Service
+from darcha.kernel.catalogue.types import Notice, Service
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PLACEHOLDERS = (
@@ -38,13 +38,16 @@ class Words:
     channels: tuple[Literal["sms", "email"], ...]
 
 
-def notice_words(service: Service, code: str, language: str, params: Mapping[str, str]) -> Words:
-    """The notice of that event. Placeholders are filled once and never evaluated; unknown ones stay as they are."""
-    notice = service.notices.get(code)
+def notice_words(
+    service: Service, code: str, language: str, params: Mapping[str, str], own: Notice | None = None
+) -> Words:
+    """The notice of that event, or the one that a step has of its own. Placeholders are filled once and never
+    evaluated; unknown ones stay as they are."""
+    notice = own or service.notices.get(code)
     if notice is None:
-        own = f"cases.notice.{code}"
+        room = f"cases.notice.{code}"
         channels = BY_EVERY_WAY if code in SAID_OUTSIDE else ()
-        return Words(t(f"{own}.subject", language, **params), t(f"{own}.body", language, **params), None, channels)
+        return Words(t(f"{room}.subject", language, **params), t(f"{room}.body", language, **params), None, channels)
     return Words(
         subject=filled(notice.subject.in_(language), params),
         body=filled(notice.body.in_(language), params),

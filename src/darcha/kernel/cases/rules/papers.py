@@ -12,18 +12,28 @@ from darcha.kernel.catalogue.types import DocumentTemplate, Service
 from .notices import filled
 from .term_durations import add_months, parse_duration
 
-_VARIABLES: dict[str, VariableType] = {"answers": "map", "facts": "map", "applicant": "map", "decision": "map"}
+_VARIABLES: dict[str, VariableType] = {
+    "answers": "map",
+    "facts": "map",
+    "applicant": "map",
+    "decision": "map",
+    "opinions": "list",
+    "money": "map",
+}
 _TEXTS = "document."
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a decision stands on, as a pack's rules see it. ``facts``: registry -> records."""
+    """What a decision stands on, as a pack's rules see it. ``facts``: registry -> records. ``opinions`` and ``money``
+    are for the rules of steps."""
 
     answers: Mapping[str, Any]
     facts: Mapping[str, Sequence[Mapping[str, Any]]]
     applicant: Mapping[str, Any]
     decision: Mapping[str, Any] = field(default_factory=dict)
+    opinions: Sequence[Mapping[str, Any]] = ()
+    money: Mapping[str, Any] = field(default_factory=dict)
 
     def holds(self, condition: str) -> bool:
         """Raises RuleError when the condition cannot be answered from this."""
@@ -37,6 +47,8 @@ class Ground:
                 "facts": {key: [dict(record) for record in records] for key, records in self.facts.items()},
                 "applicant": dict(self.applicant),
                 "decision": dict(self.decision),
+                "opinions": [dict(opinion) for opinion in self.opinions],
+                "money": dict(self.money),
             }
         )
 

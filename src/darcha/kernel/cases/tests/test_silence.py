@@ -72,7 +72,8 @@ def test_silence_grants_on_the_first_moment_after_the_term(country, now):
     )
     assert (view.decision.by_silence, view.decision.article, view.decision.objection_body) == (True, ARTICLE, "iiv")
     (paper,) = documents.documents_of_case(view.row.id)
-    assert view.timeline[-1].params["document_number"] == paper.number
+    (decision, entered) = view.timeline[-2:]
+    assert (decision.params["document_number"], entered.code) == (paper.number, "recorded")
     facts = decided("approved")
     assert (facts["automatic"], facts["in_time"], facts["by_silence"]) == (True, False, True)
     assert not CaseRung.objects.exclude(rung="reminder").exists()  # nobody is told of a term that is decided

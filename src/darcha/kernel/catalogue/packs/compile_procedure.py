@@ -7,11 +7,14 @@ from ..types import (
     Notice,
     Objection,
     Procedure,
+    Reads,
     RefusalGround,
+    Route,
     Step,
     StepAct,
     Term,
     TermLink,
+    Writes,
 )
 from .compile_ladder import compile_rungs
 from .dated import compile_dated
@@ -47,7 +50,21 @@ def _step(node: Node) -> Step:
         name=node.text("name"),
         next_text=node.text("next"),
         acts=tuple(_act(act) for act in node.each("acts")),
+        kind=node.get("kind", "review"),
+        routes=tuple(Route(route.get("to"), route.get("when")) for route in node.each("routes")),
+        reads=_reads(node.at("reads")) if "reads" in node else None,
+        writes=_writes(node.at("writes")) if "writes" in node else None,
+        paper=node.get("paper"),
+        says=_notice(node.at("says"), "notified") if "says" in node else None,
     )
+
+
+def _reads(node: Node) -> Reads:
+    return Reads(node.get("registry"), node.get("key"), node.get("value"))
+
+
+def _writes(node: Node) -> Writes:
+    return Writes(node.get("registry"), dict(node.get("values")), node.get("under"))
 
 
 def _act(node: Node) -> StepAct:
@@ -115,8 +132,12 @@ def _ground(node: Node) -> RefusalGround:
 
 def compile_notice(node: Node) -> Notice:
     """One notice and its channels beyond the cabinet."""
+    return _notice(node, node.get("event"))
+
+
+def _notice(node: Node, event: str) -> Notice:
     return Notice(
-        event=node.get("event"),
+        event=event,
         subject=node.text("subject"),
         body=node.text("body"),
         sms=node.find_text("sms"),

@@ -39,6 +39,7 @@ def read_registries(reader: Reader, bodies: Mapping[str, Body]) -> dict[str, Reg
             roles=root.get("roles"),
             reliefs=root.get("reliefs", {}),
             labels={name: root.at("labels").text(name) for name, _ in root.pairs("labels")},
+            written_by=tuple(root.get("written_by", ())),
         )
     return found
 

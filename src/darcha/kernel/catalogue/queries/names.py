@@ -22,3 +22,9 @@ def find_post(body: str, key: str) -> Post | None:
     """A post of a body as the packs describe it now."""
     found = current().bodies.get(body)
     return next((post for post in found.posts if post.key == key), None) if found else None
+
+
+def registry_name(key: str, language: str) -> str:
+    """The name of a registry; the key of one that is no more."""
+    found = current().registries.get(key)
+    return found.name.in_(language) if found else key

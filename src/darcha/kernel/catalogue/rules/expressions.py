@@ -10,6 +10,8 @@ from ..types import FormSubject, Service
 
 VARIABLES: dict[str, VariableType] = {"answers": "map", "facts": "map", "applicant": "map"}
 PAPER_VARIABLES: dict[str, VariableType] = {**VARIABLES, "decision": "map"}
+# Of routes and of what a step enters: also what other bodies have said, and the fee (in tiyin).
+STEP_VARIABLES: dict[str, VariableType] = {**PAPER_VARIABLES, "opinions": "list", "money": "map"}
 RECORD_VARIABLES: dict[str, VariableType] = {"record": "map"}
 
 

@@ -197,7 +197,7 @@ PLANTS = {
     ),
     "nothing but refusals": Plant(
         f"{TINT}/procedure.yaml",
-        "      - act: approve\n        posts: [permits-officer, permits-head]\n        to: done\n",
+        "      - act: approve\n        posts: [permits-officer, permits-head]\n        to: entry\n",
         "",
         "in the applicant’s favour",
         line="steps:",

@@ -38,11 +38,14 @@ from .service import (
     RegistryDefinition,
     Service,
 )
+from .steps import AUTOMATIC, RECORD_SAYS, Reads, Route, StepKind, Writes
 from .subject import FieldError, FormSubject, Record
 
 __all__ = [
+    "AUTOMATIC",
     "DECISION_SAYS",
     "OBJECTION_SAYS",
+    "RECORD_SAYS",
     "REFUSAL_SAYS",
     "SAID_BY",
     "Act",
@@ -89,12 +92,14 @@ __all__ = [
     "Question",
     "QuestionType",
     "Rate",
+    "Reads",
     "Record",
     "RecordSource",
     "Reduction",
     "RefusalGround",
     "Region",
     "RegistryDefinition",
+    "Route",
     "Rung",
     "RungTo",
     "RungUnit",
@@ -104,10 +109,12 @@ __all__ = [
     "SpecialDay",
     "Step",
     "StepAct",
+    "StepKind",
     "Term",
     "TermLink",
     "TermRunner",
     "TermUnit",
     "WorkingCalendar",
+    "Writes",
     "in_force",
 ]

@@ -10,6 +10,7 @@ from darcha.ground.text import Text
 
 from .dated import Dated
 from .ladder import Rung
+from .steps import RECORD_SAYS, Reads, Route, StepKind, Writes
 
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
 StartsAt = Literal["arrival", "registration", "payment", "complete"]
@@ -28,7 +29,11 @@ REFUSAL_SAYS = (
 )
 OBJECTION_SAYS = (*DECISION_SAYS, "first", "act_text", "outcome_text", "days", "objection_body", "objection_within")
 # by the outcome of a paper; what is not here says what every decision says
-SAID_BY: Mapping[str, tuple[str, ...]] = {"refuse": REFUSAL_SAYS, "decide-objection": OBJECTION_SAYS}
+SAID_BY: Mapping[str, tuple[str, ...]] = {
+    "refuse": REFUSAL_SAYS,
+    "decide-objection": OBJECTION_SAYS,
+    "record": RECORD_SAYS,
+}
 
 
 class Act(StrEnum):
@@ -148,11 +153,31 @@ class StepAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said when: subject and body per language with logic-less placeholders; channels beyond the cabinet."""
+
+    event: str
+    subject: Text
+    body: Text
+    sms: Text | None = None
+    channels: tuple[Literal["sms", "email"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
+    """``routes`` are those of an automatic kind, which lists no acts; ``reads``, ``writes``, ``paper`` and ``says`` are
+    what a check, a record, an issue and a notify are about."""
+
     key: str
     name: Text
     next_text: Text  # what happens next, by whom, in the applicant's words
     acts: tuple[StepAct, ...]
+    kind: StepKind = "review"
+    routes: tuple[Route, ...] = ()
+    reads: Reads | None = None
+    writes: Writes | None = None
+    paper: str | None = None  # key of a document with the outcome `issue`
+    says: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +218,6 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """What is said when: subject and body per language with logic-less placeholders; channels beyond the cabinet."""
-
-    event: str
-    subject: Text
-    body: Text
-    sms: Text | None = None
-    channels: tuple[Literal["sms", "email"], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentTemplate:
     """A typst template of the pack and the fields it needs.
 
@@ -216,7 +230,7 @@ class DocumentTemplate:
     title: Text
     source: str  # typst text
     fields: tuple[str, ...]
-    outcome: Literal["approve", "refuse", "reply", "decide-objection"]
+    outcome: Literal["approve", "refuse", "reply", "decide-objection", "issue"]
     valid_for: str | None = None  # ISO 8601 duration
     values: Mapping[str, str] = field(default_factory=dict)
     when: str | None = None

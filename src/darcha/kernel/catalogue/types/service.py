@@ -122,6 +122,7 @@ class RegistryDefinition:
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> path; see packs/schema/registry.json
     reliefs: Mapping[str, str] = field(default_factory=dict)  # relief key -> CEL over `record`
     labels: Mapping[str, Text] = field(default_factory=dict)  # field -> its name; "field.value" -> what a code means
+    written_by: tuple[str, ...] = ()  # services whose decisions enter records
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """All that one service may know of one party, from every registry that grants it something. Two statements."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,9 +24,11 @@ def party_facts(
     purpose: str = "",
     case_id: UUID | None = None,
     at: date | None = None,
+    only: Collection[str] | None = None,
 ) -> PartyFacts:
-    """Facts with their sources. A person who reads their own (or acts for the party) leaves no line; everybody else
-    leaves one for each registry read. An unknown party has no facts. Raises exchange's PurposeNeeded."""
+    """Facts with their sources, of the registries in ``only`` if they are named. A person who reads their own (or acts
+    for the party) leaves no line; everybody else leaves one for each registry read. An unknown party has no facts.
+    Raises exchange's PurposeNeeded."""
     registrar = register_of(register_kind(party.kind))
     known = versions_of(party.id).filter(holding(at), registry=registrar.key).first()
     if known is None:
@@ -34,7 +37,7 @@ def party_facts(
     granting = {
         key: described.access[service]
         for key, described in definitions().items()
-        if described.access.get(service) and role_of(party.kind) in described.roles
+        if described.access.get(service) and role_of(party.kind) in described.roles and (only is None or key in only)
     }
     paths = {key: definitions()[key].roles[role_of(party.kind)] for key in granting}
     if not is_own(who, party):

@@ -27,21 +27,26 @@ LONGEST_SMS = 480  # what is filled in needs room too, and gateways take 640
 
 def check_notices(under: UnderCheck) -> None:
     """notices/*.yaml with the words that they name."""
-    roots = {language: under.root(f"text/{language}.yaml") for language in LANGUAGES}
     for path, notice in under.roots("notices/"):
         if PurePosixPath(path).stem != notice.get("event"):
             notice.at("event").complain(f"The notice of “{notice.get('event')}” stands in {path}.", "Use one name.")
-        for part in ("subject", "body", "sms"):
-            _check_filled(notice, part, roots["uz"])
-        if "sms" in notice.get("channels", ()) and "sms" not in notice:
-            notice.at("channels").complain("An SMS is sent, but its words are missing.", "Add “sms:”.")
-        for language in LANGUAGES:
-            said = roots[language].value.get(notice.get("sms"), "")
-            if len(said) > LONGEST_SMS:
-                roots[language].at(notice.get("sms")).complain(
-                    f"The SMS is too long: {len(said)} signs.",
-                    f"Keep it within {LONGEST_SMS}; the account has all of it.",
-                )
+        check_said(notice, under)
+
+
+def check_said(notice: Node, under: UnderCheck) -> None:
+    """The words of one notice: what they fill is known, and an SMS has its words and its length."""
+    roots = {language: under.root(f"text/{language}.yaml") for language in LANGUAGES}
+    for part in ("subject", "body", "sms"):
+        _check_filled(notice, part, roots["uz"])
+    if "sms" in notice.get("channels", ()) and "sms" not in notice:
+        notice.at("channels").complain("An SMS is sent, but its words are missing.", "Add “sms:”.")
+    for language in LANGUAGES:
+        said = roots[language].value.get(notice.get("sms"), "")
+        if len(said) > LONGEST_SMS:
+            roots[language].at(notice.get("sms")).complain(
+                f"The SMS is too long: {len(said)} signs.",
+                f"Keep it within {LONGEST_SMS}; the account has all of it.",
+            )
 
 
 def _check_filled(notice: Node, part: str, texts: Node) -> None:

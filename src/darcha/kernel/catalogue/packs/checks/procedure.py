@@ -6,6 +6,7 @@ from ...types import Act
 from ..nodes import Node
 from .acts import check_acts
 from .names import known, posts
+from .steps import check_steps
 from .terms import check_terms
 from .under_check import UnderCheck
 
@@ -30,11 +31,15 @@ def check_procedure(under: UnderCheck) -> None:
                 reached.add(act.get("to"))
             for post in (*act.each("posts"), *act.each("confirmed_by")):
                 known(post, posts(under), "post")
+        for route in step.each("routes"):
+            if known(route.at("to"), steps, "step"):
+                reached.add(route.get("to"))
     for step in root.each("steps"):
         if step.get("key") not in reached:
             step.complain(f"No act leads to the step “{step.get('key')}”.", "Name it under “to:”, or remove it.")
     _check_objection(root.at("objection"), under)
     check_acts(root, under)
+    check_steps(root, under)
     check_terms(root, under)
     _check_refusals(root, under)
     if root.get("automatic") and not any(act.by_rule for step in under.service.procedure.steps for act in step.acts):
