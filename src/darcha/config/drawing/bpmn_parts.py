@@ -71,6 +71,8 @@ def parts_of(process: Process) -> Parts:
     for place in process.places:
         lane, name = _lane(place, process)
         made.lanes.setdefault(lane, name)
+        for flow in place.confirmed:
+            made.lanes.setdefault(*_lane_of(flow.confirmed_by, process))
     made.lanes.pop(SYSTEM, None)
     made.lanes[SYSTEM] = t("drawing.who.system", process.lang)
     first = process.place(process.first)
@@ -92,8 +94,11 @@ def parts_of(process: Process) -> Parts:
 def _lane(place: Place, process: Process) -> tuple[str, str]:
     if not place.doers or not any(flow.posts for flow in place.moves):
         return SYSTEM, ""
-    names = ", ".join(process.posts.get(post, post) for post in place.doers)
-    return f"lane_{'_'.join(place.doers)}", names
+    return _lane_of(place.doers, process)
+
+
+def _lane_of(posts: tuple[str, ...], process: Process) -> tuple[str, str]:
+    return f"lane_{'_'.join(posts)}", ", ".join(process.posts.get(post, post) for post in posts)
 
 
 def _reached(process: Process) -> set[str]:
@@ -130,12 +135,12 @@ def _step(place: Place, process: Process, made: Parts) -> None:
     for flow in [*heard, *(flow for flow in place.flows if flow.who == "clock")]:
         _on_edge(flow, task, process, made)
     if len(main) == 1:
-        made.link(task.key, _act(main[0], task.lane, process, made, task.tag == "receiveTask"))
+        made.link(task.key, _seen(main[0], task, process, made))
     elif main:
         gateway = made.add(Part(f"choice_{place.key}", "exclusiveGateway", "", lane))
         made.link(task.key, gateway)
         for flow in main:
-            made.link(gateway, _act(flow, lane, process, made), rule=f"act == '{flow.outcome}'")  # what was chosen
+            made.link(gateway, _seen(flow, task, process, made), rule=f"act == '{flow.outcome}'")  # what was chosen
 
 
 def _by_rule(place: Place, flows: list[Flow], process: Process, made: Parts) -> None:
@@ -150,6 +155,21 @@ def _by_rule(place: Place, flows: list[Flow], process: Process, made: Parts) -> 
         yes = t("drawing.bpmn.yes", process.lang)
         made.link(gateway.key, _act(flow, SYSTEM, process, made), yes, flow.rule or "")
     gateway.default = made.link(gateway.key, f"step_{place.key}", t("drawing.bpmn.no", process.lang))
+
+
+def _seen(flow: Flow, task: Part, process: Process, made: Parts) -> str:
+    """Where an act of people arrives: with four eyes, at the task of the second person, who may send it back."""
+    if not flow.confirmed_by:
+        return _act(flow, task.lane, process, made, task.tag == "receiveTask")
+    lane = _lane_of(flow.confirmed_by, process)[0]
+    name = t("drawing.bpmn.confirm", process.lang, act=flow.words)
+    eyes = made.add(Part(f"confirm_{flow.key}", "userTask", name, lane, " ".join(flow.notes)))
+    asked = made.add(Part(f"confirmed_{flow.key}", "exclusiveGateway", t("drawing.bpmn.agrees", process.lang), lane))
+    made.link(eyes, asked)
+    target = _act(flow, lane, process, made)
+    made.link(asked, target, t("drawing.bpmn.yes", process.lang), "act == 'confirm'")
+    made.link(asked, task.key, t("drawing.bpmn.no", process.lang), "act == 'send-back'")
+    return eyes
 
 
 def _act(flow: Flow, lane: str, process: Process, made: Parts, is_task: bool = False) -> str:

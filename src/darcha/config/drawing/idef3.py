@@ -84,7 +84,10 @@ class Units:
             self.number[key] = f"{self.number[f'step.{place.key}']}.{index}"
             who = t("drawing.who.applicant", self.lang) if flow.who == "applicant" else ""
             by_rule = t("drawing.by_rule", self.lang, rule=flow.rule) if flow.rule else ""
-            small = [who, *(self.process.posts.get(post, post) for post in flow.posts), by_rule, *flow.papers]
+            eyes = ", ".join(self.process.posts.get(post, post) for post in flow.confirmed_by)
+            confirmed = " ".join([t("drawing.confirmed_by", self.lang, posts=eyes), *flow.notes]) if eyes else ""
+            posts = (self.process.posts.get(post, post) for post in flow.posts)
+            small = [who, *posts, confirmed, by_rule, *flow.papers]
             self._unit(
                 key,
                 [(flow.words, True, INK), *((words, False, MUTED) for words in small if words)],

@@ -38,7 +38,8 @@ def _words(flow: Flow) -> str:
 
 
 def _whose(flow: Flow) -> str:
-    return ", ".join(flow.posts) or {"system": "platform"}.get(flow.who, flow.who)
+    confirmed = f"; confirmed by {', '.join(flow.confirmed_by)}" if flow.confirmed_by else ""
+    return ", ".join(flow.posts) + confirmed if flow.posts else {"system": "platform"}.get(flow.who, flow.who)
 
 
 def _flows(made: Parts) -> str:

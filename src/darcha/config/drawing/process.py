@@ -7,7 +7,7 @@ acts, so an act that is new there is drawn without a change.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from darcha.ground.text import cite, t
+from darcha.ground.text import cite, t, write_day
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Act, Catalogue, Procedure, Service, Step, StepAct, Term
 
@@ -20,7 +20,8 @@ UNPAID, OVERDUE = "unpaid", "overdue"
 @dataclass(frozen=True, slots=True)
 class Flow:
     """What may happen at a step. ``key`` is unique. ``target`` None: it changes no step. ``after``: ISO duration of a
-    clock's flow. ``outcome`` names what is alike about flows that end the case."""
+    clock's flow. ``outcome`` names what is alike about flows that end the case. ``confirmed_by``: posts of which a
+    second person confirms it."""
 
     key: str
     step: str
@@ -34,6 +35,7 @@ class Flow:
     after: str | None = None
     papers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Place:
     def doers(self) -> tuple[str, ...]:
         """The posts that act here, each once, in order."""
         return tuple(dict.fromkeys(post for flow in self.flows for post in flow.posts))
+
+    @property
+    def confirmed(self) -> tuple[Flow, ...]:
+        """The flows that need a second pair of eyes."""
+        return tuple(flow for flow in self.moves if flow.confirmed_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
                 posts=act.posts,
                 rule=act.by_rule,
                 papers=papers,
+                notes=_four_eyes(act, lang),
+                confirmed_by=act.confirmed_by,
             )
         )
     return [*found, *_routes(step, lang), *_clocks(step, service, lang)]
@@ -132,6 +141,13 @@ def _routes(step: Step, lang: str) -> list[Flow]:
         )
         for number, route in enumerate(step.routes, start=1)
     ]
+
+
+def _four_eyes(act: StepAct, lang: str) -> tuple[str, ...]:
+    """From which day a second person confirms the act. It is drawn before that day too, so that it stays."""
+    if not act.confirmed_by or act.confirmed_from is None:
+        return ()
+    return (t("drawing.from_day", lang, day=write_day(act.confirmed_from)),)
 
 
 def _who(act: StepAct) -> Who:

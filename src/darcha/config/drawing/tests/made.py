@@ -1,6 +1,7 @@
 """Services with procedures that hypothesis makes: any acts, any targets, circles and dead ends included."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -41,6 +42,8 @@ def services(draw, like):
         act=st.sampled_from(Act),
         posts=st.sampled_from(posts),
         to_step=st.sampled_from([None, *keys]),
+        confirmed_by=st.sampled_from([(), (), ("permits-head",)]),
+        confirmed_from=st.sampled_from([None, date(2026, 9, 1)]),
         by_rule=st.sampled_from([None, None, "size(facts.population) > 0 && answers.kind < '&'"]),
     )
     steps = tuple(Step(key, text(draw(WORDS)), text("next"), tuple(draw(st.lists(acts, max_size=5)))) for key in keys)

@@ -38,6 +38,26 @@ def test_people_a_rule_and_the_applicant_have_tasks_of_their_own_kind():
     assert home[default].get("targetRef") == "step_decision"
 
 
+def test_four_eyes_are_a_task_of_the_second_person_who_may_send_it_back():
+    one = service("window-tint-permit")
+    steps = tuple(
+        replace(
+            step,
+            acts=tuple(
+                replace(act, confirmed_by=("permits-head",)) if act.act == "refuse" else act for act in step.acts
+            ),
+        )
+        for step in one.procedure.steps
+    )
+    found = elements(replace(one, procedure=replace(one.procedure, steps=steps)))
+    assert kind(found["confirm_review.refuse"]) == "userTask"
+    ways = {(link.get("sourceRef"), link.get("targetRef")) for link in found.values() if kind(link) == "sequenceFlow"}
+    assert ("choice_review", "confirm_review.refuse") in ways
+    assert ("confirmed_review.refuse", "end_done_refuse") in ways
+    assert ("confirmed_review.refuse", "step_review") in ways
+    assert ("choice_review", "end_done_refuse") not in ways
+
+
 def test_a_rule_stands_on_its_flow_as_cel():
     flows = elements(service("housing-certificate")).values()
     rules = [rule.text for flow in flows if (rule := flow.find(f"{{{BPMN}}}conditionExpression")) is not None]
