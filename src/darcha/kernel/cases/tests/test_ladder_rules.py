@@ -275,6 +275,20 @@ def test_the_zone_of_whoever_asks_changes_nothing(drawn, ladder, zone):
     assert rungs_due(of, due, ladder, calendar) == rungs_due(of, elsewhere, ladder, calendar)
 
 
+@pytest.mark.parametrize(
+    ("unit", "length", "due", "percent", "expected"),
+    [
+        ("working-hours", 10, Due(due_at=at("2026-04-07T15:00")), 25, "2026-04-07T12:30"),
+        ("hours", 10, Due(due_at=at("2026-04-07T15:00")), 25, "2026-04-07T12:30"),
+        ("working-days", 10, Due(due_on=date(2026, 4, 17)), 25, "2026-04-15T13:30"),
+        ("calendar-days", 9, Due(due_on=date(2026, 4, 15)), 89, "2026-04-07T09:00"),  # 8.01 days: late on the 7th
+    ],
+)
+def test_a_share_is_a_share_to_the_minute(unit, length, due, percent, expected):
+    (found,) = rungs_due(term(unit, length), replace(due, starts_on=date(2026, 4, 6)), [rung(percent=percent)], FIVE)
+    assert found.due_at == at(expected)
+
+
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "UTC", "Pacific/Kiritimati"])
 def test_the_zone_of_the_server_changes_no_office_time(zone, monkeypatch):
     with monkeypatch.context() as patch:

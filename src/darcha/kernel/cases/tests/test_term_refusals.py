@@ -94,7 +94,10 @@ def test_three_years_ahead_is_not_too_far():
     assert found.supposed.stops[0].ground == "asked"
 
 
-@pytest.mark.parametrize("text", ["", "paid", "paid@", "@2026-02-04T10:00", "pay@2026-02-04T10:00", "paid@4 February"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "paid", "paid@", "@2026-02-04T10:00", "pay@2026-02-04T10:00", "paid@4 February", "stop:a@b@2026-02-04T10:00"],
+)
 def test_an_event_that_nobody_understands_is_said_back(text):
     with pytest.raises(refusals.EventNotUnderstood) as refused:
         parse_event(text)

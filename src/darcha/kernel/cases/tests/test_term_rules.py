@@ -397,3 +397,26 @@ def test_hours_of_several_extensions_are_added_up():
     assert answer_term(law, calendar(), MONDAY, events(*marks)).due_at.hour == MONDAY.hour + 6
     with pytest.raises(refusals.ExtensionTooLong):
         answer_term(law, calendar(), MONDAY, events(*marks, "extend:PT1H@2026-02-02T10:45"))
+
+
+def reasons(law, *texts, arrived=MONDAY, on=None):
+    return {line.on.day: line.why for line in answer_term(law, on or calendar(), arrived, events(*texts)).derivation}
+
+
+def test_a_day_off_while_the_clock_of_working_hours_stands_is_a_day_off_and_of_plain_hours_a_stop():
+    stop = "stop:asked@2026-02-06T10:00", "resume@2026-02-10T10:00"  # Friday to Tuesday
+    working = reasons(TINT, "paid@2026-02-06T09:30", *stop)
+    assert [working[day].code for day in (6, 7, 8, 9, 10)] == ["hours", "weekend", "weekend", "stopped", "hours"]
+    plain = reasons(HOURS, *stop, arrived=datetime(2026, 2, 6, 9, 30))
+    assert [plain[day].code for day in (7, 8, 9)] == ["stopped"] * 3
+
+
+def test_a_day_before_the_clock_stood_has_a_reason_of_its_own():
+    found = reasons(TINT, "paid@2026-02-02T20:00", "stop:asked@2026-02-03T09:00", "resume@2026-02-05T10:00")
+    assert [found[day].code for day in (2, 3, 4, 5)] == ["after-closing", "stopped", "stopped", "hours"]
+
+
+def test_a_day_on_which_the_clock_stands_names_the_ground():
+    for ground in ("asked", "opinion"):
+        found = reasons(DAYS5, f"stop:{ground}@2026-02-04T10:00", "resume@2026-02-05T10:00")
+        assert found[4] == Why.of("stopped", ground=ground)
