@@ -1,6 +1,6 @@
 """The rules of lawful time one by one: starts, stops, extensions, ends, and histories that are refused."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from darcha.kernel.cases.rules.term_durations import Duration, add_months, parse
 from darcha.kernel.cases.rules.term_events import parse_event
 from darcha.kernel.cases.rules.term_explain import explain_term, term_json
 from darcha.kernel.cases.rules.term_words import why_text
-from darcha.kernel.cases.types.term import Why
+from darcha.kernel.cases.types.term import DerivedDay, Why
 from darcha.kernel.catalogue.types import TermLink
 
 from .term_laws import APPEAL, HOUSING, PLAIN, TINT, WORDS, calendar, events, term
@@ -420,3 +420,25 @@ def test_a_day_on_which_the_clock_stands_names_the_ground():
     for ground in ("asked", "opinion"):
         found = reasons(DAYS5, f"stop:{ground}@2026-02-04T10:00", "resume@2026-02-05T10:00")
         assert found[4] == Why.of("stopped", ground=ground)
+
+
+def test_the_days_of_hours_that_stand_to_the_letter():
+    def said(*texts, law=TINT):
+        return {one.on.day: one for one in answer_term(law, calendar(), MONDAY, events(*texts)).derivation}
+
+    late = said("paid@2026-02-02T17:30", "stop:asked@2026-02-03T09:00", "resume@2026-02-04T19:00")
+    assert late[2] == DerivedDay(date(2026, 2, 2), True, Why.of("hours", minutes=30, since="17:30", until="18:00"))
+    for day in (3, 4):  # the clock went on only after closing
+        assert late[day] == DerivedDay(date(2026, 2, day), False, Why.of("stopped", ground="asked"))
+    assert late[5] == DerivedDay(date(2026, 2, 5), True, Why.of("hours", minutes=90, since="09:00", until="10:30"))
+    open_ = said("paid@2026-02-02T17:30", "stop:asked@2026-02-03T09:00")
+    assert open_[3] == DerivedDay(date(2026, 2, 3), False, Why.of("stopped", ground="asked"))
+
+
+def test_an_end_just_after_opening_is_in_office_time_and_a_rolled_one_is_certain():
+    law = term(24, "hours", "arrival", roll="next_working_day")
+    sunday = datetime(2026, 2, 8, 9, 0, 0, 1)
+    stays = answer_term(law, calendar(), sunday)
+    assert (stays.due_at.replace(tzinfo=None), stays.confirmed) == (sunday + timedelta(days=1), True)
+    rolled = answer_term(law, calendar(), datetime(2026, 2, 7, 9))
+    assert (rolled.due_at.replace(tzinfo=None), rolled.confirmed) == (datetime(2026, 2, 9, 9), True)
