@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from darcha.ground.text import Text
-from darcha.kernel.catalogue.types import Act, RefusalGround, Step, StepAct, Term, TermLink
+from darcha.kernel.catalogue.types import Act, RefusalGround, Route, Step, StepAct, Term, TermLink
 
 WORDS = st.text("abcdefghijklmnoʻpqШжщ wMW.<&\"'", min_size=1, max_size=90).filter(str.strip)
 
@@ -30,6 +30,12 @@ def _term(draw) -> Term:
     )
 
 
+def _step(draw, key, kind, acts, routes) -> Step:
+    if kind == "review":
+        return Step(key, text(draw(WORDS)), text("next"), tuple(draw(st.lists(acts, max_size=5))))
+    return Step(key, text(draw(WORDS)), text("next"), (), kind=kind, routes=tuple(draw(routes)))
+
+
 @st.composite
 def services(draw, like):
     """A service like that one, with another procedure."""
@@ -46,7 +52,10 @@ def services(draw, like):
         confirmed_from=st.sampled_from([None, date(2026, 9, 1)]),
         by_rule=st.sampled_from([None, None, "size(facts.population) > 0 && answers.kind < '&'"]),
     )
-    steps = tuple(Step(key, text(draw(WORDS)), text("next"), tuple(draw(st.lists(acts, max_size=5)))) for key in keys)
+    conditions = st.sampled_from([None, "money.fee > 0 && answers.kind < '&'"])
+    routes = st.lists(st.builds(Route, to=st.sampled_from(keys), when=conditions), min_size=1, max_size=3)
+    kinds = st.sampled_from(["review", "check", "record", "issue", "notify"])
+    steps = tuple(_step(draw, key, draw(kinds), acts, routes) for key in keys)
     terms = {term.key: term for term in (_term(draw) for _ in range(draw(st.integers(1, 2))))}
     procedure = replace(
         like.procedure,

@@ -53,7 +53,9 @@ def test_every_step_and_act_of_a_pack_is_drawn(key):
     everything_is_drawn(one)
     read = process.read_process(one, catalogue(), "uz")
     listed = [(step.key, act.act) for step in one.procedure.steps for act in step.acts]
-    assert [(flow.step, flow.act) for flow in read.flows if flow.who != "clock"] == listed
+    assert [(flow.step, flow.act) for flow in read.flows if flow.who != "clock" and flow.act] == listed
+    led = [(step.key, route.to) for step in one.procedure.steps for route in step.routes]
+    assert [(flow.step, flow.target) for flow in read.flows if flow.act is None and flow.who == "system"] == led
 
 
 def test_the_kept_page_has_every_flow_of_every_service():

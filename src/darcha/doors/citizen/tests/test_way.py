@@ -22,12 +22,14 @@ def test_a_paid_service_that_an_officer_decides():
         ("Payment", "you", False),
         ("Review", "office", False),
         ("Waiting for your answer", "you", True),
+        ("Entry in the register", "platform", False),
         ("Done", "end", False),
     ]
     assert way[1].times == ("within 10 days",)
     assert way[2].times == ("2 working hours from payment",)
     assert way[2].whose == "Traffic police: Inspector, permits department"
-    assert way[4].whose == "An electronic permit with a QR code"
+    assert (way[4].whose, way[4].times) == ("The platform itself, no official", ())
+    assert way[5].whose == "An electronic permit with a QR code"
     assert way[0].text.startswith("3 pages of questions.")
 
 
@@ -51,7 +53,7 @@ def test_a_step_that_nothing_leads_to_is_left_out():
     )
     with use("en"):
         way = way_of(replace(one, procedure=replace(one.procedure, steps=steps)))
-    assert [step.turn for step in way] == ["you", "you", "office", "end"]
+    assert [step.turn for step in way] == ["you", "you", "office", "platform", "end"]
 
 
 def test_withdrawing_is_said_where_it_is_possible():
