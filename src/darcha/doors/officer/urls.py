@@ -6,6 +6,7 @@ from .pages.act import act
 from .pages.bulk import bulk, bulk_undo
 from .pages.case import case
 from .pages.due import due
+from .pages.export import export
 from .pages.find import find
 from .pages.inbox import inbox
 from .pages.load import load
@@ -23,6 +24,7 @@ urlpatterns = [
     path("load", load, name="load"),
     path("views", save_view, name="save_view"),
     path("views/<uuid:view_id>/forget", forget_view, name="forget_view"),
+    path("export", export, name="export"),
     path("bulk", bulk, name="bulk"),
     path("bulk/undo", bulk_undo, name="bulk_undo"),
     path("forwarded", forwarded, name="forwarded"),

@@ -58,6 +58,7 @@ from .queries.case_for import case_for
 from .queries.case_of_file import case_of_file
 from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
 from .queries.explain_term_for import explain_term_for, term_runner
+from .queries.export_worklist import export_worklist
 from .queries.figures_of import figures_of
 from .queries.find_by_number import find_by_number
 from .queries.find_parked import find_parked
@@ -160,6 +161,7 @@ __all__ = [
     "ending_of",
     "explain_term",
     "explain_term_for",
+    "export_worklist",
     "extend",
     "figures_of",
     "find_by_number",

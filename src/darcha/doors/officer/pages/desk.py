@@ -29,6 +29,7 @@ def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
         **around(request, place),
         "kept_views": kept_views(request, place) if opened is None else [],
         "narrowing": narrowing_of(request, place),
+        "export_url": place.next("").url(request, "officer:export"),
         "bulk_url": place.url(request, "officer:bulk"),
         "save_view_url": place.next("").url(request, "officer:save_view"),
         "empty_title": t(f"officer.desk.{empty}.title"),

@@ -44,10 +44,10 @@ def worklist(
 
 
 def _line(case: Case) -> CaseRow:
-    last = vars(case)["reached"]
+    last, row = vars(case)["reached"], replace(row_of(case), begin_by=local(case.begin_by))
     if last is None:
-        return row_of(case)
-    return replace(row_of(case), reached=Reached(last["line"], highest(last["to"]), clock.parse(last["at"])))
+        return row
+    return replace(row, reached=Reached(last["line"], highest(last["to"]), clock.parse(last["at"])))
 
 
 def count_worklist(who: Principal, filter: WorklistFilter = EVERYTHING) -> BoundedCount:

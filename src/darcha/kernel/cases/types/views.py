@@ -47,6 +47,7 @@ class CaseRow:
     assigned_to: UUID | None
     closed_at: datetime | None
     outcome: str
+    begin_by: datetime | None = None  # known in worklists alone: the last moment to begin what is left
     party_id: UUID | None = None  # a number of ours for whose case it is; shown nowhere, and told who looked
     calendar: UUID | None = None  # the edition that counts its term
     reached: Reached | None = None
@@ -198,6 +199,15 @@ class WorklistFilter:
     holder: UUID | None = None
     due_before: date | None = None  # the last day of the term lies before this one
     overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedList:
+    """Rows as they left the house; ``is_cut``: there were more."""
+
+    rows: tuple[CaseRow, ...]
+    at: datetime
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
