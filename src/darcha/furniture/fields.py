@@ -23,10 +23,11 @@ TEMPLATES = {
     "region": "select",
     "bodies": "bodies",
     "date": "date",
+    "moment": "input",
     "files": "files",
     "declaration": "declaration",
 }
-_INPUT_TYPES = {"phone": "tel", "email": "email", "password": "password"}
+_INPUT_TYPES = {"moment": "datetime-local", "phone": "tel", "email": "email", "password": "password"}
 _INPUT_MODES = {"number": "numeric", "phone": "tel", "email": "email", "code": "numeric"}
 _AUTOCOMPLETE = {"phone": "tel", "email": "email", "password": "current-password", "code": "one-time-code"}
 DATE_PARTS = ("day", "month", "year")

@@ -23,7 +23,7 @@ WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furn
     "post": "choice",
     "stop-ground": "choice",
     "duration": "choice",
-    "moment": "text",
+    "moment": "moment",
     "day": "date",
     "case": "text",
     "cases": "text",

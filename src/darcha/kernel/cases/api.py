@@ -2,6 +2,7 @@
 
 from .commands.accept import accept
 from .commands.answer import answer
+from .commands.appoint_hearing import appoint_hearing
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
 from .commands.assign import assign
@@ -16,6 +17,7 @@ from .commands.confirm import confirm
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.decide_objection import decide_objection
+from .commands.decide_recusal import decide_recusal
 from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.forget_parked import forget_parked
@@ -30,7 +32,9 @@ from .commands.object import object_to
 from .commands.park_answers import park_answers
 from .commands.perform import perform
 from .commands.recalculate_terms import recalculate_terms
+from .commands.record_hearing import record_hearing
 from .commands.record_payment import record_payment
+from .commands.recuse import recuse
 from .commands.refuse import refuse
 from .commands.reply import reply
 from .commands.resume import resume
@@ -133,6 +137,7 @@ __all__ = [
     "accept",
     "addressee_mistakes",
     "answer",
+    "appoint_hearing",
     "approve",
     "are_there_cases",
     "ask_applicant",
@@ -153,6 +158,7 @@ __all__ = [
     "decide_by_rule",
     "decide_by_silence",
     "decide_objection",
+    "decide_recusal",
     "discard_draft",
     "drafts_of",
     "due_as_json",
@@ -199,7 +205,9 @@ __all__ = [
     "preview_recalculation",
     "recalculate_terms",
     "receiver_of",
+    "record_hearing",
     "record_payment",
+    "recuse",
     "references_of",
     "refuse",
     "reply",

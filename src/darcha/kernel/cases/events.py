@@ -89,6 +89,44 @@ class CaseSentBack(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseRecusalAsked(Event):
+    """Whoever held a case asks to keep off it; the head has to decide."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRecusalDecided(Event):
+    """The head decided on a recusal."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+    granted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingAppointed(Event):
+    """The parties will be heard at that moment."""
+
+    case_id: UUID
+    service: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingRecorded(Event):
+    """The minutes of a hearing were written; or the applicant did not come."""
+
+    record_only: ClassVar[bool] = True
+    case_id: UUID
+    service: str
+    came: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermExtended(Event):
     """The body made the term longer, as far as its law allows. ``by`` is an ISO 8601 duration."""
 

@@ -20,6 +20,7 @@ from .events import (
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    HearingAppointed,
     ObjectionCarriedOut,
     TermExtended,
     TermLengthened,
@@ -120,6 +121,12 @@ def tell_accepted(event: CaseAccepted) -> None:
 def tell_step(event: CaseStepSaid) -> None:
     """A step of the pack says something of its own."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="notified", step=event.step)
+
+
+@listens_to(HearingAppointed)
+def tell_hearing(event: HearingAppointed) -> None:
+    """When and where the applicant is heard."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="hearing_appointed")
 
 
 @listens_to(TermExtended)

@@ -1,9 +1,7 @@
 """The rule of visibility as one expression: the only way to a case from outside. Ignores what is done with it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -17,12 +15,14 @@ from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.reopening import extensions_standing
+from .rules.requests import requests_known
 from .rules.visibility import BodyGrant, Visibility, visible_to
-from .types import CaseFacts, Proposal
+from .types import CaseFacts
 
 NONE = Q(pk__in=[])
 _OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged")
 _OF_THE_CLOCK = (*FORWARDED, "extended", *_OF_OBJECTIONS, *(code for pair in STOPPED_BY.values() for code in pair))
+_STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted")
 
 
 def expression(visibility: Visibility) -> Q:
@@ -73,9 +73,10 @@ def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
     about a case, in one statement."""
     lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
     said = lines.values(said=JSONObject(code=F("code"), by=F("params__by"), anew=F("params__anew")))
-    open_one = CaseRequest.objects.filter(case=OuterRef("pk"), kind="confirmation", answered_at=None)
-    proposed = open_one.values(said=JSONObject(act=F("act"), by=F("asked_by"), posts=F("to_posts")))
-    return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), proposals=ArraySubquery(proposed))
+    asked = CaseRequest.objects.filter(_STANDING_REQUESTS, case=OuterRef("pk")).order_by("id")
+    known = {"kind": F("kind"), "act": F("act"), "by": F("asked_by"), "posts": F("to_posts"), "at": F("due_at")}
+    requests = asked.values(said=JSONObject(**known, outcome=F("outcome")))
+    return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), requests=ArraySubquery(requests))
 
 
 def facts_known(case: Case) -> CaseFacts:
@@ -85,9 +86,5 @@ def facts_known(case: Case) -> CaseFacts:
         facts_of(case, co_bodies_of(case)),
         extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
-        proposal=next((_proposal(one) for one in vars(case)["proposals"]), None),
+        **requests_known(vars(case)["requests"]),
     )
-
-
-def _proposal(one: Mapping[str, Any]) -> Proposal:
-    return Proposal(one["act"], UUID(one["by"]), tuple(one["posts"]))

@@ -3,7 +3,6 @@
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Act
 
-from ..errors import ActNotPossible
 from ..events import CaseProposed
 from ..models import CaseRequest
 from ..models.reading import row_of
@@ -30,17 +29,3 @@ def propose(hand: InHand, act: Act) -> CaseRow:
     note(hand, "proposed", params={"act": act.value}, for_applicant=False)
     emit(CaseProposed(case_id=case.id, service=case.service_key, act=act.value))
     return row_of(case)
-
-
-def open_proposal(hand: InHand) -> CaseRequest:
-    """The one that waits. Raises ActNotPossible when another answered it just now."""
-    found = CaseRequest.objects.filter(case_id=hand.case.id, kind=KIND, answered_at=None).first()
-    if found is None:
-        raise ActNotPossible(reason="nothing-proposed", act="confirm")
-    return found
-
-
-def answer_proposal(hand: InHand, proposal: CaseRequest, outcome: str) -> None:
-    """Write down who answered it, and how."""
-    proposal.answered_at, proposal.answered_by, proposal.outcome = hand.now, hand.who.account_id, outcome
-    proposal.save(update_fields=["answered_at", "answered_by", "outcome"])

@@ -5,14 +5,13 @@ from uuid import UUID
 from darcha.ground.command import command
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Act
-from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Principal, is_staff
 
-from ..errors import UnknownHolder
 from ..events import CaseAssigned
 from ..models.reading import row_of
 from ..types import CaseRow
-from ._in_hand import InHand, keep, move, note, take
+from ._holders import post_of_holder
+from ._in_hand import keep, move, note, take
 
 
 @command(may=is_staff)
@@ -23,7 +22,7 @@ def assign(who: Principal, *, case: UUID, to: UUID | None = None) -> CaseRow:
     """
     hand = take(who, Act.ASSIGN, public_id=case, said={"to": to})
     holder: UUID = hand.said["to"]
-    post = _post_of(hand, holder)
+    post = post_of_holder(hand, holder)
     move(hand, Act.ASSIGN)
     hand.case.assigned_to = holder
     taken = holder == who.account_id
@@ -37,12 +36,3 @@ def assign(who: Principal, *, case: UUID, to: UUID | None = None) -> CaseRow:
     keep(hand)
     emit(CaseAssigned(case_id=hand.case.id, service=hand.case.service_key))
     return row_of(hand.case)
-
-
-def _post_of(hand: InHand, account: UUID) -> str:
-    for holder in identity.find_post_holders(hand.case.body):
-        post = holder.post
-        serves = post.role == "head" or not post.services or hand.case.service_key in post.services
-        if holder.account_id == account and serves:
-            return post.key
-    raise UnknownHolder(fields={"to": "cases.need.holder_needed"})

@@ -10,10 +10,11 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..errors import SamePerson
 from ..types import CaseRow
+from ._asked import answer_request, open_request
 from ._deciding import DECISIONS
 from ._decision import decide
 from ._in_hand import note, take
-from ._proposal import answer_proposal, open_proposal
+from ._proposal import KIND
 
 
 @command(may=is_staff)
@@ -21,11 +22,11 @@ def confirm(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """The law is asked again, as it stands now. Raises NotFound, ActNotPossible, SamePerson, and what the decision
     itself may raise."""
     hand = take(who, Act.CONFIRM, public_id=case, said={"words": words})
-    proposal = open_proposal(hand)
+    proposal = open_request(hand, KIND)
     if identity.is_same_person(who.own_account, proposal.asked_by):
         raise SamePerson
     act = Act(proposal.act)
-    answer_proposal(hand, proposal, "confirmed")
+    answer_request(hand, proposal, "confirmed")
     text = hand.said["words"]
     note(hand, "confirmed", params={"act": act.value}, words={"text": text} if text else None, for_applicant=False)
     here = next((one for one in hand.procedure.step(proposal.step).acts if one.act is act), None)

@@ -14,6 +14,7 @@ from ..rules.needs import shaped
 from ..types import CaseRow
 from .accept import accept
 from .answer import answer
+from .appoint_hearing import appoint_hearing
 from .approve import approve
 from .ask_applicant import ask_applicant
 from .assign import assign
@@ -21,12 +22,15 @@ from .carry_out import carry_out
 from .confirm import confirm
 from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
+from .decide_recusal import decide_recusal
 from .extend import extend
 from .give_back import give_back
 from .join import join
 from .leave import leave
 from .object import object_to
+from .record_hearing import record_hearing
 from .record_payment import record_payment
+from .recuse import recuse
 from .refuse import refuse
 from .reply import reply
 from .resume import resume
@@ -44,6 +48,10 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.APPROVE: approve,
     Act.ASK: ask_applicant,
     Act.ASSIGN: assign,
+    Act.RECUSE: recuse,
+    Act.RECORD_HEARING: record_hearing,
+    Act.DECIDE_RECUSAL: decide_recusal,
+    Act.APPOINT_HEARING: appoint_hearing,
     Act.CONFIRM: confirm,
     Act.EXTEND: extend,
     Act.JOIN: join,

@@ -10,16 +10,17 @@ from darcha.kernel.identity.types import Principal, is_staff
 from ..events import CaseSentBack
 from ..models.reading import row_of
 from ..types import CaseRow
+from ._asked import answer_request, open_request
 from ._in_hand import note, take
-from ._proposal import answer_proposal, open_proposal
+from ._proposal import KIND
 
 
 @command(may=is_staff)
 def send_back(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """``words`` is the reason, for colleagues. Raises NotFound, ActNotPossible, WordsMissing."""
     hand = take(who, Act.SEND_BACK, public_id=case, said={"words": words})
-    proposal = open_proposal(hand)
-    answer_proposal(hand, proposal, "sent-back")
+    proposal = open_request(hand, KIND)
+    answer_request(hand, proposal, "sent-back")
     note(hand, "sent_back", params={"act": proposal.act}, words={"text": hand.said["words"]}, for_applicant=False)
     emit(CaseSentBack(case_id=hand.case.id, service=hand.case.service_key, act=proposal.act))
     return row_of(hand.case)

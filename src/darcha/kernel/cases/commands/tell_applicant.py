@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from darcha.ground import clock
 from darcha.ground.command import command
 from darcha.ground.money import format_som
 from darcha.ground.text import cite, t, write_day, write_moment
@@ -55,6 +56,7 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "pay_by": write_moment(case.pay_by),
         "amount": format_som(fee["total"], case.language),
         **dict.fromkeys(("question", "words"), (line.words or {}).get("text", "")),
+        "moment": write_moment(clock.parse(line.params["at"])) if line.params.get("at") else "",
         "ground": ground.in_(case.language) if ground else "",
         "document": line.params.get("document_number", ""),
         "objection": _objection(case, service),

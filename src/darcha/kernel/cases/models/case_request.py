@@ -1,4 +1,5 @@
-"""What a case asks of somebody else while it stays where it is. So far: that a second person confirms a decision."""
+"""What a case asks of somebody else while it stays where it is: that a second person confirms a decision, that the
+head decides on a recusal, that the parties come to a hearing."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,7 +12,8 @@ from .case import Case
 
 class CaseRequest(models.Model):
     """``act`` and ``step`` are those by which it was asked, ``asked_by`` the account; ``to_posts`` of the leading body
-    may answer. ``words`` is what was said then, sealed. Once answered it stays as it is."""
+    may answer, by ``due_at`` where it has a moment of its own. ``words`` is what was said then, sealed. Once answered
+    it stays as it is."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
@@ -24,6 +26,7 @@ class CaseRequest(models.Model):
     asked_at = models.DateTimeField()
     to_posts = ArrayField(models.CharField(max_length=80), default=list)
     words = SealedJSONField(null=True)
+    due_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     outcome = models.CharField(max_length=20, blank=True, default="")

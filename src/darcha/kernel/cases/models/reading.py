@@ -51,6 +51,7 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         term_is_over=case.pressing_at <= clock.now(),
         starts_on=case.starts_on,
         today=clock.today(),
+        now=clock.now(),
         region=case.region,
         late=_late(case),
     )

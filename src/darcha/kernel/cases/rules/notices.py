@@ -18,6 +18,7 @@ PLACEHOLDERS = (
     "amount",
     "question",
     "words",
+    "moment",
     "ground",
     "document",
     "objection",
@@ -25,7 +26,7 @@ PLACEHOLDERS = (
 )
 BY_EVERY_WAY: tuple[Literal["sms", "email"], ...] = ("sms", "email")
 # Whatever the pack says of channels.
-SAID_OUTSIDE = frozenset({"overdue", "extended", "approved_by_silence", "refused_by_silence"})
+SAID_OUTSIDE = frozenset({"overdue", "extended", "hearing_appointed", "approved_by_silence", "refused_by_silence"})
 
 
 @dataclass(frozen=True, slots=True)

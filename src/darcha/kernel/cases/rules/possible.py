@@ -6,7 +6,8 @@ from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 
 from ..types import CLOSED_STATES, ActRow, CaseFacts, CaseState, PossibleAct, Relation, Standing
 from .acts import TABLE, act_row
-from .confirming import NOTHING, confirmed_by
+from .confirming import confirmed_by
+from .occasions import NO_OCCASION
 from .silence import silence_of
 
 __all__ = ["TABLE", "judge", "possible_acts", "silence_of"]
@@ -18,7 +19,7 @@ def possible_acts(
     """Every act that could ever be this principal's in this procedure, each possible now or with the reason why not.
     ``grounds_are_over``: the time of every ground of refusal has passed."""
     acts = (_judge(row, procedure, case, standing) for row in TABLE if standing.relation in row.whose)
-    known = [act for act in acts if act is not None and act.why_not != NOTHING]
+    known = [act for act in acts if act is not None and act.why_not not in NO_OCCASION]
     return tuple(_without_grounds(act) if grounds_are_over else act for act in known)
 
 
@@ -76,6 +77,8 @@ def _not_by_this_one(
 ) -> str | None:
     if row.in_pack and here is None:
         return "not-at-this-step"
+    if standing.account_id in case.recused and standing.relation in (Relation.OFFICER, Relation.HEAD):
+        return None if row.act is Act.DECIDE_RECUSAL else "recused"
     if standing.relation is Relation.SYSTEM:
         return None if here is None or here.by_rule or not here.posts else "needs-a-person"
     if here and here.posts and standing.relation is Relation.OFFICER and post is None:

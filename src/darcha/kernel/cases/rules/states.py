@@ -24,7 +24,19 @@ AFTER: dict[Act, CaseState] = {
 }
 
 # What a body does on the way begins a new case, and leaves any other as it is: who waits, waits on.
-ON_THE_WAY = frozenset({Act.ASSIGN, Act.EXTEND, Act.STOP, Act.RESUME, Act.STUDY})
+ON_THE_WAY = frozenset(
+    {
+        Act.ASSIGN,
+        Act.EXTEND,
+        Act.STOP,
+        Act.RESUME,
+        Act.STUDY,
+        Act.RECUSE,
+        Act.DECIDE_RECUSAL,
+        Act.APPOINT_HEARING,
+        Act.RECORD_HEARING,
+    }
+)
 
 OUTCOME_OF: dict[Act, str] = {
     Act.APPROVE: "approved",

@@ -108,6 +108,7 @@ class Life(RuleBasedStateMachine):
             "holder": self.people["colleague"].account_id,
             "choice": next(iter(need.options), ""),
             "yes-no": "yes",
+            "moment": (clock.now() + timedelta(hours=3)).isoformat(),
         }
         return offered[need.kind] if need.kind in offered else next(iter(view.offers.get(need.kind, ())[-1:]), "")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -51,7 +51,8 @@ class Proposal:
 class CaseFacts:
     """What the table of acts needs to know about a case. ``starts_on`` is the day on which its term started,
     ``extended`` by how much so far, ``halted`` the grounds on which an act has stopped it; ``today`` is when one
-    asks."""
+    asks. ``recused`` are the accounts that keep their hands off it, ``recusal_by`` whose recusal the head has to decide
+    on, ``hearing_at`` when a hearing is to be held."""
 
     state: CaseState
     step: str
@@ -72,6 +73,10 @@ class CaseFacts:
     proposal: Proposal | None = None
     late: frozenset[Act] = frozenset()  # acts of this step whose time has passed
     no_objection: str | None = None  # why nothing can be objected to, where that was asked
+    recused: tuple[UUID, ...] = ()
+    recusal_by: UUID | None = None
+    hearing_at: datetime | None = None
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Act(StrEnum):
     OBJECT = "object"
     DECIDE_OBJECTION = "decide-objection"
     CARRY_OUT = "carry-out"
+    RECUSE = "recuse"
+    DECIDE_RECUSAL = "decide-recusal"
+    APPOINT_HEARING = "appoint-hearing"
+    RECORD_HEARING = "record-hearing"
 
 
 @dataclass(frozen=True, slots=True)

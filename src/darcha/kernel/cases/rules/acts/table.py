@@ -10,8 +10,10 @@ from .decisions import ROWS as DECISIONS
 from .endings import ROWS as ENDINGS
 from .forwarding import ROWS as FORWARDING
 from .handling import ROWS as HANDLING
+from .hearing import ROWS as HEARING
 from .objections import ROWS as OBJECTIONS
 from .platform import ROWS as OF_THE_PLATFORM
+from .recusal import ROWS as RECUSAL
 
 TABLE: tuple[ActRow, ...] = (
     *OF_THE_APPLICANT,
@@ -22,6 +24,8 @@ TABLE: tuple[ActRow, ...] = (
     *DECISIONS,
     *CONFIRMING,
     *OBJECTIONS,
+    *RECUSAL,
+    *HEARING,
     *OF_THE_PLATFORM,
 )
 _BY_NAME = {row.act.value: row for row in TABLE}

@@ -17,6 +17,7 @@ PLACEHOLDERS = (
     "amount",
     "question",
     "words",
+    "moment",
     "ground",
     "article",
     "objection",

@@ -1,0 +1,52 @@
+"""Hearing and recusal through the door, in two languages."""
+
+import pytest
+
+from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.tests import world
+
+from .conftest import page
+from .test_desk_acts import do, said_after
+
+MINUTES = "Kanareyeva keldi va chiroqlar hali ham yonmasligini aytdi."
+
+
+@pytest.fixture
+def letter(country):
+    return world.send(country.citizen)
+
+
+@pytest.mark.parametrize(
+    ("lang", "appointed", "kept"),
+    [("uz", "Eshituv tayinlandi", "Bayonnoma saqlandi"), ("ru", "Слушание назначено", "Протокол сохранён")],
+)
+def test_a_hearing_is_appointed_and_recorded(country, desk_of, letter, lang, appointed, kept):
+    client = desk_of(country.officer)
+    form = client.get(page("act", lang, case_id=letter.public_id, act="appoint-hearing")).content.decode()
+    assert 'type="datetime-local"' in form
+    html = said_after(client, do(client, letter, "appoint-hearing", lang, at="2026-03-06T15:00", place="12-xona"))
+    assert appointed in html and "06.03.2026" in html
+    country.now.move_to("2026-03-06T15:30+05:00")
+    client = desk_of(country.officer)
+    html = said_after(client, do(client, letter, "record-hearing", lang, came="came", words=MINUTES))
+    assert kept in html and MINUTES in html
+
+
+def test_a_moment_that_is_over_is_marked_and_nothing_typed_is_lost(country, desk_of, letter):
+    answer = do(desk_of(country.officer), letter, "appoint-hearing", at="2026-03-05T15:00", place="12-xona")
+    html = answer.content.decode()
+    assert answer.status_code == 422 and 'href="#at"' in html
+    assert 'value="2026-03-05T15:00"' in html and "12-xona" in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "decided"),
+    [("uz", "rahbarga yuborildi", "qaror qilindi"), ("ru", "отправлен руководителю", "Об отводе решено")],
+)
+def test_a_recusal_is_asked_and_granted(country, desk_of, letter, lang, asked, decided):
+    client, head = desk_of(country.officer), desk_of(country.head)
+    do(client, letter, "assign", lang, to=str(country.officer.account_id))
+    assert asked in said_after(client, do(client, letter, "recuse", lang, words="Ariza beruvchi qarindoshim boʻladi."))
+    said = {"recusal": "granted", "to": str(country.colleague.account_id)}
+    assert decided in said_after(head, do(head, letter, "decide-recusal", lang, **said))
+    assert cases.get_case(country.head, letter.public_id).assigned_to == country.colleague.account_id

@@ -1,0 +1,37 @@
+"""The head decides whether somebody keeps off a case: into other hands if so, back into theirs if not."""
+
+from uuid import UUID
+
+from darcha.ground.command import command
+from darcha.ground.outbox import emit
+from darcha.kernel.catalogue.types import Act
+from darcha.kernel.identity.types import Principal, is_staff
+
+from ..events import CaseRecusalDecided
+from ..models.reading import row_of
+from ..types import CaseRow
+from ._asked import answer_request, open_request
+from ._holders import post_of_holder
+from ._in_hand import keep, move, note, take
+from .recuse import KIND
+
+
+@command(may=is_staff)
+def decide_recusal(
+    who: Principal, *, case: UUID, recusal: str | None = None, to: UUID | None = None, words: str = ""
+) -> CaseRow:
+    """``recusal`` is ``granted`` or ``denied``; ``to`` names the next holder when it is granted, nobody when it is left
+    out. Raises NotFound, ActNotPossible, NeedsUnmet, UnknownHolder."""
+    hand = take(who, Act.DECIDE_RECUSAL, public_id=case, said={"recusal": recusal, "to": to, "words": words})
+    asked, outcome, next_one = open_request(hand, KIND), hand.said["recusal"], hand.said["to"]
+    granted = outcome == "granted"
+    if granted and next_one:
+        post_of_holder(hand, next_one)
+    answer_request(hand, asked, outcome)
+    move(hand, Act.DECIDE_RECUSAL)
+    hand.case.assigned_to = next_one if granted else asked.asked_by
+    text = hand.said["words"]
+    note(hand, f"recusal_{outcome}", words={"text": text} if text else None, for_applicant=False)
+    keep(hand)
+    emit(CaseRecusalDecided(case_id=hand.case.id, service=hand.case.service_key, granted=granted))
+    return row_of(hand.case)

@@ -1,0 +1,41 @@
+"""Keep one's hands off a case, with the reason: from now on until the head has decided, and for good if granted.
+
+Source: ORQ-457, articles 31 and 32."""
+
+from uuid import UUID
+
+from darcha.ground.command import command
+from darcha.ground.outbox import emit
+from darcha.kernel.catalogue.types import Act
+from darcha.kernel.identity.types import Principal, is_staff
+
+from ..events import CaseRecusalAsked
+from ..models import CaseRequest
+from ..models.reading import row_of
+from ..types import CaseRow
+from ._in_hand import keep, move, note, take
+
+KIND = "recusal"
+
+
+@command(may=is_staff)
+def recuse(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
+    """``words`` is the reason, for the head alone. The case is nobody's then. Raises NotFound, ActNotPossible,
+    WordsMissing."""
+    hand = take(who, Act.RECUSE, public_id=case, said={"words": words})
+    CaseRequest.objects.create(
+        case=hand.case,
+        kind=KIND,
+        act=Act.RECUSE.value,
+        step=hand.case.step,
+        post=hand.allowed.post or "",
+        asked_by=who.own_account,
+        asked_at=hand.now,
+        words={"text": hand.said["words"]},
+    )
+    move(hand, Act.RECUSE)
+    hand.case.assigned_to = None
+    note(hand, "recusal_asked", words={"text": hand.said["words"]}, for_applicant=False)
+    keep(hand)
+    emit(CaseRecusalAsked(case_id=hand.case.id, service=hand.case.service_key))
+    return row_of(hand.case)

@@ -1,0 +1,34 @@
+"""Acts that have their occasion: where it is not there, nobody is even offered them. Ignores how they are done."""
+
+from darcha.kernel.catalogue.types import Procedure
+
+from ..types import CaseFacts, Standing
+from .confirming import NOTHING
+
+NO_OCCASION = frozenset({NOTHING, "not-held", "no-recusal", "no-hearing"})
+
+
+def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
+    """Only who holds the case takes their hands off it; one recusal at a time."""
+    if case.assigned_to is None or case.assigned_to != standing.account_id:
+        return "not-held"
+    return "recusal-open" if case.recusal_by else None
+
+
+def why_no_recusal(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
+    """Nobody decides on one's own."""
+    if case.recusal_by is None:
+        return "no-recusal"
+    return "own-recusal" if case.recusal_by == standing.account_id else None
+
+
+def why_no_appointment(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
+    """One hearing at a time: what was appointed is recorded before the next."""
+    return "hearing-appointed" if case.hearing_at else None
+
+
+def why_no_minutes(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
+    """Minutes are written of a hearing whose moment has come."""
+    if case.hearing_at is None:
+        return "no-hearing"
+    return "hearing-not-yet" if case.now is not None and case.now < case.hearing_at else None

@@ -1,0 +1,25 @@
+"""What the requests of a case mean for the acts on it. Ignores how they are kept."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from darcha.ground import clock
+
+from ..types import Proposal
+
+
+def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """By the names of ``CaseFacts``: what waits to be confirmed, who is recused, when a hearing is to be held. ``rows``
+    are the open requests, and the recusals that were granted."""
+    known: dict[str, Any] = {"recused": ()}
+    for row in rows:
+        if row["kind"] == "confirmation":
+            known["proposal"] = Proposal(row["act"], UUID(row["by"]), tuple(row["posts"]))
+        elif row["kind"] == "recusal":
+            known["recused"] += (UUID(row["by"]),)
+            if not row["outcome"]:
+                known["recusal_by"] = UUID(row["by"])
+        elif row["kind"] == "hearing":
+            known["hearing_at"] = clock.parse(row["at"])
+    return known

@@ -1,0 +1,116 @@
+"""To keep off a case: nobody's at once, the head decides, and whoever is recused does nothing to it any more."""
+
+import pytest
+
+from darcha.kernel.cases import api
+from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotFound, UnknownHolder, WordsMissing
+from darcha.kernel.cases.models import CaseEvent
+
+from . import world
+
+pytestmark = pytest.mark.usefixtures("packs")
+REASON = "Ariza beruvchi mening yaqin qarindoshim."
+REPLY = "Chiroqlar ertaga yonadi, ustalar yuborildi."
+
+
+@pytest.fixture
+def letter(citizen, officer):
+    """In the hands of an officer."""
+    case = world.send(citizen).public_id
+    api.assign(officer, case=case, to=officer.account_id)
+    return case
+
+
+@pytest.fixture
+def colleague(packs):
+    return world.staff(world.LEAD, "petitions-officer")
+
+
+def recuse(who, letter, words=REASON):
+    return api.perform(who, case=letter, act="recuse", said={"words": words})
+
+
+def decide(who, letter, recusal, **said):
+    return api.perform(who, case=letter, act="decide-recusal", said={"recusal": recusal, **said})
+
+
+def reasons(who, letter):
+    return {act.act.value: act.why_not for act in api.possible_actions(who, letter)}
+
+
+def test_the_case_leaves_the_hands_at_once(officer, citizen, letter):
+    row = recuse(officer, letter)
+    assert row.assigned_to is None and row.state == "in_progress"
+    assert set(reasons(officer, letter).values()) <= {"recused", "another-post"}
+    assert "recusal_asked" not in [line.code for line in api.case_for(citizen, letter).timeline]
+    with pytest.raises(ActNotPossible) as refusal:
+        api.reply(officer, case=letter, words=REPLY)
+    assert refusal.value.params["reason"] == "recused"
+
+
+def test_granted_it_goes_into_other_hands_and_never_back(officer, head, colleague, letter):
+    recuse(officer, letter)
+    row = decide(head, letter, "granted", to=str(colleague.account_id))
+    assert row.assigned_to == colleague.account_id
+    with pytest.raises(UnknownHolder):
+        api.assign(head, case=letter, to=officer.account_id)
+    with pytest.raises(ActNotPossible):
+        api.assign(officer, case=letter, to=officer.account_id)
+    assert api.reply(colleague, case=letter, words=REPLY).outcome == "replied"
+
+
+def test_granted_without_a_name_anybody_else_may_take_it(officer, head, colleague, letter):
+    recuse(officer, letter)
+    assert decide(head, letter, "granted").assigned_to is None
+    assert api.assign(colleague, case=letter, to=colleague.account_id).assigned_to == colleague.account_id
+
+
+def test_denied_it_goes_back(officer, head, letter):
+    recuse(officer, letter)
+    assert decide(head, letter, "denied").assigned_to == officer.account_id
+    assert api.reply(officer, case=letter, words=REPLY).outcome == "replied"
+
+
+def test_nobody_takes_over_who_is_recused_or_strange(officer, head, outsider, letter):
+    recuse(officer, letter)
+    for to in (officer, outsider):
+        with pytest.raises(UnknownHolder):
+            decide(head, letter, "granted", to=str(to.account_id))
+    assert reasons(head, letter)["decide-recusal"] is None, "it still waits"
+
+
+def test_only_whoever_holds_it_recuses(colleague, head, letter):
+    for who in (colleague, head):
+        assert "recuse" not in reasons(who, letter)
+        with pytest.raises(ActNotPossible):
+            recuse(who, letter)
+
+
+def test_only_a_head_decides_and_never_on_ones_own(officer, colleague, head, letter):
+    recuse(officer, letter)
+    with pytest.raises(ActNotPossible):
+        decide(colleague, letter, "granted")
+    decide(head, letter, "granted")
+    api.assign(head, case=letter, to=head.account_id)
+    recuse(head, letter)
+    with pytest.raises(ActNotPossible) as refusal:
+        decide(head, letter, "granted")
+    assert refusal.value.params["reason"] == "own-recusal"
+    second = world.staff(world.LEAD, "petitions-head", "head")
+    assert decide(second, letter, "granted", to=str(colleague.account_id)).assigned_to == colleague.account_id
+
+
+@pytest.mark.parametrize(("said", "refusal"), [({}, NeedsUnmet), ({"recusal": "perhaps"}, NeedsUnmet)])
+def test_bad_input_changes_nothing(officer, head, letter, said, refusal):
+    recuse(officer, letter)
+    before = CaseEvent.objects.count()
+    with pytest.raises(refusal):
+        api.perform(head, case=letter, act="decide-recusal", said=said)
+    assert CaseEvent.objects.count() == before
+
+
+def test_a_reason_is_needed_and_strangers_find_nothing(officer, outsider, letter):
+    with pytest.raises(WordsMissing):
+        recuse(officer, letter, "qarindosh")
+    with pytest.raises(NotFound):
+        recuse(outsider, letter)
