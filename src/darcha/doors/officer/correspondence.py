@@ -52,5 +52,5 @@ def thread_of(view: CaseView, files: Sequence[FileView], language: str) -> list[
             files=tuple(by_id[str(one)] for one in entry.words.get("files", ()) if str(one) in by_id),
         )
         for entry in view.timeline
-        if entry.code in ("asked", "answered")
+        if entry.code in ("asked", "answered", "added")
     ]

@@ -1,6 +1,7 @@
 """The counter of the cases room. No bodies here."""
 
 from .commands.accept import accept
+from .commands.add_evidence import add_evidence
 from .commands.answer import answer
 from .commands.appoint_hearing import appoint_hearing
 from .commands.approve import approve
@@ -135,6 +136,7 @@ __all__ = [
     "Risk",
     "WorklistFilter",
     "accept",
+    "add_evidence",
     "addressee_mistakes",
     "answer",
     "appoint_hearing",

@@ -13,7 +13,7 @@ from darcha.furniture import links
 from darcha.furniture.downloads import attachment
 from darcha.furniture.fields import FileView
 from darcha.furniture.language import TAGS
-from darcha.ground.text import current, t
+from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import decision_panel, state_kind, timeline_panel
 from darcha.kernel.cases.types import CaseView, TimelineEntry
@@ -34,6 +34,10 @@ from ..uploads import file_view
 from ..ways import objection_card
 
 _RESULT = ("completed", "refused")
+_TALK = ("asked", "answered", "added")
+# What the law on petitions gives whoever writes; each has its words.
+RIGHTS = ("progress", "speak", "materials", "evidence", "lawyer", "withdraw", "complain")
+RIGHTS_BY = "ORQ-445, art. 32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,9 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "invoice": invoice_of(request, view),
         "may_answer": Act.ANSWER in may,
         "may_withdraw": Act.WITHDRAW in may,
+        "may_add": Act.ADD in may,
+        "rights": [t(f"citizen.case.rights.{key}") for key in RIGHTS] if view.service.addressed else [],
+        "rights_by": t("citizen.case.rights.article", article=cite(RIGHTS_BY, lang)),
         "may_rate": view.row.state.value in _RESULT and rating is None,
         "rating": rating,
         "is_after_hours": _is_after_hours(view),
@@ -140,13 +147,13 @@ def _thread(request: HttpRequest, view: CaseView, files: dict[UUID, StoredFile])
     bodies = catalogue.current().bodies
     thread = []
     for entry in view.timeline:
-        if entry.code not in ("asked", "answered"):
+        if entry.code not in _TALK:
             continue
         body = bodies.get(entry.body or view.row.body)
         thread.append(
             Message(
-                is_mine=entry.code == "answered",
-                author=t("citizen.case.you") if entry.code == "answered" else body.name.in_(current()) if body else "",
+                is_mine=entry.code != "asked",
+                author=t("citizen.case.you") if entry.code != "asked" else body.name.in_(current()) if body else "",
                 text=str(entry.words.get("text", "")),
                 at=entry.at,
                 files=_files_of(request, view, entry, files),

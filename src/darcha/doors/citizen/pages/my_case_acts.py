@@ -29,10 +29,10 @@ LONGEST_COMPLAINT = 2_000
 def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Answer the office's question with words and files. Nothing typed is lost when something is wrong."""
     who = request.who  # type: ignore[attr-defined]
-    words, error, file_error, status = _words(request, LONGEST_WORDS), "", "", 200
+    words, error, file_error, status = typed_words(request, LONGEST_WORDS), "", "", 200
     context = case_context(request, public_id)
     if not context["may_answer"]:
-        return _back(request, public_id)
+        return back_to_case(request, public_id)
     if request.method == "POST":
         files = []
         for upload in request.FILES.getlist("files")[:MOST_FILES]:
@@ -42,7 +42,7 @@ def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if not file_error:
             try:
                 cases.answer(who, case=public_id, words=words, files=files)
-                return _back(request, public_id)
+                return back_to_case(request, public_id)
             except NotFound:
                 raise
             except Refusal as refusal:
@@ -72,10 +72,10 @@ def case_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     view = cases.case_for(who, public_id)
     if not any(act.act.value == "withdraw" and act.possible for act in view.acts):
-        return _back(request, public_id)
+        return back_to_case(request, public_id)
     if request.method == "POST":
-        cases.withdraw(who, case=public_id, words=_words(request, LONGEST_COMPLAINT))
-        return _back(request, public_id)
+        cases.withdraw(who, case=public_id, words=typed_words(request, LONGEST_COMPLAINT))
+        return back_to_case(request, public_id)
     context = {
         "case": view,
         "title": title_of(view),
@@ -101,16 +101,16 @@ def case_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     view = cases.case_for(who, public_id)
     typed, error = request.POST.get("stars", ""), ""
-    words = _words(request, LONGEST_COMPLAINT)
+    words = typed_words(request, LONGEST_COMPLAINT)
     if request.method == "POST":
         try:
             stars = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 1 else 0
             feedback.rate(who, case=public_id, stars=stars, words=words)
-            return _back(request, public_id, "rating")
+            return back_to_case(request, public_id, "rating")
         except feedback.StarsOutOfRange:
             error = t("citizen.rate.choose")
         except (feedback.AlreadyRated, feedback.NotYetRatable):
-            return _back(request, public_id)
+            return back_to_case(request, public_id)
     stars_of = tuple(OptionView(str(n), f"{'★' * n}{'☆' * (5 - n)} {t(f'citizen.rate.{n}')}") for n in (5, 4, 3, 2, 1))
     fields = [
         FieldView("stars", "choice", t("citizen.rate.question"), value=typed, error=error, options=stars_of),
@@ -136,7 +136,7 @@ def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Something is wrong: who answers for it, where to object, and a word to those who run the service."""
     who = request.who  # type: ignore[attr-defined]
     view = cases.case_for(who, public_id)
-    words, error = _words(request, LONGEST_COMPLAINT + 1), ""
+    words, error = typed_words(request, LONGEST_COMPLAINT + 1), ""
     if request.method == "POST":
         try:
             feedback.complain(who, service_key=view.row.service_key, words=words)
@@ -164,7 +164,8 @@ def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "citizen/case/wrong.html", context, status=422 if error else 200)
 
 
-def _words(request: HttpRequest, longest: int) -> str:
+def typed_words(request: HttpRequest, longest: int) -> str:
+    """What was typed into the one text of these pages."""
     return request.POST.get("words", "").replace("\x00", "").strip()[:longest]
 
 
@@ -172,6 +173,7 @@ def _address(request: HttpRequest, name: str, public_id: UUID) -> str:
     return links.to(request, name, public_id=public_id)
 
 
-def _back(request: HttpRequest, public_id: UUID, part: str = "") -> HttpResponse:
+def back_to_case(request: HttpRequest, public_id: UUID, part: str = "") -> HttpResponse:
+    """To the page of the application."""
     address = _address(request, "citizen:case", public_id)
     return HttpResponseRedirect(f"{address}#{part}" if part else address)

@@ -66,12 +66,12 @@ def move(hand: InHand, act: Act, outcome: str | None = None) -> None:
     if case.state in CLOSED_STATES:
         case.closed_at, case.outcome = hand.now, outcome or OUTCOME_OF[act]
         if hand.facts.proposal or hand.facts.recusal_by or hand.facts.hearing_at:
-            _close_requests(hand)
+            close_requests(hand)
     if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:
         case.assigned_to = hand.who.account_id
 
 
-def _close_requests(hand: InHand) -> None:
+def close_requests(hand: InHand) -> None:
     """What was asked while the case was open needs no answer any more."""
     still_open = CaseRequest.objects.filter(case_id=hand.case.id, answered_at=None)
     still_open.update(answered_at=hand.now, answered_by=hand.who.account_id, outcome="void")

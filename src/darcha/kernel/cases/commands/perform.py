@@ -13,6 +13,7 @@ from ..rules.acts import find_row
 from ..rules.needs import shaped
 from ..types import CaseRow
 from .accept import accept
+from .add_evidence import add_evidence
 from .answer import answer
 from .appoint_hearing import appoint_hearing
 from .approve import approve
@@ -44,6 +45,7 @@ from .withdraw import withdraw
 
 COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.ACCEPT: accept,
+    Act.ADD: add_evidence,
     Act.ANSWER: answer,
     Act.APPROVE: approve,
     Act.ASK: ask_applicant,

@@ -69,6 +69,7 @@ class Act(StrEnum):
     DECIDE_RECUSAL = "decide-recusal"
     APPOINT_HEARING = "appoint-hearing"
     RECORD_HEARING = "record-hearing"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)

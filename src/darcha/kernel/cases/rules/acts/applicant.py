@@ -2,7 +2,7 @@
 
 from darcha.kernel.catalogue.types import Act
 
-from ...types import ActRow, CaseState
+from ...types import WORKABLE_STATES, ActRow, CaseState
 from ...types.needs import MOST_THINGS, Need
 from .sides import APPLICANT, BEFORE_DECISION, SYSTEM
 
@@ -14,6 +14,16 @@ ROWS = (
         frozenset({CaseState.AWAITING_APPLICANT}),
         ("answered",),
         (Need("words", "words", shortest=3), Need("files", "documents", required=False, longest=MOST_THINGS)),
+    ),
+    ActRow(
+        Act.ADD,
+        APPLICANT,
+        WORKABLE_STATES,
+        ("added",),
+        (
+            Need("words", "words", required=False),
+            Need("files", "documents", required=False, longest=MOST_THINGS),
+        ),
     ),
     ActRow(
         Act.WITHDRAW,

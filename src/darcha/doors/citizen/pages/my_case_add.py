@@ -1,0 +1,62 @@
+"""Adding evidence to an open application, of one's own accord. Ignores what the office asked for."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from darcha.furniture.fields import FieldView
+from darcha.ground.refusals import NotFound, Refusal
+from darcha.ground.text import t
+from darcha.kernel.cases import api as cases
+from darcha.kernel.identity import gates
+
+from ..questions import ACCEPTED, MOST_FILES
+from ..uploads import receive
+from .my_case import case_context
+from .my_case_acts import LONGEST_WORDS, back_to_case, typed_words
+
+
+@gates.person
+@require_http_methods(["GET", "POST"])
+def case_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Words, files or both; nothing typed is lost when something is wrong."""
+    who = request.who  # type: ignore[attr-defined]
+    words, error, file_error = typed_words(request, LONGEST_WORDS), "", ""
+    context = case_context(request, public_id)
+    if not context["may_add"]:
+        return back_to_case(request, public_id)
+    if request.method == "POST":
+        files = []
+        for upload in request.FILES.getlist("files")[:MOST_FILES]:
+            file, refused = receive(request, upload)
+            file_error = file_error or refused
+            files += [file.public_id] if file else []
+        if not file_error:
+            try:
+                cases.add_evidence(who, case=public_id, words=words, files=files)
+                return back_to_case(request, public_id)
+            except NotFound:
+                raise
+            except Refusal as refusal:
+                error = t(refusal.fields["words"]) if "words" in refusal.fields else refusal.message()
+    context["fields"] = _fields(words, error, file_error)
+    return render(request, "citizen/case/add.html", context, status=422 if error or file_error else 200)
+
+
+def _fields(words: str, error: str, file_error: str) -> list[FieldView]:
+    return [
+        FieldView("words", "long-text", t("citizen.add.words"), value=words, error=error, max=LONGEST_WORDS, rows=5),
+        FieldView(
+            "files",
+            "files",
+            t("citizen.answer.files"),
+            hint=t("citizen.apply.files_hint"),
+            error=file_error,
+            required=False,
+            optional_text=t("citizen.apply.optional"),
+            accept=ACCEPTED,
+            max=MOST_FILES,
+        ),
+    ]
