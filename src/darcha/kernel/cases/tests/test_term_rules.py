@@ -442,3 +442,31 @@ def test_an_end_just_after_opening_is_in_office_time_and_a_rolled_one_is_certain
     assert (stays.due_at.replace(tzinfo=None), stays.confirmed) == (sunday + timedelta(days=1), True)
     rolled = answer_term(law, calendar(), datetime(2026, 2, 7, 9))
     assert (rolled.due_at.replace(tzinfo=None), rolled.confirmed) == (datetime(2026, 2, 9, 9), True)
+
+
+def test_hours_that_end_at_midnight_end_with_their_day():
+    answer = answer_term(term(14, "hours", "arrival"), calendar(), datetime(2026, 2, 2, 10))
+    assert answer.due_at.replace(tzinfo=None) == datetime(2026, 2, 3)
+    assert [one.on for one in answer.derivation] == [date(2026, 2, 2)]
+
+
+def test_a_day_on_which_the_clock_stood_for_an_hour_gives_what_ran_before_and_after():
+    texts = "paid@2026-02-02T10:00", "stop:asked@2026-02-02T10:30", "resume@2026-02-02T11:30"
+    (day,) = answer_term(TINT, calendar(), MONDAY, events(*texts)).derivation
+    assert day == DerivedDay(date(2026, 2, 2), True, Why.of("hours", minutes=120, since="10:00", until="13:00"))
+
+
+def test_no_day_before_registration_counts():
+    friday = datetime(2026, 2, 6, 18, 30)
+    answer = answer_term(APPEAL, calendar(), friday, events("registered@2026-02-10T09:00"))
+    assert [(one.on.day, one.counted, one.why.code) for one in answer.registration] == [
+        (6, False, "arrival"),
+        (7, False, "weekend"),
+        (8, False, "weekend"),
+        (9, False, "before-registration"),
+    ]
+
+
+def test_what_is_not_decreed_makes_an_end_uncertain_and_nothing_less():
+    assert answer_term(WORK5, calendar(), datetime(2027, 2, 1, 12)).confirmed is False
+    assert answer_term(WORK5, calendar(), datetime(2026, 2, 2, 12)).confirmed is True
