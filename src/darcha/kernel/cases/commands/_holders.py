@@ -5,15 +5,26 @@ from uuid import UUID
 from darcha.kernel.identity import api as identity
 
 from ..errors import UnknownHolder
+from ..models import CaseContent
+from ..rules.official import ABOUT_OFFICIAL, names_official
 from ._in_hand import InHand
 
 
 def post_of_holder(hand: InHand, account: UUID) -> str:
     """The post under which this account may hold the case. Raises UnknownHolder for whoever holds none for its service
-    in the leading body, and for whoever is recused."""
+    in the leading body, for whoever is recused, and for the official whom a complaint names."""
     for holder in identity.find_post_holders(hand.case.body):
         post = holder.post
         serves = post.role == "head" or not post.services or hand.case.service_key in post.services
         if holder.account_id == account and serves and account not in hand.facts.recused:
+            _check_not_meant(hand, holder.name)
             return post.key
     raise UnknownHolder(fields={"to": "cases.need.holder_needed"})
+
+
+def _check_not_meant(hand: InHand, name: str) -> None:
+    if all(question.key != ABOUT_OFFICIAL for question in hand.service.form.questions()):
+        return
+    answers = CaseContent.objects.only("answers").get(case_id=hand.case.id).answers
+    if names_official(str(answers.get(ABOUT_OFFICIAL) or ""), name):
+        raise UnknownHolder(fields={"to": "cases.need.holder_meant"})

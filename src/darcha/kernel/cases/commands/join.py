@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from darcha.ground import journal
 from darcha.ground.command import command
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
 from ..errors import NotLinked
-from ..models import CaseEvent
+from ..models import CaseEvent, CaseLink
 from ..rules.repeats import why_not_joined
 from ..types import CaseRow
 from ._closing import close
@@ -34,4 +35,12 @@ def join(who: Principal, *, case: UUID, first: str = "", words: str = "") -> Cas
         post=hand.allowed.post or "",
         params={"number": hand.case.number},
     ).save(force_insert=True)
+    CaseLink(case=hand.case, other=goes_on, kind="joined-to", at=hand.now).save(force_insert=True)
+    journal.record(
+        "cases.joined_here",
+        by=who.actor,
+        about=f"case:{goes_on.id}",
+        person=goes_on.party_id if goes_on.party_kind == "individual" else None,
+        details={"service": goes_on.service_key, "step": goes_on.step, "state": goes_on.state},
+    )
     return row

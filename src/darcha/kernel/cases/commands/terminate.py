@@ -10,7 +10,7 @@ from darcha.kernel.catalogue.types import Act, RefusalGround
 from darcha.kernel.identity.types import Principal, is_staff
 
 from ..errors import NeedsUnmet, NotLinked
-from ..models import Case
+from ..models import Case, CaseLink
 from ..rules.refusal import evidence_lack, lawful_ground
 from ..rules.repeats import tells_of_termination, why_no_repeat
 from ..types import CaseRow
@@ -37,6 +37,8 @@ def terminate(
     if repeated is not None:
         params["earlier"] = repeated.number
     tells = lawful.tells and tells_of_termination(letter_of(repeated) if repeated else None)
+    if repeated is not None:
+        CaseLink(case=hand.case, other=repeated, kind="repeats", at=hand.now).save(force_insert=True)
     return close(hand, Act.TERMINATE, decision, params=params, tells=tells)
 
 

@@ -41,8 +41,7 @@ def transfer(who: Principal, *, case: UUID, body: str = "", words: str = "") -> 
     line = "transferred_back" if _had_it_before(hand, to) else "transferred"
     note(hand, line, params={"from_body": left, "to_body": to}, words={"text": hand.said["words"]})
     _hand_over(hand, left, to)
-    if hand.facts.proposal:
-        close_requests(hand)
+    close_requests(hand)
     hand.case.body, hand.case.assigned_to = to, None
     hand.case.step = hand.allowed.to_step or hand.procedure.first_step
     hand.case.term_key = base_term(hand.procedure.terms, hand.case.term_key)

@@ -43,6 +43,10 @@ def test_article_25_a_double_is_joined_and_one_answer_comes(citizen, officer, no
     goes_on = api.case_for(citizen, first.public_id)
     assert (goes_on.row.state, goes_on.timeline[-1].code) == (CaseState.NEW, "joined_here")
     assert goes_on.timeline[-1].params == {"number": double.number}
+    link = apps.get_model("cases", "CaseLink").objects.get(kind="joined-to")
+    assert (link.case.number, link.other.number) == (double.number, first.number)
+    journalled = apps.get_model("ground", "JournalEntry").objects.filter(act="cases.joined_here")
+    assert journalled.get().about == f"case:{link.other_id}"
 
 
 @pytest.mark.parametrize("number", ["26-1726-9999999", "hech narsa", "26"])
@@ -164,6 +168,11 @@ def test_article_30_a_repeat_ends_the_correspondence_and_is_told_once(citizen, o
     third = send(citizen)
     do(head, third, "terminate", ground="repeat", fact=FACT, earlier=second.number)
     assert [event.is_told for event in told] == [True, False]
+    links = apps.get_model("cases", "CaseLink").objects.filter(kind="repeats").order_by("at")
+    assert [(one.case.number, one.other.number) for one in links] == [
+        (second.number, first.number),
+        (third.number, second.number),
+    ]
 
 
 def test_article_30_a_repeat_needs_the_earlier_case(citizen, head):

@@ -244,8 +244,8 @@ def test_a_button_that_does_not_work_is_noticed(packs, monkeypatch):
 
 
 def test_an_act_without_its_line_in_the_journal_is_noticed(packs, monkeypatch):
-    from darcha.kernel.cases.commands import _in_hand
+    from darcha.kernel.cases.commands import _hand
 
-    monkeypatch.setattr(_in_hand.journal, "record", lambda *args, **more: None)
+    monkeypatch.setattr(_hand.journal, "record", lambda *args, **more: None)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Life, settings=PLANTED)
