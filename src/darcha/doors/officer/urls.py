@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .pages.act import act
+from .pages.breaches import breaches
 from .pages.bulk import bulk, bulk_undo
 from .pages.case import case
 from .pages.due import due
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("find", find, name="find"),
     path("load", load, name="load"),
+    path("breaches", breaches, name="breaches"),
     path("views", save_view, name="save_view"),
     path("views/<uuid:view_id>/forget", forget_view, name="forget_view"),
     path("export", export, name="export"),

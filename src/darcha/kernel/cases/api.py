@@ -59,6 +59,7 @@ from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
 from .queries.addressee_mistakes import addressee_mistakes
 from .queries.are_there_cases import are_there_cases
+from .queries.breaches_of import breaches_of
 from .queries.case_for import case_for
 from .queries.case_of_file import case_of_file
 from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
@@ -92,6 +93,7 @@ from .queries.what_if import what_if
 from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
+from .rules.balance import shared_out
 from .rules.objection import receiver_of
 from .rules.refusal import objection_body, objection_name
 from .rules.risk import Risk, risk
@@ -146,6 +148,7 @@ __all__ = [
     "assign",
     "assign_many",
     "begin_recalculation",
+    "breaches_of",
     "cancel_reversed",
     "cancel_unpaid",
     "cancel_unpaid_due",
@@ -219,6 +222,7 @@ __all__ = [
     "save_view",
     "saved_views",
     "send_back",
+    "shared_out",
     "stop",
     "study",
     "submit",

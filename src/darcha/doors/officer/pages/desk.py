@@ -52,6 +52,7 @@ def around(request: PageRequest, place: Place | None) -> dict[str, Any]:
     return {
         "views": _views(request, place, cases.count_worklists(who, VIEWS)),
         "load_url": Place().url(request, "officer:load") if heads else "",
+        "breaches_url": Place().url(request, "officer:breaches") if heads else "",
         "body_names": body_names(who, request.lang),
     }
 

@@ -57,3 +57,25 @@ def test_a_holder_who_is_none_is_no_error(country, desk_of, letters, holder):
 
 def test_statements_are_few(country, desk_of, letters):
     assert len(statements(desk_of(country.head), page("load"))) <= 5
+
+
+def test_who_has_room_is_offered_what_nobody_has_taken(country, desk_of, letters):
+    client = desk_of(country.head)
+    shown = client.get(page("load")).content.decode()
+    forms = shown.split('<form method="post" action="' + page("bulk"))[1:]
+    offered = [one.split("</form>")[0] for one in forms]
+    assert sum(one.count('name="case"') for one in offered) == 2
+    assert not any(str(letters[0].public_id) in one for one in offered), "what is taken is offered to nobody"
+    assert not any(f'value="{country.officer.account_id}"' in one for one in offered), "the busiest gets none"
+
+
+@pytest.mark.parametrize("lang", ["uz", "ru", "kaa", "en", "uz-cyrl"])
+def test_missed_terms_are_told_to_the_head_alone(country, desk_of, letters, lang):
+    there = page("breaches", lang)
+    assert t("officer.breaches.none", lang) in desk_of(country.head).get(there).content.decode()
+    country.now.move_to("2026-03-26T10:00+05:00")
+    shown = desk_of(country.head).get(there).content.decode()
+    assert all(one.number in shown for one in letters) and "Kanareyeva" not in shown
+    assert t("officer.breaches.main.untaken", lang) in shown and t("officer.breaches.main.work", lang) in shown
+    for who in (country.officer, country.outsider):
+        assert desk_of(who).get(there).status_code == 404

@@ -95,6 +95,11 @@ class Case(models.Model):
                 name="case_waiting",
                 condition=models.Q(state="awaiting_applicant"),
             ),
+            models.Index(
+                fields=["body", "-closed_at"],
+                name="case_closed_late",
+                condition=models.Q(closed_at__gte=models.F("pressing_at")),
+            ),
             models.Index(fields=["party_id", "-id"], name="case_mine_party"),
             models.Index(fields=["account", "-id"], name="case_mine_account"),
             models.Index(fields=["pay_by"], name="case_unpaid", condition=models.Q(state="awaiting_payment")),

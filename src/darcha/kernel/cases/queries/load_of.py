@@ -21,6 +21,7 @@ def load_of(who: Principal) -> tuple[HolderLoad, ...]:
     open_cases = visible_cases(who).filter(body__in=bodies, state__in=sorted(WORKABLE_STATES))
     rows = open_cases.values("body", "assigned_to").annotate(
         cases=Count("pk"),
+        pressing=Count("pk", filter=Q(begin_by__lte=clock.now(), pressing_at__gt=clock.now())),
         overdue=Count("pk", filter=Q(pressing_at__lte=clock.now())),
         waiting=Count("pk", filter=Q(state=CaseState.AWAITING_APPLICANT)),
         nearest=Min("pressing_at"),
@@ -32,6 +33,7 @@ def load_of(who: Principal) -> tuple[HolderLoad, ...]:
             cases=row["cases"],
             overdue=row["overdue"],
             waiting=row["waiting"],
+            pressing=row["pressing"],
             nearest_at=local(row["nearest"]) if row["nearest"] < NEVER else None,
         )
         for row in rows.order_by("body", "assigned_to")

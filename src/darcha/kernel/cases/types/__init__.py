@@ -8,6 +8,7 @@ from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
 from .views import (
     BoundedCount,
+    BreachRow,
     CaseReference,
     CaseRow,
     CaseView,
@@ -36,6 +37,7 @@ __all__ = [
     "WORKABLE_STATES",
     "ActRow",
     "BoundedCount",
+    "BreachRow",
     "CaseFacts",
     "CaseReference",
     "CaseRow",

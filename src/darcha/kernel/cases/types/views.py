@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -211,6 +211,17 @@ class ExportedList:
 
 
 @dataclass(frozen=True, slots=True)
+class BreachRow:
+    """A case whose term was missed: by how much, and where its time went (``untaken``, ``waiting``, ``work``); ``main``
+    is the longest part."""
+
+    row: CaseRow
+    late: timedelta
+    main: str
+    parts: Mapping[str, timedelta]
+
+
+@dataclass(frozen=True, slots=True)
 class KeptView:
     """A way to see the inbox under a name; ``asked``: what the address of the list says."""
 
@@ -255,6 +266,7 @@ class HolderLoad:
     overdue: int
     waiting: int
     nearest_at: datetime | None
+    pressing: int = 0  # not over yet, and less time is left than work
 
 
 @dataclass(frozen=True, slots=True)
