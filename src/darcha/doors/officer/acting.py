@@ -1,6 +1,6 @@
 """What may be done with a case from this door, and why not the rest. Ignores how an act is carried out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.http import HttpRequest
@@ -18,20 +18,31 @@ TAKING = "assign"  # to oneself: the one act that has a button of its own, witho
 @dataclass(frozen=True, slots=True)
 class Acts:
     """Possible acts as (name, address), the first the main one if ``has_main``; impossible ones gathered by their
-    reason; ``note`` says why there are none at all."""
+    reason; ``more`` are those that few cases need, with their reasons; ``note`` says why there are none at all."""
 
     possible: tuple[tuple[str, str], ...]
     impossible: tuple[tuple[str, str], ...]  # (names, why)
     take_url: str = ""
     note: str = ""
     has_main: bool = False
+    more: tuple[tuple[str, str], ...] = ()
+    more_impossible: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Offered:
+    possible: list[tuple[str, str]] = field(default_factory=list)
+    why: dict[str, list[str]] = field(default_factory=dict)
+
+    def reasons(self, *, named: bool) -> tuple[tuple[str, str], ...]:
+        """(names, why). Where nothing at all is possible, a reason needs no names."""
+        return tuple((", ".join(names) if named else "", reason) for reason, names in self.why.items())
 
 
 def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) -> Acts:
     """For the reader of the view."""
     by_key = {one.act.value: one for one in view.acts}
-    possible: list[tuple[str, str]] = []
-    why: dict[str, list[str]] = {}
+    shown, folded = _Offered(), _Offered()
     has_main = False
     for row in cases.office_rows():
         key = row.act.value
@@ -39,18 +50,22 @@ def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) 
             continue
         has_main = has_main or (row.weight == "main" and by_key[key].possible)
         name = t(f"officer.act.{key}", language)
+        offered = folded if row.weight == "rare" else shown
         if by_key[key].why_not is None:
-            possible.append((name, place.url(request, "officer:act", case_id=view.row.public_id, act=key)))
+            offered.possible.append((name, place.url(request, "officer:act", case_id=view.row.public_id, act=key)))
         else:
-            why.setdefault(why_not(view, by_key[key], language), []).append(name)
+            offered.why.setdefault(why_not(view, by_key[key], language), []).append(name)
     mine = view.row.assigned_to == request.who.account_id  # type: ignore[attr-defined]
     can_take = TAKING in by_key and by_key[TAKING].why_not is None and not mine
+    named = bool(shown.possible or folded.possible)
     return Acts(
-        tuple(possible),
-        tuple((", ".join(names) if possible else "", reason) for reason, names in why.items()),
+        tuple(shown.possible),
+        shown.reasons(named=named),
         place.url(request, "officer:act", case_id=view.row.public_id, act=TAKING) if can_take else "",
         "" if by_key else _only_reads(view, language),
         has_main=has_main,
+        more=tuple(folded.possible),
+        more_impossible=folded.reasons(named=named),
     )
 
 

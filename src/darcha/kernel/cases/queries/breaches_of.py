@@ -48,4 +48,4 @@ def _row(case: Case, lines: list[Happened]) -> BreachRow:
     row = row_of(case)
     until = row.closed_at or clock.now()
     breach = breach_of(lines, row.registered_at or row.received_at, row.pressing_at, until)
-    return BreachRow(row, breach.late, breach.main, {**breach.parts})
+    return BreachRow(row, breach.late, breach.main, dict[str, timedelta](breach.parts.items()))

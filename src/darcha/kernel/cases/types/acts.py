@@ -12,7 +12,8 @@ from darcha.kernel.catalogue.types import Act, Procedure
 from .needs import Need
 from .states import DECIDED, CaseState
 
-Weight = Literal["main", "plain", "grave"]  # what a case waits for; what helps on the way; what goes against somebody
+# What a case waits for; what helps on the way; what goes against somebody; what few cases need.
+Weight = Literal["main", "plain", "grave", "rare"]
 
 
 class Relation(StrEnum):

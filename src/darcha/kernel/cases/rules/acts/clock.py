@@ -19,6 +19,7 @@ ROWS = (
         held_by_one=True,
         is_letter=True,
         law=why_no_extension,
+        weight="rare",
     ),
     ActRow(
         Act.STOP,
@@ -29,6 +30,7 @@ ROWS = (
         held_by_one=True,
         is_letter=True,
         law=why_no_stop,
+        weight="rare",
     ),
     ActRow(
         Act.RESUME,

@@ -18,6 +18,7 @@ ROWS = (
         (Need("first", "case"), _WORD),
         held_by_one=True,
         is_letter=True,
+        weight="rare",
     ),
     ActRow(
         Act.LEAVE,
@@ -26,7 +27,7 @@ ROWS = (
         ("unconsidered",),
         (_GROUND, _FACT, _WORD),
         held_by_one=True,
-        weight="grave",
+        weight="rare",
         is_letter=True,
     ),
     ActRow(
@@ -36,7 +37,7 @@ ROWS = (
         ("terminated",),
         (_GROUND, _FACT, Need("earlier", "case", required=False), _WORD),
         held_by_one=True,
-        weight="grave",
+        weight="rare",
         is_letter=True,
     ),
 )

@@ -19,6 +19,7 @@ ROWS = (
         held_by_one=True,
         is_letter=True,
         law=why_no_study,
+        weight="rare",
     ),
     ActRow(
         Act.TRANSFER,
@@ -28,6 +29,7 @@ ROWS = (
         (Need("body", "body"), _REASON),
         held_by_one=True,
         is_letter=True,
+        weight="rare",
     ),
     ActRow(
         Act.RETURN,
@@ -36,7 +38,7 @@ ROWS = (
         ("returned",),
         (_REASON,),
         held_by_one=True,
-        weight="grave",
+        weight="rare",
         is_letter=True,
     ),
 )

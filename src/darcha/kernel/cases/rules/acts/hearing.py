@@ -24,6 +24,7 @@ ROWS = (
         held_by_one=True,
         is_letter=True,
         law=why_no_appointment,
+        weight="rare",
     ),
     ActRow(
         Act.RECORD_HEARING,

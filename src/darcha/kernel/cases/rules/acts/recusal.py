@@ -19,6 +19,7 @@ ROWS = (
         in_pack=False,
         law=why_not_recused,
         despite_proposal=True,
+        weight="rare",
     ),
     ActRow(
         Act.DECIDE_RECUSAL,

@@ -30,7 +30,7 @@ TABLE: tuple[ActRow, ...] = (
 )
 _BY_NAME = {row.act.value: row for row in TABLE}
 _OFFICE = frozenset({Relation.OFFICER, Relation.HEAD, Relation.CO_BODY})
-_BUTTONS = ("main", "plain", "grave")
+_BUTTONS = ("main", "plain", "grave", "rare")
 
 
 def act_row(act: Act) -> ActRow:
@@ -45,6 +45,6 @@ def find_row(name: str) -> ActRow | None:
 
 def office_rows() -> tuple[ActRow, ...]:
     """What an officer may ever be offered, in the order of the buttons: what a case waits for first, what goes against
-    somebody last."""
+    somebody and what few cases need last."""
     of_bodies = [row for row in TABLE if row.whose & _OFFICE]
     return tuple(sorted(of_bodies, key=lambda row: _BUTTONS.index(row.weight)))
