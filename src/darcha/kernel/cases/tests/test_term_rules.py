@@ -1,6 +1,6 @@
 """The rules of lawful time one by one: starts, stops, extensions, ends, and histories that are refused."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from darcha.kernel.cases.rules.term_events import parse_event
 from darcha.kernel.cases.rules.term_explain import explain_term, term_json
 from darcha.kernel.cases.rules.term_words import why_text
 from darcha.kernel.cases.types.term import DerivedDay, Why
-from darcha.kernel.catalogue.types import TermLink
+from darcha.kernel.catalogue.types import SpecialDay, TermLink, WorkingCalendar
 
 from .term_laws import APPEAL, HOUSING, PLAIN, TINT, WORDS, calendar, events, term
 
@@ -470,3 +470,17 @@ def test_no_day_before_registration_counts():
 def test_what_is_not_decreed_makes_an_end_uncertain_and_nothing_less():
     assert answer_term(WORK5, calendar(), datetime(2027, 2, 1, 12)).confirmed is False
     assert answer_term(WORK5, calendar(), datetime(2026, 2, 2, 12)).confirmed is True
+
+
+def test_a_holiday_that_no_act_names_yet_makes_an_end_uncertain_in_a_decreed_year():
+    holiday = SpecialDay(date(2026, 2, 4), "holiday", WORDS, "act", confirmed=False)
+    week = WorkingCalendar("five", time(9), time(18), date(2026, 12, 31), {holiday.on: holiday})
+    crossing, before, plain = (
+        answer_term(law, week, datetime(2026, 2, 2, 12)).confirmed
+        for law in (
+            WORK5,
+            term(1, "working-days", "arrival"),
+            term(5, "calendar-days", "arrival"),
+        )
+    )
+    assert (crossing, before, plain) == (False, True, True)
