@@ -8,6 +8,7 @@ from .pages.messages import messages
 from .pages.my_case import case, case_file, submitted
 from .pages.my_case_acts import case_answer, case_rate, case_withdraw, case_wrong
 from .pages.my_case_add import case_add
+from .pages.my_case_clarity import case_clarity
 from .pages.my_case_due import case_due
 from .pages.my_case_object import case_object
 from .pages.my_cases import my_cases
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:public_id>/due", case_due, name="case_due"),
     path("applications/<uuid:public_id>/answer", case_answer, name="case_answer"),
     path("applications/<uuid:public_id>/add", case_add, name="case_add"),
+    path("applications/<uuid:public_id>/clarity", case_clarity, name="case_clarity"),
     path("applications/<uuid:public_id>/withdraw", case_withdraw, name="case_withdraw"),
     path("applications/<uuid:public_id>/object", case_object, name="case_object"),
     path("applications/<uuid:public_id>/rate", case_rate, name="case_rate"),

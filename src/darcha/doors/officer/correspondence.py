@@ -13,6 +13,8 @@ from darcha.ground.text import t
 from darcha.kernel.cases.types import CaseView
 from darcha.kernel.documents.types import StoredFile
 
+TALK = ("asked", "answered", "added", "clarity_asked", "clarified")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -45,12 +47,12 @@ def thread_of(view: CaseView, files: Sequence[FileView], language: str) -> list[
     by_id = {file.id: file for file in files}
     return [
         Message(
-            is_mine=entry.code == "asked",
+            is_mine=entry.actor == "body",
             author=t(f"officer.case.thread.{entry.code}", language),
             text=str(entry.words.get("text", "")),
             at=entry.at,
             files=tuple(by_id[str(one)] for one in entry.words.get("files", ()) if str(one) in by_id),
         )
         for entry in view.timeline
-        if entry.code in ("asked", "answered", "added")
+        if entry.code in TALK
     ]

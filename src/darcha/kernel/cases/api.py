@@ -6,6 +6,7 @@ from .commands.answer import answer
 from .commands.appoint_hearing import appoint_hearing
 from .commands.approve import approve
 from .commands.ask_applicant import ask_applicant
+from .commands.ask_clarity import ask_clarity
 from .commands.assign import assign
 from .commands.assign_many import assign_many
 from .commands.begin_recalculation import begin_recalculation
@@ -13,6 +14,7 @@ from .commands.cancel_reversed import cancel_reversed
 from .commands.cancel_unpaid import cancel_unpaid
 from .commands.cancel_unpaid_due import cancel_unpaid_due
 from .commands.carry_out import carry_out
+from .commands.clarify import clarify
 from .commands.climb import climb
 from .commands.confirm import confirm
 from .commands.decide_by_rule import decide_by_rule
@@ -145,6 +147,7 @@ __all__ = [
     "approve",
     "are_there_cases",
     "ask_applicant",
+    "ask_clarity",
     "assign",
     "assign_many",
     "begin_recalculation",
@@ -155,6 +158,7 @@ __all__ = [
     "carry_out",
     "case_for",
     "case_of_file",
+    "clarify",
     "climb",
     "confirm",
     "count_counted_otherwise",

@@ -175,6 +175,23 @@ class TermLengthened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClarityAsked(Event):
+    """The applicant asks the body to clarify or correct its reply."""
+
+    case_id: UUID
+    service: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyClarified(Event):
+    """The body clarified or corrected its reply."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseClosed(Event):
     """A case ended without an answer in substance. ``is_told``: the applicant hears of it."""
 

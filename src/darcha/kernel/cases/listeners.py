@@ -20,8 +20,10 @@ from .events import (
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    ClarityAsked,
     HearingAppointed,
     ObjectionCarriedOut,
+    ReplyClarified,
     TermExtended,
     TermLengthened,
     TermRecalculated,
@@ -220,3 +222,15 @@ def tell_bodies_carried_out(event: ObjectionCarriedOut) -> None:
 def tell_of_canary(event: CanaryRead) -> None:
     """The heads learn of it, whoever of them it was not."""
     api.tell_of_canary(WORKER, account=event.account, body=event.body)
+
+
+@listens_to(ClarityAsked)
+def tell_of_a_question(event: ClarityAsked) -> None:
+    """A closed case is in nobody's list: the heads see to it."""
+    api.tell_heads(WORKER, case_id=event.case_id, line="clarity_asked")
+
+
+@listens_to(ReplyClarified)
+def tell_clarified(event: ReplyClarified) -> None:
+    """The reply is clear now."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="clarified")

@@ -13,6 +13,7 @@ from .models import Case, CaseEvent, CaseParticipant, CaseRequest
 from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
+from .rules.clarity import ASKED, CLARIFIED, is_awaited
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.reopening import extensions_standing
 from .rules.requests import requests_known
@@ -21,7 +22,14 @@ from .types import CaseFacts
 
 NONE = Q(pk__in=[])
 _OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged")
-_OF_THE_CLOCK = (*FORWARDED, "extended", *_OF_OBJECTIONS, *(code for pair in STOPPED_BY.values() for code in pair))
+_OF_THE_CLOCK = (
+    ASKED,
+    CLARIFIED,
+    *FORWARDED,
+    "extended",
+    *_OF_OBJECTIONS,
+    *(code for pair in STOPPED_BY.values() for code in pair),
+)
 _STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted")
 
 
@@ -86,5 +94,6 @@ def facts_known(case: Case) -> CaseFacts:
         facts_of(case, co_bodies_of(case)),
         extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
+        clarity_awaited=is_awaited(line["code"] for line in lines),
         **requests_known(vars(case)["requests"]),
     )

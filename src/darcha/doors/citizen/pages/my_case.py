@@ -34,7 +34,7 @@ from ..uploads import file_view
 from ..ways import objection_card
 
 _RESULT = ("completed", "refused")
-_TALK = ("asked", "answered", "added")
+_TALK = ("asked", "answered", "added", "clarity_asked", "clarified")
 # What the law on petitions gives whoever writes; each has its words.
 RIGHTS = ("progress", "speak", "materials", "evidence", "lawyer", "withdraw", "complain")
 RIGHTS_BY = "ORQ-445, art. 32"
@@ -105,6 +105,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "may_answer": Act.ANSWER in may,
         "may_withdraw": Act.WITHDRAW in may,
         "may_add": Act.ADD in may,
+        "may_ask_clarity": Act.ASK_CLARITY in may,
         "rights": [t(f"citizen.case.rights.{key}") for key in RIGHTS] if view.service.addressed else [],
         "rights_by": t("citizen.case.rights.article", article=cite(RIGHTS_BY, lang)),
         "may_rate": view.row.state.value in _RESULT and rating is None,
@@ -152,8 +153,12 @@ def _thread(request: HttpRequest, view: CaseView, files: dict[UUID, StoredFile])
         body = bodies.get(entry.body or view.row.body)
         thread.append(
             Message(
-                is_mine=entry.code != "asked",
-                author=t("citizen.case.you") if entry.code != "asked" else body.name.in_(current()) if body else "",
+                is_mine=entry.actor == "applicant",
+                author=t("citizen.case.you")
+                if entry.actor == "applicant"
+                else body.name.in_(current())
+                if body
+                else "",
                 text=str(entry.words.get("text", "")),
                 at=entry.at,
                 files=_files_of(request, view, entry, files),

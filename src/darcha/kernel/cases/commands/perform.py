@@ -18,8 +18,10 @@ from .answer import answer
 from .appoint_hearing import appoint_hearing
 from .approve import approve
 from .ask_applicant import ask_applicant
+from .ask_clarity import ask_clarity
 from .assign import assign
 from .carry_out import carry_out
+from .clarify import clarify
 from .confirm import confirm
 from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
@@ -49,11 +51,13 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.ANSWER: answer,
     Act.APPROVE: approve,
     Act.ASK: ask_applicant,
+    Act.ASK_CLARITY: ask_clarity,
     Act.ASSIGN: assign,
     Act.RECUSE: recuse,
     Act.RECORD_HEARING: record_hearing,
     Act.DECIDE_RECUSAL: decide_recusal,
     Act.APPOINT_HEARING: appoint_hearing,
+    Act.CLARIFY: clarify,
     Act.CONFIRM: confirm,
     Act.EXTEND: extend,
     Act.JOIN: join,

@@ -16,9 +16,22 @@ from .state import office_state_words
 
 _WRONG = {"refused", "cancelled", "withdrawn"}
 _WAITING = (CaseState.AWAITING_PAYMENT, CaseState.AWAITING_APPLICANT)
-_OFFICE_SAYS = {"asked", "answered", "added", "withdrawn", "assigned"}  # what is said to the applicant as "you"
+_OFFICE_SAYS = {
+    "asked",
+    "answered",
+    "added",
+    "clarity_asked",
+    "withdrawn",
+    "assigned",
+}  # what is said to the applicant as "you"
 _DECIDED = {"approved", "refused", "replied"}
-_TOLD_ELSEWHERE = _DECIDED | {"asked", "answered", "added"}  # these words are read with the decision and the talk
+_TOLD_ELSEWHERE = _DECIDED | {
+    "asked",
+    "answered",
+    "added",
+    "clarity_asked",
+    "clarified",
+}  # these words are read with the decision and the talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..rules.receivers import complained_about
 from ..rules.submission import ABOUT_BODY
 from ..types import CaseView, TimelineEntry
 
-_TALK = ("asked", "answered", "added")
+_TALK = ("asked", "answered", "added", "clarity_asked", "clarified")
 
 
 def as_read_by(body: str, view: CaseView) -> CaseView:

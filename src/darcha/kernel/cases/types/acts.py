@@ -72,6 +72,7 @@ class CaseFacts:
     halted: tuple[str, ...] = ()
     region: str = ""
     proposal: Proposal | None = None
+    clarity_awaited: bool = False  # a question about the reply has no answer yet
     late: frozenset[Act] = frozenset()  # acts of this step whose time has passed
     no_objection: str | None = None  # why nothing can be objected to, where that was asked
     recused: tuple[UUID, ...] = ()

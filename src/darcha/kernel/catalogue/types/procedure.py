@@ -70,6 +70,8 @@ class Act(StrEnum):
     APPOINT_HEARING = "appoint-hearing"
     RECORD_HEARING = "record-hearing"
     ADD = "add"
+    ASK_CLARITY = "ask-clarity"
+    CLARIFY = "clarify"
 
 
 @dataclass(frozen=True, slots=True)

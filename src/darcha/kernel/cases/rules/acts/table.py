@@ -4,6 +4,7 @@ from darcha.kernel.catalogue.types import Act
 
 from ...types import ActRow, Relation
 from .applicant import ROWS as OF_THE_APPLICANT
+from .clarity import ROWS as OF_CLARITY
 from .clock import ROWS as OF_THE_CLOCK
 from .confirming import ROWS as CONFIRMING
 from .decisions import ROWS as DECISIONS
@@ -26,6 +27,7 @@ TABLE: tuple[ActRow, ...] = (
     *OBJECTIONS,
     *RECUSAL,
     *HEARING,
+    *OF_CLARITY,
     *OF_THE_PLATFORM,
 )
 _BY_NAME = {row.act.value: row for row in TABLE}
