@@ -12,6 +12,7 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.notifications import api as notifications
+from darcha.kernel.oversight import api as oversight
 from darcha.kernel.payments import api as payments
 
 from . import jobs
@@ -49,6 +50,7 @@ _due("* * * * *", "scan_waiting", _until_none(documents.scan_waiting))
 _due("* * * * *", "deliver", _until_none(notifications.deliver))
 _due("*/10 * * * *", "chase_refunds", lambda: payments.chase_refunds(CLOCK))
 _due("*/10 * * * *", "sweep_parked", _until_none(cases.sweep_parked))
+_due("*/10 * * * *", "sweep_orders", _until_none(oversight.sweep_orders))
 _due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC
 _due("40 22 * * *", "sweep_sign_in", lambda: identity.sweep_sign_in(CLOCK))
 _due("50 22 * * *", "sweep_keys", _until_none(cases.sweep_keys))

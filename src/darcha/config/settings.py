@@ -64,6 +64,7 @@ _ROOMS = (
     "cases",
     "feedback",
     "statistics",
+    "oversight",
 )
 _DOORS = ("citizen", "officer", "public_api")
 INSTALLED_APPS = [

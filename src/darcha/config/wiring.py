@@ -39,6 +39,7 @@ ROOMS = (
     "cases",
     "feedback",
     "statistics",
+    "oversight",
 )
 _SENDER = Principal.system("sign-in")
 

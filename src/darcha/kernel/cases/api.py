@@ -75,6 +75,7 @@ from .queries.find_service_of_invoice import find_service_of_invoice
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
+from .queries.inspected import inspected_case, inspected_term, may_inspect
 from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.objected_case import objected_case
@@ -83,6 +84,7 @@ from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
 from .queries.past_case import past_case, past_cases
 from .queries.possible_actions import possible_actions
+from .queries.overseen import carried_out, overseen_row, rung_of
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of
@@ -155,6 +157,7 @@ __all__ = [
     "cancel_reversed",
     "cancel_unpaid",
     "cancel_unpaid_due",
+    "carried_out",
     "carry_out",
     "case_for",
     "case_of_file",
@@ -191,10 +194,13 @@ __all__ = [
     "get_draft",
     "give_back",
     "hand_back",
+    "inspected_case",
+    "inspected_term",
     "issue_term_sheet",
     "join",
     "leave",
     "load_of",
+    "may_inspect",
     "my_cases",
     "note_inside",
     "object_to",
@@ -205,6 +211,7 @@ __all__ = [
     "office_rows",
     "officer_case",
     "overdue_without_action",
+    "overseen_row",
     "paper_runner",
     "park_answers",
     "past_case",
@@ -222,6 +229,7 @@ __all__ = [
     "reply",
     "resume",
     "risk",
+    "rung_of",
     "save_draft",
     "save_view",
     "saved_views",

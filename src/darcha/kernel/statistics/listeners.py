@@ -15,6 +15,7 @@ from darcha.kernel.cases.events import (
     CasePaid,
     CaseSubmitted,
     CaseWithdrawn,
+    ObjectionCarriedOut,
     TermRecalculated,
 )
 from darcha.kernel.identity.types import Principal
@@ -82,6 +83,12 @@ def count_cancelled(event: CaseCancelled) -> None:
 @listens_to(CaseClosed)
 def count_closed(event: CaseClosed) -> None:
     """It is over, without an answer in substance."""
+    _note(event.case_id)
+
+
+@listens_to(ObjectionCarriedOut)
+def count_carried_out(event: ObjectionCarriedOut) -> None:
+    """It may be open again."""
     _note(event.case_id)
 
 

@@ -24,6 +24,11 @@ def headed_by(who: Principal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(post.body for post in who.posts if post.role == "head"))
 
 
+def inspects(who: Principal, inspectorate: str) -> bool:
+    """Whether one holds the post of an inspector in the body that the country names as its inspectorate."""
+    return who.kind == "staff" and who.assurance == "mfa" and who.holds(inspectorate, role="inspector")
+
+
 def _is_applicant(who: Principal, case: CaseFacts) -> bool:
     acting = who.on_behalf_of
     if acting is not None and (case.party_kind, case.party_id) == (acting.kind, acting.id):

@@ -57,7 +57,10 @@ def visible_to(who: Principal) -> Visibility:
 
 
 def grant_of(post: Post, account_id: UUID | None) -> BodyGrant | None:
-    """What one post gives its holder; None where only one's own cases are seen and nobody is named."""
+    """What one post gives its holder; None to an inspector, who has no case in hand, and where only
+    one's own cases are seen and nobody is named."""
+    if post.role == "inspector":
+        return None
     if post.reach.assigned_only and account_id is None:
         return None
     return BodyGrant(

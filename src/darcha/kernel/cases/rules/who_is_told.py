@@ -23,7 +23,7 @@ def told(
     if "head" in to:
         found += _heads(holders)
     if "inspectorate" in to:
-        found += _heads(inspectors) or list(inspectors)
+        found += _inspectors(inspectors) or _heads(inspectors) or list(inspectors)
     return tuple({holder.account_id: holder for holder in found}.values())
 
 
@@ -38,6 +38,10 @@ def _officers(
         if holder.post.role == "officer" and (not holder.post.services or service in holder.post.services)
     ]
     return in_hand or [holder for holder in serving if holder.post.key in posts_here] or serving
+
+
+def _inspectors(holders: Sequence[PostHolder]) -> list[PostHolder]:
+    return [holder for holder in holders if holder.post.role == "inspector"]
 
 
 def _heads(holders: Sequence[PostHolder]) -> list[PostHolder]:

@@ -38,7 +38,7 @@ def read_bodies(reader: Reader, regions: dict[str, Any]) -> dict[str, Body]:
     if root is not None:
         petition_posts = read_posts(root, "petition_posts")
         post_nodes += root.each("petition_posts")
-        nodes += [(node, ()) for node in root.each("bodies")]
+        nodes += [(node, read_posts(node)) for node in root.each("bodies")]
     for folder in sorted(path for path in (reader.folder / "agencies").glob("*") if path.is_dir()):
         agency = reader.find(f"agencies/{folder.name}/agency.yaml", "agency")
         posts = reader.find(f"agencies/{folder.name}/posts.yaml", "posts")

@@ -34,7 +34,7 @@ class Post:
 
     key: str
     name: Text
-    role: Literal["officer", "head"]
+    role: Literal["officer", "head", "inspector"]
     regions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     assigned_only: bool = False

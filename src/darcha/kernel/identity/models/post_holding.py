@@ -15,7 +15,7 @@ class PostHolding(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     body = models.CharField(max_length=80)
     post = models.CharField(max_length=80)
-    role = models.CharField(max_length=8, choices=[(role, role) for role in ("officer", "head")])
+    role = models.CharField(max_length=12, choices=[(role, role) for role in ("officer", "head", "inspector")])
     services = ArrayField(models.CharField(max_length=80), default=list)
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -41,7 +41,7 @@ class Post:
 
     body: str
     key: str
-    role: Literal["officer", "head"]
+    role: Literal["officer", "head", "inspector"]  # an inspector has no cases of the body in hand
     services: tuple[str, ...] = ()
     reach: Reach = EVERYWHERE
 

@@ -1,0 +1,1 @@
+"""Whether bodies keep the law: breaches, their causes, orders with terms, and the public table."""

@@ -1,0 +1,1 @@
+"""What can be asked of oversight. Nothing here names a person."""
