@@ -10,9 +10,11 @@ from .pages.due import due
 from .pages.export import export
 from .pages.find import find
 from .pages.inbox import inbox
+from .pages.inspectorate import breach, breach_case, causes, inspectorate
 from .pages.load import load
 from .pages.note import note
 from .pages.objected import objected
+from .pages.orders import order, order_new, orders
 from .pages.papers import file, paper
 from .pages.past import forwarded
 from .pages.views import forget_view, save_view
@@ -24,6 +26,13 @@ urlpatterns = [
     path("find", find, name="find"),
     path("load", load, name="load"),
     path("breaches", breaches, name="breaches"),
+    path("inspectorate", inspectorate, name="inspectorate"),
+    path("inspectorate/causes", causes, name="causes"),
+    path("inspectorate/<uuid:breach_id>", breach, name="breach"),
+    path("inspectorate/<uuid:breach_id>/case", breach_case, name="breach_case"),
+    path("orders", orders, name="orders"),
+    path("orders/new", order_new, name="order_new"),
+    path("orders/<uuid:order_id>", order, name="order"),
     path("views", save_view, name="save_view"),
     path("views/<uuid:view_id>/forget", forget_view, name="forget_view"),
     path("export", export, name="export"),

@@ -82,9 +82,9 @@ from .queries.objected_case import objected_case
 from .queries.objections_of import objections_of
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
+from .queries.overseen import carried_out, overseen_row, rung_of
 from .queries.past_case import past_case, past_cases
 from .queries.possible_actions import possible_actions
-from .queries.overseen import carried_out, overseen_row, rung_of
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of

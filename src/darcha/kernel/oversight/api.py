@@ -7,6 +7,7 @@ from .commands.give_order import give_order
 from .commands.note_breach import note_breach
 from .commands.settle_order import settle_order
 from .commands.sweep_orders import sweep_orders
+from .errors import OrderAnswered, OrderIncomplete
 from .queries.breaches import breaches, check_inspects, get_breach
 from .queries.causes import causes
 from .queries.league import league
@@ -16,6 +17,8 @@ from .rules.league import FEWEST
 
 __all__ = [
     "FEWEST",
+    "OrderAnswered",
+    "OrderIncomplete",
     "answer_order",
     "breaches",
     "causes",

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from darcha.furniture import links
 from darcha.furniture.parts import FilterLink
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
@@ -48,11 +49,14 @@ def desk(request: PageRequest, opened: UUID | None = None) -> dict[str, Any]:
 def around(request: PageRequest, place: Place | None) -> dict[str, Any]:
     """What frames every page of the desk: the views with their counts, and whose desk it is. One statement."""
     who = request.who
+    inspects = cases.may_inspect(who)
     heads = any(post.role == "head" for post in who.posts)
     return {
         "views": _views(request, place, cases.count_worklists(who, VIEWS)),
         "load_url": Place().url(request, "officer:load") if heads else "",
         "breaches_url": Place().url(request, "officer:breaches") if heads else "",
+        "inspectorate_url": links.to(request, "officer:inspectorate") if inspects else "",
+        "orders_url": links.to(request, "officer:orders") if heads or inspects else "",
         "body_names": body_names(who, request.lang),
     }
 

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0002_human_index'),
+        ("identity", "0002_human_index"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='postholding',
-            name='role',
-            field=models.CharField(choices=[('officer', 'officer'), ('head', 'head'), ('inspector', 'inspector')], max_length=12),
+            model_name="postholding",
+            name="role",
+            field=models.CharField(
+                choices=[("officer", "officer"), ("head", "head"), ("inspector", "inspector")], max_length=12
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Breaches of all bodies, the newest first, for those who inspect. No personal data in it, so nothing is written down."""
+"""Breaches of all bodies, the newest first, for those who inspect. Names nobody, so nothing is written down."""
 
 from datetime import datetime
 from uuid import UUID

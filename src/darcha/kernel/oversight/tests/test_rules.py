@@ -1,5 +1,6 @@
 """What is a breach, when an order is late, who stands where in the public table."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -92,6 +93,6 @@ def test_nobody_who_keeps_the_law_better_stands_below(bodies):
     found = ranked(lines)
     placed = [one for one in found if one.place is not None]
     assert [one.share_in_time for one in placed] == sorted((one.share_in_time for one in placed), reverse=True)
-    for first, second in zip(placed, placed[1:], strict=False):
+    for first, second in itertools.pairwise(placed):
         assert (first.place == second.place) == (first.share_in_time == second.share_in_time)
     assert {one.body for one in found} == {one.body for one in lines if one.decided}
