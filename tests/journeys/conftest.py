@@ -52,7 +52,7 @@ def signed_in(chromium: Browser, country: Country) -> Callable[[str], Any]:
     def cookies(persona: str) -> Any:
         if persona not in kept:
             visitor = Visitor(chromium, country)
-            enter = staff_sign_in if persona.startswith(("officer", "head")) else sign_in
+            enter = staff_sign_in if persona.startswith(("officer", "head", "judge", "inspector")) else sign_in
             enter(visitor, persona)
             kept[persona] = visitor.context.storage_state()
             visitor.close()
