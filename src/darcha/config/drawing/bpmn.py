@@ -4,10 +4,11 @@ from xml.etree import ElementTree as ET
 
 from darcha.ground.text import t
 
-from .bpmn_parts import MESSAGE, TIMER, Part, Parts, parts_of
+from .bpmn_elements import MESSAGE, TIMER, Part, Parts
+from .bpmn_parts import parts_of
 from .bpmn_places import Places, places_of
 from .net import Box, Point
-from .process import Process
+from .net_of_steps import Process
 
 BPMN, DI, DC, DD, XSI = (
     "http://www.omg.org/spec/BPMN/20100524/MODEL",

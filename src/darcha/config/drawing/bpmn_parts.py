@@ -5,64 +5,12 @@ with a gateway on the rule. What the applicant may do at a step, and what time d
 Each way in which a case can end is one end event.
 """
 
-from dataclasses import dataclass, field
-
 from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Act
 
-from .process import Flow, Place, Process
-
-SYSTEM = "lane_system"
-MESSAGE, TIMER = "messageEventDefinition", "timerEventDefinition"
-
-
-@dataclass(slots=True)
-class Part:
-    """One element. ``event``: its definition. ``on``: the task on whose edge it sits; ``quiet``: it does not end it."""
-
-    key: str
-    tag: str
-    name: str
-    lane: str
-    says: str = ""
-    event: str = ""
-    after: str = ""
-    on: str = ""
-    quiet: bool = False
-    default: str = ""
-    note: str = ""
-    tells: str = ""  # "out": says something to the applicant; "in": hears something
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A sequence flow; ``rule``: the CEL condition on it."""
-
-    key: str
-    source: str
-    target: str
-    name: str = ""
-    rule: str = ""
-
-
-@dataclass(slots=True)
-class Parts:
-    """All of them, in the order in which they are written."""
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    lanes: dict[str, str] = field(default_factory=dict)
-
-    def add(self, part: Part) -> str:
-        """Add once; gives the key."""
-        self.parts.setdefault(part.key, part)
-        return part.key
-
-    def link(self, source: str, target: str, name: str = "", rule: str = "") -> str:
-        """Join two; gives the key."""
-        key = f"flow_{len(self.links) + 1}"
-        self.links.append(Link(key, source, target, name, rule))
-        return key
+from .bpmn_elements import MESSAGE, SYSTEM, TIMER, Part, Parts
+from .bpmn_ends import arrive, end_of, ends_by, with_papers
+from .net_of_steps import OVERDUE, Flow, Place, Process
 
 
 def parts_of(process: Process) -> Parts:
@@ -80,12 +28,14 @@ def parts_of(process: Process) -> Parts:
     submitted.event, submitted.tells, submitted.says = MESSAGE, "in", process.service.summary.in_(process.lang)
     made.add(submitted)
     for place in process.places:
-        if not place.is_end:
+        if place.is_automatic:
+            _automatic(place, process, made)
+        elif not place.is_end:
             _step(place, process, made)
     made.link("start", _entry(first, process, made))
     for place in process.places:
         if place.is_end and place.key not in _reached(process):
-            _end(place, made)
+            end_of(place, process, made)
     used = {part.lane for part in made.parts.values()}
     made.lanes = {lane: name for lane, name in made.lanes.items() if lane in used}
     return made
@@ -108,8 +58,9 @@ def _reached(process: Process) -> set[str]:
 def _entry(place: Place, process: Process, made: Parts) -> str:
     """Where a flow into a step arrives."""
     if place.is_end:
-        return _end(place, made)
-    return f"rule_{place.key}" if any(flow.rule for flow in _decided(place)) else f"step_{place.key}"
+        return end_of(place, process, made)
+    by_rule = not place.is_automatic and any(flow.rule for flow in _decided(place))
+    return f"rule_{place.key}" if by_rule else f"step_{place.key}"
 
 
 def _decided(place: Place) -> list[Flow]:
@@ -141,6 +92,22 @@ def _step(place: Place, process: Process, made: Parts) -> None:
         made.link(task.key, gateway)
         for flow in main:
             made.link(gateway, _seen(flow, task, process, made), rule=f"act == '{flow.outcome}'")  # what was chosen
+
+
+def _automatic(place: Place, process: Process, made: Parts) -> None:
+    """What the platform does by itself; where it may go several ways, the first whose condition holds applies."""
+    tag, tells = ("sendTask", "out") if place.kind in ("issue", "notify") else ("serviceTask", "")
+    task = Part(f"step_{place.key}", tag, place.name, SYSTEM, f"{place.does}. {place.next_text}", tells=tells)
+    made.add(task)
+    if len(place.moves) == 1:
+        made.link(task.key, _act(place.moves[0], SYSTEM, process, made))
+        return
+    task.note = "\n".join(f"{flow.rule} → {process.place(flow.target or '').name}" for flow in place.moves if flow.rule)
+    gateway = Part(f"route_{place.key}", "exclusiveGateway", "", SYSTEM)
+    made.link(task.key, made.add(gateway))
+    for flow in place.moves:
+        link = made.link(gateway.key, _act(flow, SYSTEM, process, made), rule=flow.rule or "")
+        gateway.default = gateway.default if flow.rule or gateway.default else link
 
 
 def _by_rule(place: Place, flows: list[Flow], process: Process, made: Parts) -> None:
@@ -176,24 +143,28 @@ def _act(flow: Flow, lane: str, process: Process, made: Parts, is_task: bool = F
     """Where the flow of an act arrives: its end event, or a task or event of its own before the next step."""
     target = process.place(flow.target or "")
     if target.is_end:
-        return _end(target, made, flow)
+        return arrive(flow, process, made)
     entry = _entry(target, process, made)
-    if is_task:
+    if is_task or process.place(flow.step).is_automatic:
         return entry
-    asks = flow.act == Act.ASK
+    asks, sends = flow.act == Act.ASK, bool(flow.papers) and not ends_by(flow, process)
     tag = "sendTask" if asks else "intermediateThrowEvent"
     key = f"act_{flow.key}" + ("_rule" if lane == SYSTEM and flow.posts else "")
-    part = Part(key, tag, flow.words, lane, tells="out" if asks else "")
+    part = Part(
+        key, tag, with_papers(flow.papers if sends else (), flow.words), lane, tells="out" if asks or sends else ""
+    )
+    part.event = MESSAGE if sends else ""
     made.add(part)
     made.link(part.key, entry)
     return part.key
 
 
 def _on_edge(flow: Flow, task: Part, process: Process, made: Parts) -> None:
-    event = Part(f"on_{flow.key}", "boundaryEvent", flow.words, task.lane, on=task.key)
+    name = flow.notes[0] if flow.outcome == OVERDUE else flow.words  # what follows, its end says
+    event = Part(f"on_{flow.key}", "boundaryEvent", name, task.lane, on=task.key)
     event.event = TIMER if flow.after else MESSAGE
     event.after, event.quiet = flow.after or "", flow.target is None
-    event.says = "; ".join([*flow.notes[1:], *([flow.rule] if flow.rule else [])])
+    event.says = "; ".join([flow.words, *flow.notes[1:], *([flow.rule] if flow.rule else [])])
     made.add(event)
     if flow.target is None:
         ends = Part(f"end_{flow.outcome}", "endEvent", t("drawing.bpmn.told", process.lang), task.lane)
@@ -201,17 +172,6 @@ def _on_edge(flow: Flow, task: Part, process: Process, made: Parts) -> None:
         return
     target = process.place(flow.target)
     if target.is_end:
-        made.link(event.key, _end(target, made, flow))
+        made.link(event.key, arrive(flow, process, made))
     else:
         made.link(event.key, _entry(target, process, made))
-
-
-def _end(place: Place, made: Parts, flow: Flow | None = None) -> str:
-    """The end event of an outcome, one for the whole process; without a flow that of a step nothing leads to."""
-    outcome, words, papers = (flow.outcome, flow.words, flow.papers) if flow else (place.key, place.name, ())
-    name = ": ".join([words, *([" / ".join(papers)] if papers else [])])
-    part = Part(f"end_{place.key}_{outcome}", "endEvent", name, SYSTEM)
-    part.says = " ".join([f"{place.name}. {place.next_text}", *(f"{aside.words}." for aside in place.asides)])
-    if papers:
-        part.event, part.tells = MESSAGE, "out"
-    return made.add(part)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .bpmn_parts import Link, Part, Parts
+from .bpmn_elements import Link, Part, Parts
 from .measure import wrap
 from .net import Box, Edge, Node, Point
 from .routes import lay_out

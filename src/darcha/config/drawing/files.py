@@ -8,7 +8,8 @@ from darcha.kernel.catalogue.types import Catalogue, Service
 from .bpmn import bpmn
 from .idef0 import idef0
 from .idef3 import idef3
-from .process import Process, read_process
+from .net_of_steps import Process
+from .process import read_process
 from .sheet import Sheet, svg
 
 Notation = Literal["idef0", "idef3", "bpmn"]

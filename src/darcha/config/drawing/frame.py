@@ -4,7 +4,7 @@ from darcha.ground.text import t, write_day
 
 from .measure import wrap
 from .net import Box
-from .process import Process
+from .net_of_steps import Process
 from .sheet import A4, INK, LINE, MUTED, PAPER, Sheet
 
 EDGE, FOOT = 12.0, 40.0

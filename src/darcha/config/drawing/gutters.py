@@ -12,6 +12,7 @@ class Gutters:
     def __init__(self, gap_x: float, gap_y: float) -> None:
         self._gaps = {"x": gap_x, "y": gap_y}
         self._taken: dict[tuple[str, int], dict[str, int]] = {}
+        self._firsts: dict[tuple[str, int], list[tuple[str, str]]] = {}
         self._begins: dict[str, list[float]] = {}
 
     def take(self, way: str, gutter: int, owner: str) -> Ask:
@@ -20,8 +21,24 @@ class Gutters:
         owners.setdefault(owner, len(owners))
         return way, gutter, owner
 
+    def put_first(self, first: Ask, then: Ask) -> None:
+        """Two tracks of one gutter: the first lies before the second, unless others want it the other way round."""
+        if first != then:
+            self._firsts.setdefault(first[:2], []).append((first[2], then[2]))
+
+    def _order(self) -> None:
+        for gutter, pairs in self._firsts.items():
+            left, placed = list(self._taken[gutter]), dict[str, int]()
+            while left:
+                held = {then for first, then in pairs if first in left}
+                following = next((owner for owner in left if owner not in held), left[0])
+                placed[following] = len(placed)
+                left.remove(following)
+            self._taken[gutter] = placed
+
     def measure(self, way: str, sizes: Sequence[float]) -> tuple[list[float], list[float], float]:
         """Where each gutter begins, where each column or row does, and how long the whole is."""
+        self._order()
         begins, starts, end = [], [], 0.0
         for number in range(len(sizes) + 1):
             begins.append(end)

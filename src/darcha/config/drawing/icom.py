@@ -7,7 +7,7 @@ from darcha.ground.text import cite, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Act, Catalogue, QuestionType
 
-from .process import Place, Process
+from .net_of_steps import Place, Process
 
 Side = Literal["I", "C", "O", "M"]
 
@@ -43,6 +43,8 @@ def _all(process: Process, catalogue: Catalogue) -> list[tuple[Side, str, list[s
     refused = [place for place in process.places if any(flow.act == Act.REFUSE for flow in place.moves)]
     timed = [place for place in process.places if any(flow.act == Act.SILENCE for flow in place.flows)]
     ends = [place for place in process.places if place.is_end] or decided
+    by_itself = [place for place in process.places if place.is_automatic]
+    entered = [process.place(step.key) for step in service.procedure.steps if step.writes]
     questions = service.form.questions()
     return [
         ("I", "answers", [page.title.in_(lang) for page in service.form.pages], first),
@@ -55,15 +57,22 @@ def _all(process: Process, catalogue: Catalogue) -> list[tuple[Side, str, list[s
         ("M", "provider", [t("drawing.icom.provider.says", lang)] if paid else [], paid),
         ("M", "registers", _holders(process, catalogue), by_rule or decided[:1] or first),
         ("M", "rule", [t("drawing.icom.rule.says", lang)] if by_rule else [], by_rule),
+        ("M", "platform", [t("drawing.icom.platform.says", lang)] if by_itself else [], by_itself),
         ("M", "posts", [process.body, *_posts(process)], [place for place in process.places if place.doers]),
         ("O", "decisions", [flow.words for flow in process.flows if flow.papers], ends),
         ("O", "documents", [paper.title.in_(lang) for paper in service.documents], ends),
+        ("O", "entries", _entries(process, catalogue), entered),
         ("O", "notices", [notice.subject.in_(lang) for notice in service.notices.values()], ends),
     ]
 
 
 def _registers(process: Process, catalogue: Catalogue) -> list[str]:
     return [catalogue.registries[key].name.in_(process.lang) for key in process.service.registries]
+
+
+def _entries(process: Process, catalogue: Catalogue) -> list[str]:
+    written = [step.writes.registry for step in process.service.procedure.steps if step.writes]
+    return [catalogue.registries[key].name.in_(process.lang) for key in written]
 
 
 def _holders(process: Process, catalogue: Catalogue) -> list[str]:

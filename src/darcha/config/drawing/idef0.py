@@ -8,7 +8,7 @@ from .icom import Arrow, arrows_of
 from .idef0_steps import decomposition
 from .measure import width, wrap
 from .net import Box
-from .process import Process
+from .net_of_steps import Process
 from .sheet import INFO_SOFT, INK, MUTED, Sheet, fitted, height_of
 
 SIDE, ACROSS, HEADING, SIZE, GAP = 236.0, 236.0, 12.5, 10.5, 16.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .icom import Arrow
 from .measure import wrap
 from .net import Box
-from .process import OVERDUE, Flow, Place, Process
+from .net_of_steps import OVERDUE, Flow, Place, Process
 from .sheet import height_of
 
 WIDE, SPAN, PITCH, SIZE, BOLD = 176.0, 128.0, 14.0, 12.0, 14.0

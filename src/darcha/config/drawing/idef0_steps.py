@@ -27,7 +27,7 @@ from .idef0_stairs import (
 )
 from .measure import wrap
 from .net import Box
-from .process import Process
+from .net_of_steps import Process
 from .sheet import ACTION, INFO_SOFT, MUTED, PAPER, Sheet, fitted, height_of
 
 RIGHT, ROW = 150.0, 17.0

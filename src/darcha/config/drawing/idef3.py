@@ -7,23 +7,30 @@ junction is an exclusive one (X). A way back is a referent "go to", as the metho
 from darcha.ground.text import t
 
 from .frame import MARGIN, frame
+from .idef3_acts import Words, notes_of, step_words, ways_out
 from .measure import wrap
-from .net import Box, Edge, Node
-from .process import OVERDUE, Flow, Place, Process
+from .net import Box, Edge, Layout, Node
+from .net_of_steps import Flow, Place, Process
 from .ranks import columns
 from .routes import lay_out
 from .sheet import ACTION, INFO_SOFT, INK, MUTED, NOW, NOW_SOFT, PAPER, SURFACE, Sheet, fitted, height_of
 
-WIDE, PAD, SIZE, SMALL, FOOT = 150.0, 8.0, 13.0, 11.5, 18.0
+WIDTHS = (150.0, 190.0, 230.0)  # of units, of which the one is taken that fits paper best
+PAD, SIZE, SMALL, FOOT = 8.0, 13.0, 11.5, 18.0
+ROOM = 700.0  # for notes, at least
 
 
 def idef3(process: Process) -> list[Sheet]:
     """One sheet."""
-    units = Units(process)
-    layout = lay_out(units.nodes, units.edges, gap_x=8, gap_y=14)
-    size = fitted((layout.width, layout.height), MARGIN)
+    units, layout = min((_laid_out(process, wide) for wide in WIDTHS), key=lambda one: _scale(one[1]))
+    notes = [wrap(said, max(layout.width, ROOM), SMALL) for said in units.said_once()]
+    below = sum(height_of(note, SMALL) + PAD for note in notes)
+    size = fitted((layout.width, layout.height + below), MARGIN)
     sheet = Sheet("", t("drawing.idef3.title", process.lang, service=_name(process)), _says(process), *size)
-    dx, dy = (size[0] - layout.width) / 2, (size[1] - layout.height) / 2
+    dx, dy = (size[0] - layout.width) / 2, (size[1] - layout.height - below) / 2
+    y = dy + layout.height + PAD
+    for note in notes:
+        y = PAD + sheet.words((size[0] - max(layout.width, ROOM)) / 2, y, note, size=SMALL, colour=MUTED)
     for edge in units.edges:
         dashed = "5 4" if edge.target.startswith("goto.") else ""
         sheet.line([(x + dx, y + dy) for x, y in layout.routes[edge.key]], dash=dashed)
@@ -33,10 +40,21 @@ def idef3(process: Process) -> list[Sheet]:
     return [sheet]
 
 
+def _laid_out(process: Process, wide: float) -> tuple["Units", Layout]:
+    units = Units(process, wide)
+    return units, lay_out(units.nodes, units.edges, gap_x=8, gap_y=14)
+
+
+def _scale(layout: Layout) -> float:
+    """How large a sheet it wants: the smaller, the larger its words on paper."""
+    return fitted((layout.width, layout.height), MARGIN)[0]
+
+
 class Units:
     """Every box of the sheet with its words, and the lines between them."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, wide: float) -> None:
+        self.wide = wide
         self.lang = process.lang
         self.process = process
         self.nodes: list[Node] = []
@@ -45,6 +63,7 @@ class Units:
         self.number: dict[str, str] = {}
         self.fill: dict[str, str] = {}
         self.parts: dict[str, str] = {}
+        self.notes = notes_of(process)
         self._back = _ways_back(process)
         into: dict[str, list[str]] = {place.key: [] for place in process.places}
         for index, place in enumerate(process.places, 1):
@@ -62,40 +81,26 @@ class Units:
     def _step(self, place: Place, index: int) -> None:
         key = f"step.{place.key}"
         self.number[key] = str(index)
-        asides = [(words, False, MUTED) for words in self._asides(place)]
-        self._unit(key, [(place.name, True, INK), *asides], PAPER if place.is_end else INFO_SOFT)
+        self._unit(key, step_words(place, self.process, self.notes), PAPER if place.is_end else INFO_SOFT)
         self.parts[key] = " ".join([key, *(flow.key for flow in place.asides)])
-
-    def _asides(self, place: Place) -> list[str]:
-        """What may be done without leaving the step; what the end of its terms means is said once."""
-        terms = [flow.notes[0] for flow in place.asides if flow.outcome == OVERDUE]
-        told = [f"{t('drawing.terms', self.lang)}: {'; '.join(terms)}. {t('drawing.idef3.overdue', self.lang)}"]
-        return [*(flow.words for flow in place.asides if flow.outcome != OVERDUE), *(told if terms else [])]
 
     def _acts(self, place: Place) -> list[tuple[Flow, str]]:
         """The units of a step's acts, behind an exclusive junction where there are several."""
-        source = f"step.{place.key}"
-        if len(place.moves) > 1:
+        source, ways = f"step.{place.key}", ways_out(place, self.process)
+        if place.is_automatic and len(ways) == 1:
+            self.parts[source] += f" {place.moves[0].key}"
+            return [(place.moves[0], source)]
+        if len(ways) > 1:
             source = self._junction(f"out.{place.key}")
             self._edge(f"step.{place.key}", source)
         drawn = []
-        for index, flow in enumerate(place.moves, 1):
-            key = f"act.{flow.key}"
-            self.number[key] = f"{self.number[f'step.{place.key}']}.{index}"
-            who = t("drawing.who.applicant", self.lang) if flow.who == "applicant" else ""
-            by_rule = t("drawing.by_rule", self.lang, rule=flow.rule) if flow.rule else ""
-            eyes = ", ".join(self.process.posts.get(post, post) for post in flow.confirmed_by)
-            confirmed = " ".join([t("drawing.confirmed_by", self.lang, posts=eyes), *flow.notes]) if eyes else ""
-            posts = (self.process.posts.get(post, post) for post in flow.posts)
-            small = [who, *posts, confirmed, by_rule, *flow.papers]
-            self._unit(
-                key,
-                [(flow.words, True, INK), *((words, False, MUTED) for words in small if words)],
-                NOW_SOFT if flow.who in ("applicant", "clock") else SURFACE,
-            )
-            self.parts[key] = flow.key
-            self._edge(source, key)
-            drawn.append((flow, key))
+        for index, way in enumerate(ways, 1):
+            flow = way.flows[0]
+            self.number[way.key] = f"{self.number[f'step.{place.key}']}.{index}"
+            self._unit(way.key, way.words, NOW_SOFT if flow.who in ("applicant", "clock") else SURFACE)
+            self.parts[way.key] = " ".join(one.key for one in way.flows)
+            self._edge(source, way.key)
+            drawn.append((flow, way.key))
         return drawn
 
     def _go_to(self, flow: Flow, end: str) -> None:
@@ -119,17 +124,21 @@ class Units:
         self.nodes.append(Node(key, 28, 42, below=14))
         return key
 
-    def _unit(self, key: str, words: list[tuple[str, bool, str]], fill: str) -> None:
+    def _unit(self, key: str, words: Words, fill: str) -> None:
         lines = [
-            (wrap(said, WIDE - 2 * PAD, SIZE if bold else SMALL, bold=bold), bold, colour)
+            (wrap(said, self.wide - 2 * PAD, SIZE if bold else SMALL, bold=bold), bold, colour)
             for said, bold, colour in words
         ]
         tall = sum(height_of(block, SIZE if bold else SMALL) for block, bold, _ in lines)
         self.lines[key], self.fill[key] = lines, fill
-        self.nodes.append(Node(key, WIDE, tall + 2 * PAD + FOOT))
+        self.nodes.append(Node(key, self.wide, tall + 2 * PAD + FOOT))
 
     def _edge(self, source: str, target: str) -> None:
         self.edges.append(Edge(f"{source} {target}", source, target))
+
+    def said_once(self) -> list[str]:
+        """The notes of the sheet with their numbers."""
+        return [f"{t('drawing.note', self.lang, number=number)}. {note}" for number, note in enumerate(self.notes, 1)]
 
     def draw(self, key: str, box: Box, sheet: Sheet) -> None:
         """One box: a unit with its number at the foot, a junction with its sign, a referent."""

@@ -2,8 +2,10 @@
 
 from darcha.kernel.catalogue.types import Catalogue
 
-from .bpmn_parts import Parts, parts_of
-from .process import Flow, Process, read_process
+from .bpmn_elements import Parts
+from .bpmn_parts import parts_of
+from .net_of_steps import Flow, Process
+from .process import read_process
 
 _HEAD = """# Procedures
 

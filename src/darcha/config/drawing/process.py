@@ -4,90 +4,13 @@ An act with a target is a flow; one without is a note in the box of its step. Wh
 acts, so an act that is new there is drawn without a change.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from darcha.ground.text import cite, t, write_day
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue.types import Act, Catalogue, Procedure, Service, Step, StepAct, Term
 
 from .duration import iso_duration
-
-Who = Literal["applicant", "body", "system", "clock"]
-UNPAID, OVERDUE = "unpaid", "overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What may happen at a step. ``key`` is unique. ``target`` None: it changes no step. ``after``: ISO duration of a
-    clock's flow. ``outcome`` names what is alike about flows that end the case. ``confirmed_by``: posts of which a
-    second person confirms it."""
-
-    key: str
-    step: str
-    target: str | None
-    words: str
-    who: Who
-    outcome: str
-    act: Act | None = None
-    posts: tuple[str, ...] = ()
-    rule: str | None = None
-    after: str | None = None
-    papers: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    confirmed_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A step with its words and flows. ``is_end``: nothing leads out of it."""
-
-    key: str
-    name: str
-    next_text: str
-    flows: tuple[Flow, ...]
-
-    @property
-    def moves(self) -> tuple[Flow, ...]:
-        """The flows that lead to a step."""
-        return tuple(flow for flow in self.flows if flow.target is not None)
-
-    @property
-    def asides(self) -> tuple[Flow, ...]:
-        """What may be done while the case stays where it is."""
-        return tuple(flow for flow in self.flows if flow.target is None)
-
-    @property
-    def is_end(self) -> bool:
-        return not self.moves
-
-    @property
-    def doers(self) -> tuple[str, ...]:
-        """The posts that act here, each once, in order."""
-        return tuple(dict.fromkeys(post for flow in self.flows for post in flow.posts))
-
-    @property
-    def confirmed(self) -> tuple[Flow, ...]:
-        """The flows that need a second pair of eyes."""
-        return tuple(flow for flow in self.moves if flow.confirmed_by)
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    service: Service
-    lang: str
-    body: str
-    places: tuple[Place, ...]
-    first: str
-    posts: dict[str, str] = field(default_factory=dict)
-
-    def place(self, key: str) -> Place:
-        """The step of that key. Raises KeyError."""
-        return {place.key: place for place in self.places}[key]
-
-    @property
-    def flows(self) -> tuple[Flow, ...]:
-        return tuple(flow for place in self.places for flow in place.flows)
+from .net_of_steps import OVERDUE, UNPAID, Flow, Place, Process, Who
+from .platform_steps import does, routes
 
 
 def read_process(service: Service, catalogue: Catalogue, lang: str) -> Process:
@@ -96,10 +19,24 @@ def read_process(service: Service, catalogue: Catalogue, lang: str) -> Process:
     body = catalogue.bodies[service.agency]
     names = {post.key: post.name.in_(lang) for post in body.posts}
     places = tuple(
-        Place(step.key, step.name.in_(lang), step.next_text.in_(lang), tuple(_flows(step, service, lang)))
+        Place(
+            key=step.key,
+            name=_name(step, procedure, lang),
+            next_text=step.next_text.in_(lang),
+            flows=tuple(_flows(step, service, lang)),
+            kind=step.kind,
+            does=does(step, service, catalogue, lang) if step.routes else "",
+        )
         for step in procedure.steps
     )
     return Process(service, lang, body.name.in_(lang), places, procedure.first_step, names)
+
+
+def _name(step: Step, procedure: Procedure, lang: str) -> str:
+    """Packs name a step to the applicant ("your answer is needed"); a drawing is read by officials."""
+    leading = {act.act for one in procedure.steps for act in one.acts if act.to_step == step.key}
+    waits = leading == {Act.ASK} and any(act.act == Act.ANSWER for act in step.acts)
+    return t("drawing.waits", lang) if waits else step.name.in_(lang)
 
 
 def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
@@ -124,23 +61,7 @@ def _flows(step: Step, service: Service, lang: str) -> list[Flow]:
                 confirmed_by=act.confirmed_by,
             )
         )
-    return [*found, *_routes(step, lang), *_clocks(step, service, lang)]
-
-
-def _routes(step: Step, lang: str) -> list[Flow]:
-    """Where the platform goes on by itself."""
-    return [
-        Flow(
-            key=f"{step.key}.{step.kind}.{number}",
-            step=step.key,
-            target=route.to,
-            words=t(f"drawing.kind.{step.kind}", lang),
-            who="system",
-            outcome=f"{step.kind}.{number}",
-            rule=route.when,
-        )
-        for number, route in enumerate(step.routes, start=1)
-    ]
+    return [*found, *routes(step, service, lang), *_clocks(step, service, lang)]
 
 
 def _four_eyes(act: StepAct, lang: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def lay_out(
     gutters = Gutters(gap_x, gap_y)
     fans = Counter(edge.source for edge in edges if edge.foot is None)
     ways = {edge.key: _way(edge, at, fans, gutters) for edge in edges}
+    _part_ways(edges, ways, at, gutters)
     ups = {key: _up(key, at, gutters) for key in risers}
     wide, tall = 1 + max((column for column, _ in at.values()), default=0), sum(rows)
     half = [max((n.height / 2 for n in nodes if at[n.key][1] == row), default=0) for row in range(tall)]
@@ -67,6 +68,23 @@ def _way(edge: Edge, at: dict[str, Cell], fans: Counter[str], gutters: Gutters) 
         gutters.take("y", beside, entry),
         gutters.take("x", to_column, entry),
     )
+
+
+def _part_ways(edges: Sequence[Edge], ways: dict[str, _Way], at: dict[str, Cell], gutters: Gutters) -> None:
+    """What leaves a box turns off before the place where another line turns in to the next box of that row: else the
+    two would run on each other, and the one be read as leading where only the other leads."""
+    leaves: dict[tuple[int, int], list[Ask]] = {}
+    enters: dict[tuple[int, int], list[Ask]] = {}
+    for edge in edges:
+        if way := ways[edge.key]:
+            column, row = at[edge.source]
+            if edge.foot is None:
+                leaves.setdefault((column + 1, row), []).append(way[0])
+            enters.setdefault(at[edge.target], []).append(way[-1])
+    for cell, leaving in leaves.items():
+        for first in leaving:
+            for then in enters.get(cell, ()):
+                gutters.put_first(first, then)
 
 
 def _between(column: int, to_column: int, row: int, at: dict[str, Cell]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from darcha.ground.text import Text
+from darcha.kernel.catalogue.tests.project import service
 from darcha.kernel.catalogue.types import Act, RefusalGround, Route, Step, StepAct, Term, TermLink
 
 WORDS = st.text("abcdefghijklmnoʻpqШжщ wMW.<&\"'", min_size=1, max_size=90).filter(str.strip)
@@ -13,6 +14,17 @@ WORDS = st.text("abcdefghijklmnoʻpqШжщ wMW.<&\"'", min_size=1, max_size=90).
 
 def text(words: str) -> Text:
     return Text(dict.fromkeys(("uz", "kaa", "ru", "en"), words))
+
+
+def routed(kind: str, *conditions: str):
+    """The tint permit with its step `entry` of another kind: each condition leads to review, the rest to the end."""
+    one = service("window-tint-permit")
+    routes = (*(Route("review", when) for when in conditions), Route("done"))
+    steps = tuple(
+        replace(step, kind=kind, writes=None, routes=routes) if step.key == "entry" else step
+        for step in one.procedure.steps
+    )
+    return replace(one, procedure=replace(one.procedure, steps=steps))
 
 
 def _term(draw) -> Term:

@@ -10,7 +10,7 @@ from darcha.config.drawing.process import read_process
 from darcha.kernel.catalogue.tests.project import catalogue, service
 from darcha.kernel.catalogue.types import TermLink
 
-from .made import text
+from .made import routed, text
 from .structure import tree
 
 
@@ -56,6 +56,56 @@ def test_four_eyes_are_a_task_of_the_second_person_who_may_send_it_back():
     assert ("confirmed_review.refuse", "end_done_refuse") in ways
     assert ("confirmed_review.refuse", "step_review") in ways
     assert ("choice_review", "end_done_refuse") not in ways
+
+
+def ways(found):
+    """Every sequence flow as its ends."""
+    return {(link.get("sourceRef"), link.get("targetRef")) for link in found.values() if kind(link) == "sequenceFlow"}
+
+
+def condition(found, source, target):
+    links = (link for link in found.values() if (link.get("sourceRef"), link.get("targetRef")) == (source, target))
+    return next(links).findtext(f"{{{BPMN}}}conditionExpression")
+
+
+def says(element):
+    return element.find(f"{{{BPMN}}}messageEventDefinition") is not None
+
+
+def test_a_case_that_the_platform_ends_keeps_its_outcome_and_its_paper():
+    tint = elements(service("window-tint-permit"))
+    assert kind(tint["step_entry"]) == "serviceTask"
+    assert {("act_review.approve", "step_entry"), ("step_entry", "end_done_approve")} <= ways(tint)
+    assert tint["end_done_approve"].get("name") == "Grant: Permit to tint windows"
+    assert (says(tint["act_review.approve"]), says(tint["end_done_approve"])) == (False, True)
+
+
+def test_outcomes_that_the_platform_ends_alike_are_told_apart_behind_its_step():
+    one = service("window-tint-permit")
+    review = one.procedure.step("review")
+    acts = tuple(replace(act, to_step="entry") if act.act == "refuse" else act for act in review.acts)
+    steps = tuple(replace(step, acts=acts) if step.key == "review" else step for step in one.procedure.steps)
+    found = elements(replace(one, procedure=replace(one.procedure, steps=steps)))
+    for outcome in ("approve", "refuse"):
+        assert condition(found, "outcome_entry.record.1", f"end_done_{outcome}") == f"outcome == '{outcome}'"
+    assert ("step_entry", "outcome_entry.record.1") in ways(found)
+
+
+@pytest.mark.parametrize(("does", "tag"), [("check", "serviceTask"), ("issue", "sendTask"), ("notify", "sendTask")])
+def test_what_the_platform_does_is_a_task_and_what_it_issues_or_says_a_message(does, tag):
+    assert kind(elements(routed(does))["step_entry"]) == tag
+
+
+def test_routes_are_an_exclusive_gateway_and_the_last_is_its_default():
+    found = elements(routed("check", "money.fee > 0"))
+    assert kind(found["route_entry"]) == "exclusiveGateway"
+    assert condition(found, "route_entry", "step_review") == "money.fee > 0"
+    assert found[found["route_entry"].get("default")].get("targetRef") == "end_done_approve"
+
+
+def test_a_paper_goes_out_with_the_act_where_the_case_goes_on_after_it():
+    found = elements(routed("check", "money.fee > 0"))
+    assert (says(found["act_review.approve"]), says(found["end_done_approve"])) == (True, False)
 
 
 def test_a_rule_stands_on_its_flow_as_cel():

@@ -12,10 +12,10 @@ from darcha.config.drawing.page import page_of_procedures
 from darcha.ground.text import PAGE_LANGUAGES
 from darcha.kernel.catalogue.tests.project import catalogue, service
 
-from .made import services
+from .made import routed, services
 from .structure import parts, tree
 
-DEMO = ("appeal", "housing-certificate", "window-tint-permit")
+DEMO = ("administrative-complaint", "appeal", "housing-certificate", "window-tint-permit")
 MADE = settings(max_examples=60)
 
 
@@ -88,6 +88,42 @@ def test_whose_an_act_is_comes_from_the_table():
     assert ("question", "overdue") not in whose, "the question stops the clock"
     home = process.read_process(service("housing-certificate"), catalogue(), "uz")
     assert [flow.rule for flow in home.flows if flow.rule] == ["size(facts.population) > 0"]
+
+
+def test_terms_of_several_steps_stand_once_and_the_steps_refer_to_them():
+    flow = drawn(service("appeal"), "en")["appeal-idef3.svg"]
+    said = flow[flow.index("</desc>") :]
+    assert said.count("Note 1.") == 1 and said.count("Terms: Note 1") == 2
+    assert "Note 1" not in drawn(service("window-tint-permit"), "en")["window-tint-permit-idef3.svg"]
+
+
+def test_acts_of_the_same_people_that_lead_to_the_same_step_share_a_unit_where_there_are_many():
+    flow = drawn(service("appeal"))["appeal-idef3.svg"]
+    assert 'data-part="review.return review.join review.reply review.refuse"' in flow
+    assert 'data-part="review.leave review.terminate"' in flow, "these are the head's alone"
+    assert 'data-part="review.withdraw"' in flow
+    assert 'data-part="review.refuse"' in drawn(service("window-tint-permit"))["window-tint-permit-idef3.svg"]
+
+
+def test_a_step_that_waits_for_the_applicant_is_not_spoken_to_them():
+    names = {place.key: place.name for place in process.read_process(service("appeal"), catalogue(), "en").places}
+    assert names["question"] == "Waiting for the applicant's answer"
+    assert names["review"] == service("appeal").procedure.step("review").name.in_("en")
+
+
+def test_what_the_platform_does_by_itself_says_with_which_registry():
+    one = service("window-tint-permit")
+    register = catalogue().registries["tint-permits"].name.in_("en")
+    entry = process.read_process(one, catalogue(), "en").place("entry")
+    assert entry.does == f"Entered in a registry: {register}"
+    assert 'data-part="step.entry entry.record.1"' in drawn(one, "en")["window-tint-permit-idef3.svg"]
+    assert register in drawn(one, "en")["window-tint-permit-idef0-A-0.svg"]
+
+
+def test_the_conditions_of_routes_are_units_behind_an_exclusive_junction():
+    flow = drawn(routed("check", "decision.outcome == 'approve'"), "en")["window-tint-permit-idef3.svg"]
+    for words in ("If decision.outcome", "Otherwise", 'data-part="entry.check.1"', 'data-part="entry.check.2"'):
+        assert words in flow
 
 
 def test_the_same_pack_gives_the_same_bytes():

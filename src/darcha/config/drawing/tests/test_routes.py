@@ -2,17 +2,19 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 
 from darcha.config.drawing.bpmn_parts import parts_of
 from darcha.config.drawing.bpmn_places import places_of
-from darcha.config.drawing.idef3 import Units
+from darcha.config.drawing.idef3 import WIDTHS, Units
 from darcha.config.drawing.net import Box, Edge, Node
 from darcha.config.drawing.process import read_process
 from darcha.config.drawing.routes import lay_out
 from darcha.kernel.catalogue.tests.project import catalogue, service
 
 from .made import services
+from .test_drawing import DEMO
 
 MADE = settings(max_examples=60)
 
@@ -42,7 +44,7 @@ def overlap(a, b):
 @given(one=services(service("window-tint-permit")))
 @MADE
 def test_in_idef3(one):
-    units = Units(read_process(one, catalogue(), "uz"))
+    units = Units(read_process(one, catalogue(), "uz"), WIDTHS[0])
     layout = lay_out(units.nodes, units.edges)
     assert crossed(layout.routes, layout.boxes) == []
     assert overlapping(layout.boxes) == []
@@ -59,6 +61,44 @@ def test_in_bpmn(one):
     assert overlapping(shapes) == []
     lanes = {part.key: places.lanes[part.lane] for part in made.parts.values()}
     assert [key for key, box in shapes.items() if not inside(box, lanes[key])] == []
+
+
+def runs_on(lines, ends):
+    """Pairs of lines without a common end that share a piece, so that the one seems to lead where the other does."""
+    pieces = [(key, piece) for key, line in lines.items() for piece in pairwise(line)]
+    return [
+        (a, b)
+        for index, (a, one) in enumerate(pieces)
+        for b, other in pieces[:index]
+        if not set(ends[a]) & set(ends[b]) and (shares(one, other, 0, 1) or shares(one, other, 1, 0))
+    ]
+
+
+def shares(one, other, along, across):
+    level = one[0][across]
+    if not all(point[across] == level for point in (*one, *other)):
+        return False
+    (a, b), (c, d) = (sorted(point[along] for point in piece) for piece in (one, other))
+    return min(b, d) - max(a, c) > 1
+
+
+@pytest.mark.parametrize("key", DEMO)
+def test_no_line_of_a_pack_seems_to_lead_where_another_does(key):
+    read = read_process(service(key), catalogue(), "ru")
+    made = parts_of(read)
+    flows = {link.key: (link.source, link.target) for link in made.links}
+    lines = places_of(made).lines
+    assert runs_on({name: lines[name] for name in flows}, flows) == []
+    for wide in WIDTHS:
+        units = Units(read, wide)
+        ends = {edge.key: (edge.source, edge.target) for edge in units.edges}
+        assert runs_on(lay_out(units.nodes, units.edges, gap_x=8, gap_y=14).routes, ends) == []
+
+
+def test_a_line_that_runs_on_another_is_noticed():
+    lines = {"a": ((0, 5), (9, 5)), "b": ((4, 5), (20, 5)), "c": ((4, 5), (4, 9))}
+    assert runs_on(lines, {"a": ("1", "2"), "b": ("3", "4"), "c": ("5", "6")}) == [("b", "a")]
+    assert runs_on(lines, {"a": ("1", "2"), "b": ("3", "2"), "c": ("5", "6")}) == []
 
 
 def inside(box, lane):
