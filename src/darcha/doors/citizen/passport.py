@@ -56,7 +56,7 @@ def passport(service: Service, who: Principal) -> Passport:
     subject = cases.form_subject(who, service.key) if is_person else FormSubject()
     lang = current()
     objection = service.procedure.objection
-    superior = catalogue.current().bodies[objection.to_body]
+    superior = cases.objection_name(objection.to_body, catalogue.current().bodies, lang)
     return Passport(
         names=catalogue.passport(service.key),
         audience=tuple(t(f"citizen.audience.{kind}") for kind in service.audience),
@@ -70,7 +70,7 @@ def passport(service: Service, who: Principal) -> Passport:
         way=way_of(service),
         may_withdraw=may_withdraw(service),
         grounds=tuple(_ground(ground, lang) for ground in service.procedure.refusal_grounds),
-        superior=t("citizen.service.objection.above") if service.addressed else superior.name.in_(lang),
+        superior=t("citizen.service.objection.above") if service.addressed else superior,
         objection_article=cite(objection.article, lang, confirmed=objection.confirmed),
     )
 
