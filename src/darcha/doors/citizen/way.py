@@ -60,6 +60,8 @@ def _whose(step: Step, turn: Turn, service: Service) -> str:
         return t("citizen.way.platform")
     if service.addressed:
         return t("citizen.way.addressed")
+    if service.judges_objections:
+        return t("citizen.way.judges")
     agency = catalogue.current().bodies[service.agency]
     acting = [post for act in step.acts if act.to_step for post in act.posts]
     names = [post.name.in_(lang) for post in agency.posts if post.key in acting[:1]]

@@ -1,4 +1,4 @@
-"""The page of every service of the packs opens for a stranger, and names whoever judges objections: a body or a court."""
+"""The page of every service of the packs opens for a stranger, and names whoever judges objections."""
 
 import pytest
 

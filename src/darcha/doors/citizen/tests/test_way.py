@@ -76,3 +76,9 @@ def test_the_page_shows_every_step(client, key, lang):
         for words in (step.title, step.whose, step.text, *step.times):
             assert words.split("(")[0].replace("'", "&#x27;") in section[0]
     assert section[0].count('<li class="way__step ') == len(told(key, lang))
+
+
+def test_a_complaint_is_judged_by_the_body_above_not_by_the_one_that_keeps_the_pack():
+    with use("en"):
+        way = way_of(service("administrative-complaint"))
+    assert [step.whose for step in way if step.turn == "office"] == ["The body above the one complained about"]
