@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import perf_counter
 from uuid import UUID, uuid4
 
@@ -147,21 +147,29 @@ def fill(size: int) -> None:
     from darcha.ground import clock
     from darcha.kernel.cases.rules.risk import begin_by
     from darcha.kernel.cases.types import CaseState
+    from darcha.kernel.catalogue import api as catalogue
     from darcha.kernel.catalogue.models import ServiceVersion
     from darcha.kernel.identity.models import Account
 
     dice = random.Random(20261127)  # noqa: S311  the same cases in every run
     version = ServiceVersion.objects.values_list("id", flat=True)[0]
     account = Account.objects.create(kind="person", person_id=uuid4(), known={}, created_at=clock.now()).id
+    procedure = catalogue.pinned(version).procedure
+    same = {
+        "version_id": version,
+        "account_id": account,
+        "step": procedure.first_step,
+        "term_key": procedure.terms[0].key,
+    }
     now = clock.now()
     taking_part: list[tuple[object, ...]] = []
     rungs: list[tuple[object, ...]] = []
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no triggers: the mirror is written here
-        columns = list(a_case(0, random.Random(0), now, version, account))  # noqa: S311
+        columns = list(a_case(0, random.Random(0), now, same))  # noqa: S311
         with cursor.copy(f"COPY cases_case ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[attr-defined]
             for n in range(size):
-                row = a_case(n, dice, now, version, account)
+                row = a_case(n, dice, now, same)
                 copy.write_row(list(row.values()))
                 if n % 5 == 0:
                     end = row["pressing_at"]
@@ -183,31 +191,29 @@ def fill(size: int) -> None:
         cursor.execute("VACUUM ANALYZE cases_case, cases_caseparticipant, cases_caserung")
 
 
-def a_case(n: int, dice: random.Random, now, version, account) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def a_case(n: int, dice: random.Random, now: datetime, same: dict[str, object]) -> dict[str, object]:
+    """A row by column; ``same``: what all have in common."""
     from darcha.ground.ids import new_id
 
     state = STATES[min(4, int(dice.expovariate(0.6)))] if n % 2 else "completed"
     is_open = state in STATES[:3]
     arrived = now - timedelta(minutes=dice.randrange(60 * 24 * 300))
     return {
+        **same,
         "id": new_id(),
         "public_id": uuid4(),
         "number": f"{n:012}",
         "service_key": f"service-{int(SERVICES * dice.random() ** 2)}",
-        "version_id": version,
         "kind": "",
         "body": f"body-{int(BODIES * dice.random() ** 2)}",
         "region": "1726",
         "state": state,
-        "step": "check",
-        "account_id": account,
         "party_kind": "individual",
         "party_id": uuid4(),
         "language": "uz",
         "channel": "portal",
         "received_at": arrived,
         "registered_at": arrived,
-        "term_key": "",
         "due_confirmed": True,
         "pressing_at": arrived + timedelta(days=dice.randrange(60, 400)),
         "assigned_to": HOLDER if n % 997 == 1 else (uuid4() if state == "in_progress" else None),
