@@ -1,12 +1,12 @@
 """A reply that is not clear: the applicant asks, the body clarifies or corrects it. Source: ORQ-445, article 31."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from darcha.kernel.catalogue.types import Procedure, WorkingCalendar
 
 from ..types import CaseFacts, Standing
-from .within import end_within
+from .within import last_day_within
 
 WITHIN = "10 calendar-days"  # from the question
 ASKED, CLARIFIED = "clarity_asked", "clarified"
@@ -14,7 +14,7 @@ ASKED, CLARIFIED = "clarity_asked", "clarified"
 
 def last_day(calendar: WorkingCalendar, asked_at: datetime) -> date:
     """By when the body answers the question."""
-    return (end_within(WITHIN, calendar, asked_at) - timedelta(days=1)).date()
+    return last_day_within(WITHIN, calendar, asked_at)
 
 
 def is_awaited(codes: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """Until when something may or must be done, said like "5 calendar-days". Ignores what is to be done."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from darcha.ground.text import LANGUAGES, Text
 from darcha.kernel.catalogue.types import Term, WorkingCalendar
@@ -23,3 +23,8 @@ def end_within(within: str, calendar: WorkingCalendar, since: datetime, *, rolls
         roll="next_working_day" if rolls else "none",
     )
     return pressing_at(answer_term(term, calendar, since, derive=False))
+
+
+def last_day_within(within: str, calendar: WorkingCalendar, since: datetime) -> date:
+    """The last day that is in time."""
+    return (end_within(within, calendar, since) - timedelta(days=1)).date()

@@ -60,6 +60,15 @@ def test_article_32_a_petition_is_withdrawn_before_the_decision_and_not_after(ci
         api.withdraw(citizen, case=decided.public_id)
 
 
+@pytest.mark.parametrize(("moment", "due"), [("2026-03-06T11:00", "2026-03-09"), ("2026-03-08T23:30", "2026-03-11")])
+def test_article_30_what_was_handed_in_is_given_back_three_days_after_withdrawal(citizen, now, moment, due):
+    receipt = send(citizen)
+    now.move_to(f"{moment}+05:00")
+    api.withdraw(citizen, case=receipt.public_id)
+    line = api.case_for(citizen, receipt.public_id).timeline[-1]
+    assert (line.code, line.params) == ("papers_due", {"due": due})
+
+
 def test_article_33_the_reply_can_be_complained_of_to_the_body_above(citizen, officer):
     receipt, _ = answered(citizen, officer)
     procedure = api.case_for(citizen, receipt.public_id).service.procedure

@@ -41,6 +41,7 @@ def compile_procedure(node: Node) -> Procedure:
         ),
         pay_within_days=node.get("pay_within_days", 10),
         automatic=node.get("automatic", False),
+        papers_back_within=node.get("papers_back_within"),
     )
 
 

@@ -215,6 +215,7 @@ class Procedure:
     objection: Objection
     pay_within_days: int = 10
     automatic: bool = False  # decided by rule, no person
+    papers_back_within: str | None = None  # "3 calendar-days": what was handed in is given back after a withdrawal
 
     def step(self, key: str) -> Step:
         """The step of that key. Raises KeyError for an unknown one."""

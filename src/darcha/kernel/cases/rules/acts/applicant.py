@@ -29,7 +29,7 @@ ROWS = (
         Act.WITHDRAW,
         APPLICANT | SYSTEM,
         BEFORE_DECISION,
-        ("withdrawn",),
+        ("withdrawn", "papers_due"),
         (Need("words", "words", required=False),),
     ),
 )
