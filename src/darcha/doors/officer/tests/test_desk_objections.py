@@ -62,3 +62,10 @@ def test_the_first_body_opens_neither(country, desk_of, objection):
     client = desk_of(country.officer)
     assert client.get(page("objected", case_id=objection.public_id)).status_code == 404
     assert client.get(page("case", case_id=objection.public_id)).status_code == 404
+
+
+def test_an_order_can_be_given_before_the_office_opens(country, desk_of, judge, first):
+    country.now.move_to("2026-03-07T10:00+05:00")  # Saturday: the objection is registered on Tuesday
+    row = cases.object_to(country.citizen, case=first.public_id, words=GROUNDS, asks="Toʻliq koʻrib chiqing.")
+    where = page("act", case_id=row.public_id, act="decide-objection")
+    assert 'value="P10D"' in desk_of(judge).get(where).content.decode()

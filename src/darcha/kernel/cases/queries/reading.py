@@ -79,12 +79,12 @@ def _all_grounds(found: Found) -> tuple[GroundNow, ...]:
 
 def offers_of(found: Found) -> dict[str, tuple[str, ...]]:
     """What the law of the term lets one choose now, by kind of need. No statement."""
+    if found.case.kind == OBJECTION:
+        return {"within": ORDERS}  # to another body: whether one's own term has begun is all the same
     facts = facts_known(found.case)
     term = term_in_force(found.service.procedure, facts)
     if term is None:
         return {}
-    if found.case.kind == OBJECTION:
-        return {"within": ORDERS}
     return {"duration": extensions_left(term, facts.extended), "stop-ground": grounds_to_stop(term)}
 
 
