@@ -25,7 +25,9 @@ from darcha.kernel.identity.types import Principal
 
 pytestmark = pytest.mark.django_db
 PERSONS = [persona.key for persona in personas() if persona.kind == "person"]
-SERVICES = sorted(load_catalogue(Path(settings.DARCHA_PACKS_DIR)).services)
+_KINDS = {key: versions[-1].kind for key, versions in load_catalogue(Path(settings.DARCHA_PACKS_DIR)).services.items()}
+SERVICES = sorted(key for key, kind in _KINDS.items() if kind != "informational")
+READ_ABOUT = sorted(_KINDS.keys() - set(SERVICES))
 KEYWORDS = {"$schema", "title", "type", "additionalProperties", "properties", "required"}
 
 
@@ -124,3 +126,12 @@ def test_in_every_language_it_is_the_same_form(call, service):
         assert bare == [(path, accepted(shape)) for path, shape in leaves(forms[0]["schema"])]
         assert form["schema"]["required"] == forms[0]["schema"]["required"]
         assert form["version"] == forms[0]["version"]
+
+
+@pytest.mark.parametrize("service", READ_ABOUT)
+def test_what_one_only_reads_about_has_no_form_and_takes_no_application(call, service):
+    assert call("citizen", "GET", f"services/{service}").status_code == 200
+    assert call("citizen", "GET", f"services/{service}/form").status_code == 404
+    body = {"service": service, "answers": {}, "language": "uz"}
+    answer = call("citizen", "POST", "applications", body, **{"Idempotency-Key": str(uuid4())})
+    assert (answer.status_code, answer.json()["code"]) == (409, "service-closed")

@@ -92,8 +92,11 @@ def get_service(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
 
 @router.get("services/{key}/form", response=answers({200: FormOut}), by_alias=True)
 def get_form(request: HttpRequest, key: str, lang: Language = "uz") -> Any:
-    """The form as JSON Schema. With a person's token: with the choices that the registers give this person."""
+    """The form as JSON Schema. With a person's token: with the choices that the registers give this person. What one
+    only reads about, or begins from the application that it is about, has no form here."""
     service = catalogue.service(_known(key))
+    if service.kind == "informational":
+        raise NotFound
     who = caller(request)
     subject = cases.form_subject(who, key) if who.kind == "person" else FormSubject()
     return {
