@@ -47,6 +47,8 @@ def test_a_recusal_is_asked_and_granted(country, desk_of, letter, lang, asked, d
     client, head = desk_of(country.officer), desk_of(country.head)
     do(client, letter, "assign", lang, to=str(country.officer.account_id))
     assert asked in said_after(client, do(client, letter, "recuse", lang, words="Ariza beruvchi qarindoshim boʻladi."))
+    form = head.get(page("act", lang, case_id=letter.public_id, act="decide-recusal")).content.decode()
+    assert str(country.colleague.account_id) in form and f'value="{country.officer.account_id}"' not in form
     said = {"recusal": "granted", "to": str(country.colleague.account_id)}
     assert decided in said_after(head, do(head, letter, "decide-recusal", lang, **said))
     assert cases.get_case(country.head, letter.public_id).assigned_to == country.colleague.account_id

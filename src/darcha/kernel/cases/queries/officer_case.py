@@ -51,6 +51,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         ending_grounds=ending_grounds_of(found),
         offers=offers_of(found),
         proposed=_proposed(who, found),
+        recused=facts_known(found.case).recused,
         asking_stops=STOPS["asked"] in term.stops_on,
     )
 

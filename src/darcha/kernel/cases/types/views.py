@@ -160,6 +160,7 @@ class CaseView:
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind of need -> what the law lets one choose
     notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
     proposed: Proposed | None = None  # only where a body reads
+    recused: tuple[UUID, ...] = ()  # accounts into whose hands the case is not given; only where a body reads
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
     closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
 
