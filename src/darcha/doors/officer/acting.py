@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from darcha.ground.text import t, write_day, write_moment
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.types import CaseState, CaseView, PossibleAct
+from darcha.kernel.cases.types import CLOSED_STATES, CaseState, CaseView, PossibleAct
 from darcha.kernel.catalogue import api as catalogue
 
 from .place import Place
@@ -46,8 +46,8 @@ def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) 
     has_main = False
     for row in cases.office_rows():
         key = row.act.value
-        if key not in by_key:
-            continue
+        if key not in by_key or (view.row.closed_at is None and row.states <= CLOSED_STATES):
+            continue  # what comes after a decision is no word for an open case
         has_main = has_main or (row.weight == "main" and by_key[key].possible)
         name = t(f"officer.act.{key}", language)
         offered = folded if row.weight == "rare" else shown
