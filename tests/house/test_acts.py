@@ -19,7 +19,11 @@ from darcha.kernel.catalogue.types import Act
 
 ROOT = house_map.PROJECT_DIR
 # the law's, the second person's, the platform's, and everybody's whom something was decided against: no step lists them
-IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT, Act.RECUSE, Act.DECIDE_RECUSAL}
+IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT, Act.RECUSE, Act.DECIDE_RECUSAL} | {
+    Act.OPINE,
+    Act.SUPPLY,
+    Act.PRESUME,
+}
 CHOSEN = {"choice", "choices", "body"}  # widgets that have to offer something
 OFFICE = office_rows()
 

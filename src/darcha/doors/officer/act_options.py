@@ -46,9 +46,10 @@ def _ground(one: GroundNow) -> OptionView:
 
 
 def _bodies(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:
-    """Every body but the one that has the case."""
-    bodies = catalogue.current().bodies.values()
-    return [OptionView(body.key, body.name.in_(current())) for body in bodies if body.key != view.row.body]
+    """Every body but the one that has the case; those that the pack names, where it names some."""
+    bodies, named = catalogue.current().bodies, view.offers.get(f"{row.act.value}.{need.name}")
+    keys = bodies if named is None else [key for key in named if key in bodies]
+    return [OptionView(key, bodies[key].name.in_(current())) for key in keys if key != view.row.body]
 
 
 def _named(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequence[OptionView]:

@@ -17,6 +17,7 @@ from .commands.carry_out import carry_out
 from .commands.clarify import clarify
 from .commands.climb import climb
 from .commands.confirm import confirm
+from .commands.consult import consult
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.decide_objection import decide_objection
@@ -27,11 +28,13 @@ from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
 from .commands.give_back import give_back
 from .commands.hand_back import hand_back
+from .commands.involve import involve
 from .commands.issue_term_sheet import issue_term_sheet
 from .commands.join import join
 from .commands.leave import leave
 from .commands.note_inside import note_inside
 from .commands.object import object_to
+from .commands.opine import opine
 from .commands.park_answers import park_answers
 from .commands.perform import perform
 from .commands.recalculate_terms import recalculate_terms
@@ -47,11 +50,14 @@ from .commands.send_back import send_back
 from .commands.stop import stop
 from .commands.study import study
 from .commands.submit import submit
+from .commands.supply import supply
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
+from .commands.sweep_requests import sweep_requests
 from .commands.sweep_terms import sweep_terms
 from .commands.tell_applicant import tell_applicant
 from .commands.tell_bodies import tell_bodies
+from .commands.tell_bodies_asked import tell_bodies_asked
 from .commands.tell_heads import tell_heads
 from .commands.tell_of_canary import tell_of_canary
 from .commands.tell_staff import tell_staff
@@ -164,6 +170,7 @@ __all__ = [
     "clarify",
     "climb",
     "confirm",
+    "consult",
     "count_counted_otherwise",
     "count_worklist",
     "count_worklists",
@@ -196,6 +203,7 @@ __all__ = [
     "hand_back",
     "inspected_case",
     "inspected_term",
+    "involve",
     "issue_term_sheet",
     "join",
     "leave",
@@ -210,6 +218,7 @@ __all__ = [
     "objections_of",
     "office_rows",
     "officer_case",
+    "opine",
     "overdue_without_action",
     "overseen_row",
     "paper_runner",
@@ -238,12 +247,15 @@ __all__ = [
     "stop",
     "study",
     "submit",
+    "supply",
     "sweep_keys",
     "sweep_parked",
+    "sweep_requests",
     "sweep_terms",
     "tell",
     "tell_applicant",
     "tell_bodies",
+    "tell_bodies_asked",
     "tell_heads",
     "tell_of_canary",
     "tell_staff",

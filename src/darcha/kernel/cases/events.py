@@ -61,6 +61,16 @@ class CaseStepSaid(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestMoved(Event):
+    """Another body was asked, reminded, has answered, or its time has passed; ``line`` says which."""
+
+    case_id: UUID
+    service: str
+    request_id: UUID
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAccepted(Event):
     """The body declared an application complete and took it into its procedure."""
 

@@ -24,6 +24,7 @@ from .events import (
     HearingAppointed,
     ObjectionCarriedOut,
     ReplyClarified,
+    RequestMoved,
     TermExtended,
     TermLengthened,
     TermRecalculated,
@@ -234,3 +235,9 @@ def tell_of_a_question(event: ClarityAsked) -> None:
 def tell_clarified(event: ReplyClarified) -> None:
     """The reply is clear now."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="clarified")
+
+
+@listens_to(RequestMoved)
+def tell_bodies_asked(event: RequestMoved) -> None:
+    """The body that is asked, and the one that asked."""
+    api.tell_bodies_asked(WORKER, request_id=event.request_id, line=event.line)

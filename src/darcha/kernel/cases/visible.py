@@ -30,7 +30,7 @@ _OF_THE_CLOCK = (
     *_OF_OBJECTIONS,
     *(code for pair in STOPPED_BY.values() for code in pair),
 )
-_STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted")
+_STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted") | ~Q(body="")
 
 
 def expression(visibility: Visibility) -> Q:
@@ -77,12 +77,19 @@ def co_bodies_of(case: Case) -> list[str]:
 
 
 def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The same with what acts have done to the term, and what waits to be confirmed: whatever the table of acts asks
+    """The same with what acts have done to the term, and what was asked of others: whatever the table of acts asks
     about a case, in one statement."""
     lines = CaseEvent.objects.filter(case=OuterRef("pk"), code__in=_OF_THE_CLOCK).order_by("at", "id")
     said = lines.values(said=JSONObject(code=F("code"), by=F("params__by"), anew=F("params__anew")))
     asked = CaseRequest.objects.filter(_STANDING_REQUESTS, case=OuterRef("pk")).order_by("id")
-    known = {"kind": F("kind"), "act": F("act"), "by": F("asked_by"), "posts": F("to_posts"), "at": F("due_at")}
+    known = {
+        "kind": F("kind"),
+        "act": F("act"),
+        "by": F("asked_by"),
+        "posts": F("to_posts"),
+        "at": F("due_at"),
+        "body": F("body"),
+    }
     requests = asked.values(said=JSONObject(**known, outcome=F("outcome")))
     return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), requests=ArraySubquery(requests))
 

@@ -13,6 +13,7 @@ from darcha.ground.refusals import NotFound
 from darcha.ground.text import has_text, t, write_moment
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
+    asked_panel,
     decision_panel,
     ladder_panel,
     office_state_kind,
@@ -89,6 +90,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
         "proposed": _proposed(view, language),
+        "asked_of": asked_panel(view.asked_of, language),
         "decision": decision_panel(view, language, superior),
         "objected_url": _objected_url(request, view),
         "acts": acts_now(request, view, place_of(request), language),

@@ -43,15 +43,15 @@ def note(
     for_applicant: bool = True,
 ) -> CaseEvent:
     """Write a line of the timeline and of the journal. ``params`` are codes and numbers; ``words`` are sealed."""
-    of_the_body = hand.standing.relation in (Relation.OFFICER, Relation.HEAD)
+    body = _acting_body(hand)
     line = CaseEvent(
         case=hand.case,
         code=code,
         at=hand.now,
         actor_kind=SIDE.get(hand.standing.relation, "body"),
         actor_id=hand.who.account_id,
-        body=hand.case.body if of_the_body else "",
-        post=(hand.allowed.post or "") if of_the_body else "",
+        body=body,
+        post=(hand.allowed.post or "") if body else "",
         params=dict(params or {}),
         words=dict(words) if words else None,
         for_applicant=for_applicant,
@@ -66,3 +66,10 @@ def note(
         details={"service": hand.case.service_key, "step": hand.case.step, "state": hand.case.state},
     )
     return line
+
+
+def _acting_body(hand: InHand) -> str:
+    """The lead, or the body that was asked and answers; empty where none acts."""
+    if hand.standing.relation in (Relation.OFFICER, Relation.HEAD):
+        return hand.case.body
+    return hand.standing.bodies[0] if hand.standing.relation is Relation.CO_BODY else ""

@@ -16,9 +16,9 @@ from ..rules.papers import Ground, choose_paper, paper_fields, paper_lines, vali
 from ._hand import InHand
 
 
-def as_filed(hand: InHand, decision: Mapping[str, Any]) -> Ground:
-    """What was sent, with the facts of the registers as they stood then."""
-    content = CaseContent.objects.get(case_id=hand.case.id)
+def as_filed(hand: InHand, decision: Mapping[str, Any], content: CaseContent | None = None) -> Ground:
+    """What was sent, with the facts of the registers as they stood then. ``content`` where it was read already."""
+    content = content or CaseContent.objects.get(case_id=hand.case.id)
     facts: dict[str, list[dict[str, Any]]] = {}
     for fact in content.facts:
         facts.setdefault(fact["registry"], []).append(fact["data"])

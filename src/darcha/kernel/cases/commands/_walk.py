@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Step, StepKind
 from darcha.kernel.identity.types import Principal
 
 from ..events import CaseStepSaid
-from ..models import CaseContent
+from ..models import CaseContent, CaseRequest
+from ..rules.asking import as_rules_see
 from ..rules.papers import Ground
 from ..rules.steps import resting_step, route_of
 from ..types import Relation, Standing
@@ -35,18 +37,26 @@ class _Walker:
     def do(self, step: Step) -> str:
         """Do the step; gives where it leads."""
         self.hand.case.step = step.key
-        ground = self._ground or _ground_of(self.hand)
+        ground = self._ground or ground_of_step(self.hand)
         self._ground = _DO[step.kind](self.hand, step, ground)
         return route_of(step, self._ground.holds)
 
 
-def _ground_of(hand: InHand) -> Ground:
+def ground_of_step(hand: InHand) -> Ground:
     """What is known of the case now; of a decision also the paper and the day, for registries."""
-    decision, fee = CaseContent.objects.values_list("decision", "fee").get(case_id=hand.case.id)
+    content = CaseContent.objects.get(case_id=hand.case.id)
     document = next((line.params.get("document_number") for line in reversed(hand.lines) if line.params), None)
     said = {"number": hand.case.number, "document": document or "", "decided_on": hand.now.date().isoformat()}
-    decided = {"outcome": "", "text": "", **(decision or {}), **said}
-    return replace(as_filed(hand, decided), money={"fee": fee["total"]})
+    decided = {"outcome": "", "text": "", **(content.decision or {}), **said}
+    return replace(as_filed(hand, decided, content), money={"fee": content.fee["total"]}, opinions=_opinions(hand))
+
+
+def _opinions(hand: InHand) -> list[Mapping[str, Any]]:
+    """What other bodies have said, where any was ever asked."""
+    if not hand.facts.has_asked:
+        return []
+    answered = CaseRequest.objects.filter(case_id=hand.case.id, kind="opinion", answered_at__isnull=False)
+    return as_rules_see(answered.values_list("body", "outcome", "by_silence"))
 
 
 def _check(hand: InHand, step: Step, ground: Ground) -> Ground:

@@ -23,14 +23,17 @@ from .assign import assign
 from .carry_out import carry_out
 from .clarify import clarify
 from .confirm import confirm
+from .consult import consult
 from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
 from .decide_recusal import decide_recusal
 from .extend import extend
 from .give_back import give_back
+from .involve import involve
 from .join import join
 from .leave import leave
 from .object import object_to
+from .opine import opine
 from .record_hearing import record_hearing
 from .record_payment import record_payment
 from .recuse import recuse
@@ -41,6 +44,8 @@ from .send_back import send_back
 from .stop import stop
 from .study import study
 from .submit import submit
+from .supply import supply
+from .tend_request import tend_request
 from .terminate import terminate
 from .transfer import transfer
 from .withdraw import withdraw
@@ -59,6 +64,10 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.APPOINT_HEARING: appoint_hearing,
     Act.CLARIFY: clarify,
     Act.CONFIRM: confirm,
+    Act.CONSULT: consult,
+    Act.INVOLVE: involve,
+    Act.OPINE: opine,
+    Act.SUPPLY: supply,
     Act.EXTEND: extend,
     Act.JOIN: join,
     Act.LEAVE: leave,
@@ -79,6 +88,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
 BY_ITSELF: Mapping[Act, Callable[..., Any]] = {
     Act.CARRY_OUT: carry_out,
     Act.PAY: record_payment,
+    Act.PRESUME: tend_request,
     Act.REGISTER: submit,
     Act.SILENCE: decide_by_silence,
 }

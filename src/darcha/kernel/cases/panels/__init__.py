@@ -1,5 +1,6 @@
 """A case shown in HTML: timeline, lawful term, decision. Composed by doors; ignores routes."""
 
+from .asked_of import AskedLine, asked_panel
 from .decision import DecisionPanel, decision_panel
 from .derivation import DerivationPanel, derivation_panel
 from .ladder import LadderPanel, ladder_panel, rung_words
@@ -10,6 +11,7 @@ from .term import CountedDay, TermPanel, term_panel
 from .what_if import WhatIfPanel, what_if_panel
 
 __all__ = [
+    "AskedLine",
     "CountedDay",
     "DecisionPanel",
     "DerivationPanel",
@@ -18,6 +20,7 @@ __all__ = [
     "TermPanel",
     "TimelinePanel",
     "WhatIfPanel",
+    "asked_panel",
     "decision_panel",
     "derivation_panel",
     "ladder_panel",

@@ -20,6 +20,7 @@ from ..types.term import TermAnswer
 from ..types.views import Proposed
 from ..visible import co_bodies_of, facts_known
 from .as_read_by import as_read_by
+from .asked_of import asked_of
 from .reading import OF_BODIES, Found, ending_grounds_of, find, grounds_of, offers_of, whole
 
 
@@ -52,6 +53,7 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         offers=offers_of(found),
         proposed=_proposed(who, found),
         recused=facts_known(found.case).recused,
+        asked_of=asked_of(found.case, reads_for) if facts_known(found.case).has_asked else (),
         asking_stops=STOPS["asked"] in term.stops_on,
     )
 

@@ -13,6 +13,7 @@ from ..errors import NotFound
 from ..models import Case, CaseContent, CaseEvent
 from ..models.reading import calendar_of, entry_of, find_local, local, row_of
 from ..objecting import ways_of
+from ..rules.asking import bodies_to_consult
 from ..rules.clock_acts import extensions_left, grounds_to_stop, term_in_force
 from ..rules.notes import notes_for, without_notes
 from ..rules.objection import ORDERS, why_nothing
@@ -81,11 +82,13 @@ def offers_of(found: Found) -> dict[str, tuple[str, ...]]:
     """What the law of the term lets one choose now, by kind of need. No statement."""
     if found.case.kind == OBJECTION:
         return {"within": ORDERS}  # to another body: whether one's own term has begun is all the same
-    facts = facts_known(found.case)
-    term = term_in_force(found.service.procedure, facts)
+    facts, procedure = facts_known(found.case), found.service.procedure
+    consulted = [body for step in procedure.steps for body in bodies_to_consult(procedure, facts, step.key)]
+    offers = {"consult.bodies": tuple(dict.fromkeys(consulted))}
+    term = term_in_force(procedure, facts)
     if term is None:
-        return {}
-    return {"duration": extensions_left(term, facts.extended), "stop-ground": grounds_to_stop(term)}
+        return offers
+    return {**offers, "duration": extensions_left(term, facts.extended), "stop-ground": grounds_to_stop(term)}
 
 
 def objectable(found: Found, lines: Sequence[TimelineEntry]) -> tuple[WayToObject, ...]:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from darcha.ground import clock
 
-from ..types import Proposal
+from ..types import OpenRequest, Proposal
 
 
 def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """By the names of ``CaseFacts``: what waits to be confirmed, who is recused, when a hearing is to be held. ``rows``
-    are the open requests, and the recusals that were granted."""
-    known: dict[str, Any] = {"recused": ()}
+    """By the names of ``CaseFacts``: what waits to be confirmed, who is recused, when a hearing is to be held, what
+    other bodies owe. ``rows`` are the open requests, the recusals that were granted, and all that others were asked."""
+    known: dict[str, Any] = {"recused": (), "requests": (), "has_asked": False}
     for row in rows:
         if row["kind"] == "confirmation":
             known["proposal"] = Proposal(row["act"], UUID(row["by"]), tuple(row["posts"]))
@@ -22,4 +22,7 @@ def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 known["recusal_by"] = UUID(row["by"])
         elif row["kind"] == "hearing":
             known["hearing_at"] = clock.parse(row["at"])
+        elif row["body"]:
+            known["has_asked"] = True
+            known["requests"] += () if row["outcome"] else (OpenRequest(row["kind"], row["body"]),)
     return known

@@ -49,5 +49,6 @@ def _of_staff(who: Principal, case: CaseFacts) -> Standing:
     if held:
         return Standing(Relation.OFFICER, held, who.account_id)
     for post in seeing:
-        return Standing(Relation.CO_BODY, (post.key,), who.account_id)
+        taking_part = tuple(dict.fromkeys(post.body for post in seeing))
+        return Standing(Relation.CO_BODY, (post.key,), who.account_id, taking_part)
     return NOBODY

@@ -27,6 +27,11 @@ AFTER: dict[Act, CaseState] = {
 ON_THE_WAY = frozenset(
     {
         Act.ASSIGN,
+        Act.CONSULT,
+        Act.INVOLVE,
+        Act.OPINE,
+        Act.SUPPLY,
+        Act.PRESUME,
         Act.EXTEND,
         Act.STOP,
         Act.RESUME,

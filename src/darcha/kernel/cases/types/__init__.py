@@ -1,6 +1,6 @@
 """Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
 
-from .acts import NOBODY, ActRow, CaseFacts, PossibleAct, Proposal, Relation, Standing
+from .acts import NOBODY, ActRow, CaseFacts, OpenRequest, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
 from .needs import Need
 from .objection import OBJECTION, ObjectionRow, WaysToObject, WayToObject
@@ -56,6 +56,7 @@ __all__ = [
     "LeftAlone",
     "Need",
     "ObjectionRow",
+    "OpenRequest",
     "Outcome",
     "Page",
     "Parked",

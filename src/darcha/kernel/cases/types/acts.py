@@ -34,6 +34,7 @@ class Standing:
     relation: Relation
     posts: tuple[str, ...] = ()
     account_id: UUID | None = None
+    bodies: tuple[str, ...] = ()  # those that take part, for which this one may answer
 
 
 NOBODY = Standing(Relation.NONE)
@@ -46,6 +47,14 @@ class Proposal:
     act: str
     by: UUID
     posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What another body was asked and has not answered: `opinion` or `data`."""
+
+    kind: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ class CaseFacts:
     recusal_by: UUID | None = None
     hearing_at: datetime | None = None
     now: datetime | None = None
+    requests: tuple[OpenRequest, ...] = ()
+    has_asked: bool = False  # whether another body was ever asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,28 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What another body was asked and, once it is there, its answer. ``due_on`` is the last day, ``due_at`` the end of
+    a term in hours. ``outcome`` is empty while it is open; ``by_silence``: the body said nothing, and this is what its
+    silence means."""
+
+    kind: str
+    body: str
+    words: str
+    asked_at: datetime
+    due_on: date | None
+    due_at: datetime | None
+    silence: str
+    article: str
+    rule: str
+    is_over: bool
+    answered_at: datetime | None = None
+    outcome: str = ""
+    by_silence: bool = False
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A whole case for one reader: the slim row, the content he may see, what happened, what he may do."""
 
@@ -161,6 +183,7 @@ class CaseView:
     notes: tuple[TimelineEntry, ...] = ()  # words for colleagues, never shown to the applicant
     proposed: Proposed | None = None  # only where a body reads
     recused: tuple[UUID, ...] = ()  # accounts into whose hands the case is not given; only where a body reads
+    asked_of: tuple[Asked, ...] = ()  # of other bodies: all for the lead, its own for each of the others
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
     closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
 

@@ -2,6 +2,7 @@
 
 from ..types import (
     Act,
+    Ask,
     DocumentTemplate,
     Length,
     Notice,
@@ -42,6 +43,7 @@ def compile_procedure(node: Node) -> Procedure:
         pay_within_days=node.get("pay_within_days", 10),
         automatic=node.get("automatic", False),
         papers_back_within=node.get("papers_back_within"),
+        data_from=_ask(node.at("data_from")) if "data_from" in node else None,
     )
 
 
@@ -56,7 +58,20 @@ def _step(node: Node) -> Step:
         reads=_reads(node.at("reads")) if "reads" in node else None,
         writes=_writes(node.at("writes")) if "writes" in node else None,
         paper=node.get("paper"),
+        asks=tuple(_ask(ask) for ask in node.each("asks")),
         says=_notice(node.at("says"), "notified") if "says" in node else None,
+    )
+
+
+def _ask(node: Node) -> Ask:
+    return Ask(
+        body=node.get("body", ""),
+        length=node.get("length"),
+        unit=node.get("unit"),
+        article=node.get("article"),
+        rule=node.text("rule"),
+        silence=node.get("silence"),
+        confirmed=node.get("confirmed", True),
     )
 
 

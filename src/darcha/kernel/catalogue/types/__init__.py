@@ -38,7 +38,7 @@ from .service import (
     RegistryDefinition,
     Service,
 )
-from .steps import AUTOMATIC, RECORD_SAYS, Reads, Route, StepKind, Writes
+from .steps import AUTOMATIC, RECORD_SAYS, Ask, Reads, Route, SilenceOfBody, StepKind, Writes
 from .subject import FieldError, FormSubject, Record
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "REFUSAL_SAYS",
     "SAID_BY",
     "Act",
+    "Ask",
     "Audience",
     "Beneficiary",
     "Body",
@@ -106,6 +107,7 @@ __all__ = [
     "RungWords",
     "Service",
     "Silence",
+    "SilenceOfBody",
     "SpecialDay",
     "Step",
     "StepAct",

@@ -10,7 +10,7 @@ from darcha.ground.text import Text
 
 from .dated import Dated
 from .ladder import Rung
-from .steps import RECORD_SAYS, Reads, Route, StepKind, Writes
+from .steps import RECORD_SAYS, Ask, Reads, Route, StepKind, Writes
 
 TermUnit = Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
 StartsAt = Literal["arrival", "registration", "payment", "complete"]
@@ -54,6 +54,11 @@ class Act(StrEnum):
     EXTEND = "extend"
     STOP = "stop"
     RESUME = "resume"
+    CONSULT = "consult"
+    OPINE = "opine"
+    INVOLVE = "involve"
+    SUPPLY = "supply"
+    PRESUME = "presume"
     CONFIRM = "confirm"
     SEND_BACK = "send-back"
     TRANSFER = "transfer"
@@ -185,6 +190,7 @@ class Step:
     writes: Writes | None = None
     paper: str | None = None  # key of a document with the outcome `issue`
     says: Notice | None = None
+    asks: tuple[Ask, ...] = ()  # whose opinion an `opinions` step may ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +222,7 @@ class Procedure:
     pay_within_days: int = 10
     automatic: bool = False  # decided by rule, no person
     papers_back_within: str | None = None  # "3 calendar-days": what was handed in is given back after a withdrawal
+    data_from: Ask | None = None  # in which time co-executors give what they are asked for
 
     def step(self, key: str) -> Step:
         """The step of that key. Raises KeyError for an unknown one."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from darcha.ground.text import Text
+
 StepKind = Literal["review", "check", "pay", "opinions", "hearing", "decide", "issue", "record", "notify"]
 # What the platform does by itself, in the moment in which a case comes to it.
 AUTOMATIC: frozenset[StepKind] = frozenset({"check", "issue", "record", "notify"})
@@ -37,3 +39,20 @@ class Writes:
     registry: str
     values: Mapping[str, str]
     under: str | None = None
+
+
+SilenceOfBody = Literal["agrees", "refuses", "goes-on", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """In which time another body answers what it is asked, and what its silence means. ``body`` is empty where any body
+    may be asked."""
+
+    body: str
+    length: int
+    unit: Literal["working-hours", "hours", "calendar-days", "working-days", "months"]
+    article: str
+    rule: Text
+    silence: SilenceOfBody = "overdue"
+    confirmed: bool = True

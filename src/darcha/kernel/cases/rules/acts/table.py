@@ -15,6 +15,7 @@ from .hearing import ROWS as HEARING
 from .objections import ROWS as OBJECTIONS
 from .platform import ROWS as OF_THE_PLATFORM
 from .recusal import ROWS as RECUSAL
+from .requests import ROWS as REQUESTS
 
 TABLE: tuple[ActRow, ...] = (
     *OF_THE_APPLICANT,
@@ -22,6 +23,7 @@ TABLE: tuple[ActRow, ...] = (
     *OF_THE_CLOCK,
     *FORWARDING,
     *ENDINGS,
+    *REQUESTS,
     *DECISIONS,
     *CONFIRMING,
     *OBJECTIONS,

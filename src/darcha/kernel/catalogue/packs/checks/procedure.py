@@ -31,6 +31,8 @@ def check_procedure(under: UnderCheck) -> None:
                 reached.add(act.get("to"))
             for post in (*act.each("posts"), *act.each("confirmed_by")):
                 known(post, posts(under), "post")
+        for ask in step.each("asks"):
+            known(ask.at("body"), under.catalogue.bodies, "body")
         for route in step.each("routes"):
             if known(route.at("to"), steps, "step"):
                 reached.add(route.get("to"))
@@ -42,6 +44,11 @@ def check_procedure(under: UnderCheck) -> None:
     check_steps(root, under)
     check_terms(root, under)
     _check_refusals(root, under)
+    involves = any(act.act is Act.INVOLVE for step in under.service.procedure.steps for act in step.acts)
+    if involves and "data_from" not in root:
+        root.at("steps").complain(
+            "Other bodies are asked for data, but not until when.", "Add “data_from:” with length, unit and article."
+        )
     if root.get("automatic") and not any(act.by_rule for step in under.service.procedure.steps for act in step.acts):
         root.at("automatic").complain("Nothing is decided by rule here.", "Give an act “by_rule:”, or drop this key.")
 

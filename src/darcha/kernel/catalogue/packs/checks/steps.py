@@ -1,6 +1,6 @@
 """Every step that can be entered can be left, and is what its kind says. Ignores what stands in its rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...types import AUTOMATIC, Act
 from ..nodes import Node
@@ -9,7 +9,11 @@ from .under_check import UnderCheck
 
 DECISIONS = frozenset({Act.APPROVE, Act.REFUSE, Act.REPLY})
 CLOSES = DECISIONS | {Act.DECIDE_OBJECTION, Act.WITHDRAW, Act.RETURN, Act.LEAVE, Act.TERMINATE, Act.JOIN}
-_MUST_LIST: Mapping[str, frozenset[Act]] = {"pay": frozenset({Act.PAY}), "decide": DECISIONS}
+_MUST_LIST: Mapping[str, frozenset[Act]] = {
+    "pay": frozenset({Act.PAY}),
+    "decide": DECISIONS,
+    "opinions": frozenset({Act.CONSULT}),
+}
 
 
 def check_steps(root: Node, under: UnderCheck) -> None:
@@ -37,10 +41,13 @@ def check_steps(root: Node, under: UnderCheck) -> None:
 def _check_kind(step: Node) -> None:
     acts = {act.get("act") for act in step.each("acts")}
     if not _is_automatic(step):
-        if "routes" in step:
+        if "routes" in step and step.get("kind") != "opinions":
             step.at("routes").complain(
                 "People work at this step: it is left by their acts.", "Say “to:” at each act, or give the step a kind."
             )
+        if "routes" in step:
+            _check_routes(list(step.each("routes")))
+        _check_asks(step, acts)
         wanted = _MUST_LIST.get(step.get("kind", ""))
         if wanted and not acts & wanted:
             step.at("kind").complain(
@@ -56,6 +63,20 @@ def _check_kind(step: Node) -> None:
     if not routes:
         step.complain("The platform would enter this step and not know where to go on.", "Add “routes:” with “to:”.")
         return
+    _check_routes(routes)
+
+
+def _check_asks(step: Node, acts: set[str]) -> None:
+    """Whose opinion is asked, and that somebody asks, belong to one step."""
+    if Act.CONSULT in acts and step.get("kind") != "opinions":
+        step.at("acts").complain("An opinion is asked at a step of the kind “opinions”.", "Say “kind: opinions”.")
+    if step.get("kind") == "opinions" and "asks" not in step:
+        step.complain("Nobody’s opinion can be asked here.", "Name the bodies under “asks:”, each with its term.")
+    if "asks" in step and step.get("kind") != "opinions":
+        step.at("asks").complain("Only a step of the kind “opinions” has “asks”.", "Give it that kind, or drop it.")
+
+
+def _check_routes(routes: Sequence[Node]) -> None:
     if "when" in routes[-1]:
         routes[-1].at("when").complain(
             "Where no condition holds, the case would be stuck here.", "Let the last route have no “when:”."

@@ -1,0 +1,50 @@
+"""What other bodies were asked, each with its own end and its answer, in words. Ignores who reads the case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from darcha.ground.text import cite, t, write_day, write_moment
+from darcha.kernel.catalogue import api as catalogue
+
+from ..types.views import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """Shown by ``cases/panels/asked_of.html``. ``state``: open, over, in, silent."""
+
+    body: str
+    what: str
+    words: str
+    due: str
+    silence: str
+    law: str
+    state: str
+    says: str
+    answer: str
+    at: datetime | None
+
+
+def asked_panel(asked: Sequence[Asked], language: str) -> tuple[AskedLine, ...]:
+    """In the order in which they were asked."""
+    return tuple(_line(one, language) for one in asked)
+
+
+def _line(one: Asked, language: str) -> AskedLine:
+    due = write_day(one.due_on) or write_moment(one.due_at)
+    is_open = one.answered_at is None
+    state = "over" if one.is_over else "open" if is_open else "silent" if one.by_silence else "in"
+    outcome = t(f"cases.asked.outcome.{one.outcome}", language) if one.outcome else ""
+    return AskedLine(
+        body=catalogue.body_name(one.body, language),
+        what=t(f"cases.asked.kind.{one.kind}", language),
+        words=one.words,
+        due=t(f"cases.asked.{'was_due' if one.is_over else 'due'}", language, due=due) if is_open else "",
+        silence=t(f"cases.asked.silence.{one.silence}", language) if is_open else "",
+        law=" · ".join(part for part in (one.rule, cite(one.article, language) if one.article else "") if part),
+        state=state,
+        says=t("cases.asked.by_silence", language, outcome=outcome) if one.by_silence else outcome,
+        answer=one.answer,
+        at=one.answered_at,
+    )
