@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+MUTANTS := .venv-mutants
 export PORT ?= 8000
 CHILDREN ?= 1
 LAW ?= # names of mutants, "darcha.kernel.cases.rules.term*"; all of them by default
@@ -37,9 +38,9 @@ karakalpak: $(VENV)/.installed ## Every Karakalpak text beside its Uzbek and Rus
 faults: $(VENV)/.installed-dev ## What must hold when things break; minutes, with a database of its own
 	@$(BIN)/python -m faults.terms
 
-mutants: $(VENV)/.installed-dev ## The law, changed line by line: what does no test notice; hours, see docs/mutation.md
-	@nice -n 15 $(BIN)/mutmut run --max-children $(CHILDREN) $(LAW)
-	@$(BIN)/mutmut results
+mutants: $(MUTANTS)/.installed ## The law, changed line by line: what does no test notice; hours, see docs/mutation.md
+	@nice -n 15 $(MUTANTS)/bin/mutmut run --max-children $(CHILDREN) $(LAW)
+	@$(MUTANTS)/bin/mutmut results
 
 shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of a running demo, into docs/shots
 	@$(BIN)/python -m tests.shots
@@ -47,6 +48,7 @@ shots: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Screenshots of 
 lock: $(VENV)/.installed-dev ## Pin what requirements*.in ask for; what runs is what was tested
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" -c requirements-dev.txt requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --custom-compile-command "make lock" -c requirements-dev.txt requirements-mutants.in -o requirements-mutants.txt
 
 $(VENV)/.made:
 	@sh scripts/venv.sh $(PYTHON) $(VENV)
@@ -66,6 +68,12 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 $(VENV)/.assets: $(VENV)/.installed $(shell find src/darcha/furniture/front src/darcha/furniture/styles -type f -not -path '*/node_modules/*' 2>/dev/null)
 	@echo "Making styles and scripts"
 	@$(BIN)/python -m darcha.furniture.build
+	@touch $@
+
+$(MUTANTS)/.installed: requirements-mutants.txt pyproject.toml
+	@sh scripts/venv.sh $(PYTHON) $(MUTANTS)
+	@$(MUTANTS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	@$(MUTANTS)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.system:

@@ -11,7 +11,11 @@ import pytest
 from darcha.config import map as house_map
 
 ROOT = house_map.PROJECT_DIR
-LISTS = {"run": ROOT / "requirements.in", "test": ROOT / "requirements-dev.in"}
+LISTS = {
+    "run": ROOT / "requirements.in",
+    "test": ROOT / "requirements-dev.in",
+    "mutants": ROOT / "requirements-mutants.in",  # in an environment of its own
+}
 
 
 def normal(name: str) -> str:
@@ -46,7 +50,7 @@ def imported(*, tests: bool) -> set[str]:
 
 
 def test_every_library_has_a_row_and_every_row_a_library():
-    assert sorted(explained()) == sorted(declared("run") | declared("test"))
+    assert sorted(explained()) == sorted(declared("run") | declared("test") | declared("mutants"))
 
 
 @pytest.mark.parametrize("tests", [False, True], ids=["product", "tests"])
@@ -62,8 +66,9 @@ def test_what_is_declared_is_locked(which):
 
 
 def test_what_runs_is_what_was_tested():
-    run, tested = (set(pins(path.with_suffix(".txt"))) for path in LISTS.values())
+    run, tested, mutated = (set(pins(path.with_suffix(".txt"))) for path in LISTS.values())
     assert run - tested == set()
+    assert tested - mutated == set()
 
 
 def pins(lock: Path) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ ANYBODY = {
     "citizen:life_event": ["life/bought-home", "life/bought-car"],
     "citizen:page": ["about/help", "about/privacy", "about/accessibility"],
     "citizen:offline": ["offline"],
+    "citizen:compliance": ["compliance"],
     "citizen:furniture": ["_furniture"],
     "citizen:sign_in": ["sign-in", "sign-in?ended=1"],
     "citizen:demo_outbox": ["demo/outbox"],
@@ -59,6 +60,9 @@ CITIZEN = {
     ],
     "citizen:case_answer": ["applications/{asked}/answer"],
     "citizen:case_withdraw": ["applications/{unpaid}/withdraw"],
+    "citizen:case_object": ["applications/{done}/object"],
+    "citizen:case_add": ["applications/{asked}/add"],
+    "citizen:case_clarity": ["applications/{done}/clarity"],
     "citizen:case_rate": ["applications/{done}/rate"],
     "citizen:case_wrong": ["applications/{asked}/wrong"],
     "citizen:messages": ["messages"],
@@ -77,15 +81,25 @@ OFFICER = {
     "officer:case": ["office/cases/{fresh}", "office/cases/{asked}", "office/cases/{asked}?done=ask"],
     "officer:act": [
         *(f"office/cases/{{fresh}}/{act}" for act in ("reply", "ask", "refuse", "assign")),
+        *(f"office/cases/{{fresh}}/{act}" for act in ("transfer", "study", "join", "return", "appoint-hearing")),
+        "office/cases/{fresh}/involve",
         "office/cases/{asked}/ask",
     ],
+    "officer:forwarded": ["office/forwarded"],
     "officer:security": ["office/security"],
 }
 HEAD = {
     "officer:inbox": ["office/"],
     "officer:load": ["office/load"],
+    "officer:breaches": ["office/breaches"],
+    "officer:orders": ["office/orders"],
 }
-ON_THE_WAY = {  # seen only in the middle of something: each has its own test below
+INSPECTOR = {
+    "officer:inspectorate": ["office/inspectorate"],
+    "officer:causes": ["office/inspectorate/causes"],
+    "officer:order_new": ["office/orders/new"],
+}
+ON_THE_WAY = {  # seen only in the middle of something: each has its own test, here or in another journey
     "citizen:sign_in_code",
     "citizen:sign_in_factor",
     "citizen:security_totp",
@@ -93,6 +107,11 @@ ON_THE_WAY = {  # seen only in the middle of something: each has its own test be
     "citizen:security_recovery",
     "officer:sign_in_factor",
     "officer:security_passkey",
+    "officer:objected",
+    "officer:breach",
+    "officer:breach_case",
+    "officer:order",
+    "officer:bulk",
 }
 NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "citizen:offline_worker",
@@ -108,6 +127,11 @@ NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "officer:file",
     "officer:paper",
     "officer:sign_out",
+    "officer:note",
+    "officer:export",
+    "officer:save_view",
+    "officer:forget_view",
+    "officer:bulk_undo",
     "officer:security_passkey_new",
     "officer:security_remove",
 }
@@ -137,7 +161,7 @@ def named_routes(patterns: Any = None, spaces: str = "") -> Iterator[str]:
 
 
 def test_every_page_is_listed() -> None:
-    assert {*ANYBODY, *CITIZEN, *OFFICER, *HEAD, *ON_THE_WAY, *NOT_PAGES} == set(named_routes())
+    assert {*ANYBODY, *CITIZEN, *OFFICER, *HEAD, *INSPECTOR, *ON_THE_WAY, *NOT_PAGES} == set(named_routes())
 
 
 @pytest.fixture(scope="package")
@@ -181,6 +205,25 @@ def test_pages_of_an_officer(visit: Visit, scene: Scene) -> None:
 
 def test_pages_of_a_head(visit: Visit, scene: Scene) -> None:
     assert look(visit("head"), scene, HEAD, narrow_too=True) == []
+
+
+def test_pages_of_an_inspector(visit: Visit, scene: Scene) -> None:
+    assert look(visit("inspector"), scene, INSPECTOR, narrow_too=True) == []
+
+
+def test_handing_over_many(visit: Visit, scene: Scene) -> None:
+    """Nothing chosen, the choice of a holder, and the rehearsal."""
+    officer = visit("officer2", lang="ru", width=NARROW)
+    wrong = []
+    officer.goto("office/")
+    officer.click(".bulk__do")
+    wrong += officer.check_page()
+    officer.goto("office/")
+    officer.page.check("[form=bulk][name=case] >> nth=0")
+    officer.click(".bulk__do")
+    wrong += officer.check_page()
+    officer.click("form:has(#to) button[type=submit]")
+    assert wrong + officer.check_page() == []
 
 
 def test_what_an_act_answers(visit: Visit, scene: Scene) -> None:

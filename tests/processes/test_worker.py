@@ -22,6 +22,8 @@ EXPECTED = {
     "darcha.schedule.close_unpaid": "* * * * *",
     "darcha.schedule.scan_waiting": "* * * * *",
     "darcha.schedule.deliver": "* * * * *",
+    "darcha.schedule.sweep_requests": "* * * * *",
+    "darcha.schedule.sweep_orders": "*/10 * * * *",
     "darcha.schedule.chase_refunds": "*/10 * * * *",
     "darcha.schedule.sweep_parked": "*/10 * * * *",
     "darcha.schedule.sweep_documents": "20 22 * * *",

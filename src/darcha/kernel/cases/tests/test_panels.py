@@ -129,10 +129,22 @@ def test_json_holds_what_the_contract_says(citizen, officer):
     whole = resources.case_json(view, api.due_with_derivation(citizen, receipt.public_id), "en")
     assert json.loads(json.dumps(whole))["timeline"][0]["text"] == "Application sent"
     acts = resources.acts_json(api.possible_actions(officer, receipt.public_id), "ru")
-    of_an_officer = {"assign", "ask", "reply", "refuse", "study", "transfer", "return", "join", "appoint-hearing"}
+    of_an_officer = {
+        "assign",
+        "ask",
+        "reply",
+        "refuse",
+        "study",
+        "transfer",
+        "return",
+        "join",
+        "appoint-hearing",
+        "involve",
+    }
     of_the_head = {"extend", "leave", "terminate"}
-    assert {act["act"] for act in acts} == of_an_officer | of_the_head
-    assert {act["act"] for act in acts if not act["possible"]} == of_the_head
+    after_a_reply = {"clarify"}
+    assert {act["act"] for act in acts} == of_an_officer | of_the_head | after_a_reply
+    assert {act["act"] for act in acts if not act["possible"]} == of_the_head | after_a_reply
 
 
 def test_the_derivation_is_the_law_of_the_row(citizen):

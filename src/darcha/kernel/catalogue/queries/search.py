@@ -13,6 +13,7 @@ from .current import current
 
 NAME, KEYWORDS, LEGAL_NAME, SUMMARY, AROUND = 5.0, 4.0, 3.0, 1.0, 0.7
 OWN_LANGUAGE = 1.2
+READ_ABOUT = 0.3  # of what one cannot apply for: who types its words means the service that takes them
 LONGEST_QUERY = 200
 
 
@@ -56,4 +57,8 @@ def build_index(catalogue: Catalogue, languages: tuple[str, ...]) -> Index:
             for text in around:
                 yield text.in_(language), AROUND
 
-    return Index((key, texts(versions[-1])) for key, versions in catalogue.services.items())
+    def weighed(service: Service) -> Iterator[tuple[str, float]]:
+        share = READ_ABOUT if service.kind == "informational" else 1.0
+        return ((text, weight * share) for text, weight in texts(service))
+
+    return Index((key, weighed(versions[-1])) for key, versions in catalogue.services.items())

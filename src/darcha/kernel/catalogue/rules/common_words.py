@@ -6,7 +6,7 @@ _IN_EVERY_SENTENCE = """
 va yoki bilan uchun haqida boʻyicha ham bu shu men mening qanday qayerda nima bormi kerak qilish
 hám yamasa menen ushın haqqında boyınsha da de bul usı meniń qalay kerek
 и или о об на в с по за для из к у не я мне мой как где что это ли
-a an the of or and to for in on at by with that whether is are do does i my me you your how where what it as
+a an the of or and to from for in on at by with that whether is are do does i my me you your how where what it as
 """
 COMMON = frozenset(fold(_IN_EVERY_SENTENCE))
 

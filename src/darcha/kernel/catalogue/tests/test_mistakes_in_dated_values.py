@@ -180,8 +180,8 @@ def test_lengths_extensions_and_shares_that_the_law_has_changed_are_read(tmp_pat
         shares("{value: 10, valid_from: 2019-07-02, act: first}", "{value: 20, valid_from: 2027-01-01, act: second}"),
     )
     loaded = load_strictly(packs).catalogue.services
-    term = loaded["appeal"][-1].procedure.terms[1]
-    words = loaded["appeal"][-1].procedure.terms[0].rule
+    terms = {term.key: term for term in loaded["appeal"][-1].procedure.terms}
+    term, words = terms["reply"], terms["proposal"].rule
     assert term.lengths == (
         Dated(Length(20, words), date(2017, 9, 12), "ORQ-445, art. 28"),
         Dated(Length(15), date(2027, 1, 1), "a law"),

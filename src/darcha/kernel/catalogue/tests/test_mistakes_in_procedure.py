@@ -41,8 +41,8 @@ PLANTS = {
     ),
     "silence that leads nowhere": Plant(
         f"{APPEAL}/procedure.yaml",
-        "silence: overdue",
-        "silence_article: ORQ-445, art. 28\n    silence: approve",
+        "    silence: overdue",
+        "    silence_article: ORQ-445, art. 28\n    silence: approve",
         "no step lists that act",
         "act: approve",
     ),
