@@ -249,7 +249,7 @@ def test_a_button_that_does_not_work_is_noticed(packs, monkeypatch):
         "possible_acts",
         lambda *args, **more: tuple(replace(act, why_not=None) for act in shown(*args, **more)),
     )
-    with pytest.raises(AssertionError, match="was shown to the|decided once more"):
+    with pytest.raises(AssertionError, match=r"was shown to the|decided once more"):
         run_state_machine_as_test(Life, settings=PLANTED)
 
 
