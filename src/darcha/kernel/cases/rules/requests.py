@@ -22,7 +22,7 @@ def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 known["recusal_by"] = UUID(row["by"])
         elif row["kind"] == "hearing":
             known["hearing_at"] = clock.parse(row["at"])
-        elif row["body"]:
+        else:
             known["has_asked"] = True
             known["requests"] += () if row["outcome"] else (OpenRequest(row["kind"], row["body"]),)
     return known
