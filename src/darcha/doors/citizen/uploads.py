@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 
-from darcha.furniture.fields import FileView
+from darcha.furniture.fields import FieldView, FileView
 from darcha.ground.refusals import Refusal
 from darcha.ground.text import t
 from darcha.kernel.catalogue.types import Question, QuestionType
@@ -17,7 +17,7 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.errors import FileQuarantined
 from darcha.kernel.documents.types import FileState, StoredFile
 
-from .questions import MOST_FILES
+from .questions import ACCEPTED, MOST_FILES
 
 PURPOSE = "case-file"
 _ENOUGH_BYTES = 10 * 1024 * 1024 + 1  # one more than a file may have: the room refuses it, and no more is read
@@ -53,6 +53,31 @@ def take_files(request: HttpRequest, questions: Sequence[Question], answers: Map
         if kept != had:
             taken.changes[question.key] = kept
     return taken
+
+
+def receive_all(request: HttpRequest) -> tuple[list[UUID], str]:
+    """The files that a form brought under ``files``, and why the first that was not taken was not."""
+    files, error = [], ""
+    for upload in request.FILES.getlist("files")[:MOST_FILES]:
+        file, refused = receive(request, upload)
+        error = error or refused
+        files += [file.public_id] if file else []
+    return files, error
+
+
+def files_field(label: str, error: str) -> FieldView:
+    """The question for what ``receive_all`` takes."""
+    return FieldView(
+        "files",
+        "files",
+        label,
+        hint=t("citizen.apply.files_hint"),
+        error=error,
+        required=False,
+        optional_text=t("citizen.apply.optional"),
+        accept=ACCEPTED,
+        max=MOST_FILES,
+    )
 
 
 def receive(request: HttpRequest, upload: UploadedFile) -> tuple[StoredFile | None, str]:

@@ -16,8 +16,7 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.feedback import api as feedback
 from darcha.kernel.identity import gates
 
-from ..questions import ACCEPTED, MOST_FILES
-from ..uploads import receive
+from ..uploads import files_field, receive_all
 from .my_case import case_context, invoice_of, title_of
 
 LONGEST_WORDS = 10_000
@@ -34,11 +33,7 @@ def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not context["may_answer"]:
         return back_to_case(request, public_id)
     if request.method == "POST":
-        files = []
-        for upload in request.FILES.getlist("files")[:MOST_FILES]:
-            file, refused = receive(request, upload)
-            file_error = file_error or refused
-            files += [file.public_id] if file else []
+        files, file_error = receive_all(request)
         if not file_error:
             try:
                 cases.answer(who, case=public_id, words=words, files=files)
@@ -50,17 +45,7 @@ def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         status = 422
     context["fields"] = [
         FieldView("words", "long-text", t("citizen.answer.words"), value=words, error=error, max=LONGEST_WORDS),
-        FieldView(
-            "files",
-            "files",
-            t("citizen.answer.files"),
-            hint=t("citizen.apply.files_hint"),
-            error=file_error,
-            required=False,
-            optional_text=t("citizen.apply.optional"),
-            accept=ACCEPTED,
-            max=MOST_FILES,
-        ),
+        files_field(t("citizen.answer.files"), file_error),
     ]
     return render(request, "citizen/case/answer.html", context, status=status)
 

@@ -12,8 +12,7 @@ from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.identity import gates
 
-from ..questions import ACCEPTED, MOST_FILES
-from ..uploads import receive
+from ..uploads import files_field, receive_all
 from .my_case import case_context
 from .my_case_acts import LONGEST_WORDS, back_to_case, typed_words
 
@@ -28,11 +27,7 @@ def case_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not context["may_add"]:
         return back_to_case(request, public_id)
     if request.method == "POST":
-        files = []
-        for upload in request.FILES.getlist("files")[:MOST_FILES]:
-            file, refused = receive(request, upload)
-            file_error = file_error or refused
-            files += [file.public_id] if file else []
+        files, file_error = receive_all(request)
         if not file_error:
             try:
                 cases.add_evidence(who, case=public_id, words=words, files=files)
@@ -48,15 +43,5 @@ def case_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _fields(words: str, error: str, file_error: str) -> list[FieldView]:
     return [
         FieldView("words", "long-text", t("citizen.add.words"), value=words, error=error, max=LONGEST_WORDS, rows=5),
-        FieldView(
-            "files",
-            "files",
-            t("citizen.answer.files"),
-            hint=t("citizen.apply.files_hint"),
-            error=file_error,
-            required=False,
-            optional_text=t("citizen.apply.optional"),
-            accept=ACCEPTED,
-            max=MOST_FILES,
-        ),
+        files_field(t("citizen.answer.files"), file_error),
     ]

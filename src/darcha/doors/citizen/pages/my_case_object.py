@@ -16,8 +16,7 @@ from darcha.kernel.cases.types import CaseView, WayToObject
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
 
-from ..questions import ACCEPTED, MOST_FILES
-from ..uploads import receive
+from ..uploads import files_field, receive_all
 from ..ways import until_words
 from .my_case import title_of
 
@@ -37,7 +36,9 @@ def case_object(request: HttpRequest, public_id: UUID) -> HttpResponse:
     typed = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("about", *_TEXTS)}
     errors: dict[str, str] = {}
     if request.method == "POST":
-        files = _received(request, errors)
+        files, refused = receive_all(request)
+        if refused:
+            errors["files"] = refused
         about = typed["about"] or (ways[0].act if len(ways) == 1 else "")
         if not about:
             errors["about"] = t("citizen.object.choose")
@@ -52,17 +53,6 @@ def case_object(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 errors |= {name: t(key) for name, key in refusal.fields.items()} or {"words": refusal.message()}
     context = _context(view, ways, typed, errors)
     return render(request, "citizen/case/object.html", context, status=422 if errors else 200)
-
-
-def _received(request: HttpRequest, errors: dict[str, str]) -> list[UUID]:
-    files = []
-    for upload in request.FILES.getlist("files")[:MOST_FILES]:
-        file, refused = receive(request, upload)
-        if file is not None:
-            files.append(file.public_id)
-        else:
-            errors.setdefault("files", refused)
-    return files
 
 
 def _context(
@@ -102,20 +92,7 @@ def _fields(ways: Sequence[WayToObject], typed: dict[str, str], errors: dict[str
                 optional_text=t("citizen.apply.optional"),
             )
         )
-    return [
-        *fields,
-        FieldView(
-            "files",
-            "files",
-            asked["files"].label.in_(lang),
-            hint=t("citizen.apply.files_hint"),
-            error=errors.get("files", ""),
-            required=False,
-            optional_text=t("citizen.apply.optional"),
-            accept=ACCEPTED,
-            max=MOST_FILES,
-        ),
-    ]
+    return [*fields, files_field(asked["files"].label.in_(lang), errors.get("files", ""))]
 
 
 def _about(ways: Sequence[WayToObject], value: str, error: str) -> FieldView:

@@ -12,16 +12,11 @@ from django.views.decorators.http import require_safe
 
 from darcha.furniture import links
 from darcha.furniture.fields import OptionView
-from darcha.furniture.language import TAGS
 from darcha.ground.refusals import NotFound
 from darcha.ground.text import has_text, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
-    decision_panel,
     derivation_panel,
-    office_state_kind,
-    office_state_words,
-    timeline_panel,
 )
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
@@ -29,8 +24,7 @@ from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.oversight import api as oversight
 from darcha.kernel.oversight.types import BreachKind, BreachRow
 
-from ..lines import title_of
-from ..reading import applicant_rows, prose_of, records_of, short_answers
+from ..elsewhere import case_elsewhere
 from .desk import around
 
 
@@ -119,24 +113,10 @@ def breach_case(request: PageRequest, breach_id: UUID) -> HttpResponse:
     if row.case_id is None:
         raise NotFound
     view = cases.inspected_case(request.who, row.case_id)
-    language = request.lang
-    objection = (view.decision.objection_body if view.decision else "") or ""
-    superior = cases.objection_name(objection, catalogue.current().bodies, language)
     context = {
         **around(request, None),
-        "case": view,
-        "title": title_of(view.row, language),
+        **case_elsewhere(view, request.lang),
         "case_url": links.to(request, "officer:breach", breach_id=breach_id),
-        "state_kind": office_state_kind(view.row.state),
-        "state_words": office_state_words(view.row.state, language),
-        "body": catalogue.body_name(view.row.body, language),
-        "applicant": applicant_rows(view, language),
-        "prose": prose_of(view, language),
-        "answers": short_answers(view, language),
-        "records": records_of(view, language),
-        "written_tag": TAGS[view.language],
-        "timeline": timeline_panel(view, language),
-        "decision": decision_panel(view, language, superior),
     }
     return render(request, "officer/inspected.html", context)
 

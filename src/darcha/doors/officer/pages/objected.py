@@ -6,16 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from darcha.furniture.language import TAGS
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.panels import decision_panel, office_state_kind, office_state_words, timeline_panel
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
-from ..lines import title_of
+from ..elsewhere import case_elsewhere
 from ..place import place_of
-from ..reading import applicant_rows, prose_of, records_of, short_answers
 from .desk import desk
 
 
@@ -24,24 +20,9 @@ from .desk import desk
 def objected(request: PageRequest, case_id: UUID) -> HttpResponse:
     """That it was read, and for what, is written down before it is shown."""
     view = cases.objected_case(request.who, case_id)
-    language, row = request.lang, view.row
-    objection = (view.decision.objection_body if view.decision else "") or ""
     context = {
         **desk(request, case_id),
-        "case": view,
-        "title": title_of(row, language),
+        **case_elsewhere(view, request.lang),
         "case_url": place_of(request).url(request, "officer:case", case_id=case_id),
-        "state_kind": office_state_kind(row.state),
-        "state_words": office_state_words(row.state, language),
-        "body": catalogue.body_name(row.body, language),
-        "applicant": applicant_rows(view, language),
-        "prose": prose_of(view, language),
-        "answers": short_answers(view, language),
-        "records": records_of(view, language),
-        "written_tag": TAGS[view.language],
-        "timeline": timeline_panel(view, language),
-        "decision": decision_panel(
-            view, language, cases.objection_name(objection, catalogue.current().bodies, language)
-        ),
     }
     return render(request, "officer/objected.html", context)

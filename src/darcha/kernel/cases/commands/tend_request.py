@@ -38,8 +38,8 @@ def _remind(hand: InHand, request: CaseRequest) -> str:
 
 def _overdue(hand: InHand, request: CaseRequest) -> str:
     """It stays open: the body still owes the answer, and those responsible hear of it, once."""
-    request.sweep_at, request.told_over_at = None, hand.now
-    request.save(update_fields=["sweep_at", "told_over_at"])
+    request.sweep_at = None
+    request.save(update_fields=["sweep_at"])
     return _leave(hand, request, "request_overdue", "overdue")
 
 

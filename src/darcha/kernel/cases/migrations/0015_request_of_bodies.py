@@ -41,11 +41,6 @@ class Migration(migrations.Migration):
             name="sweep_at",
             field=models.DateTimeField(null=True),
         ),
-        migrations.AddField(
-            model_name="caserequest",
-            name="told_over_at",
-            field=models.DateTimeField(null=True),
-        ),
         migrations.AddIndex(
             model_name="caserequest",
             index=models.Index(

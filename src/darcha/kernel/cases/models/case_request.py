@@ -33,7 +33,6 @@ class CaseRequest(models.Model):
     due_on = models.DateField(null=True)
     silence = models.CharField(max_length=12, blank=True, default="")
     sweep_at = models.DateTimeField(null=True)
-    told_over_at = models.DateTimeField(null=True)
     answer = SealedJSONField(null=True)
     by_silence = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)

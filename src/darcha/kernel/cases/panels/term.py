@@ -31,7 +31,7 @@ class CountedDay:
 
 @dataclass(frozen=True, slots=True)
 class TermPanel:
-    """Shown by ``cases/panels/term.html`` and ``cases/panels/counted.html``. ``due`` is in words; ``calendar`` None
+    """Its days are shown by ``cases/panels/counted.html``. ``due`` is in words; ``calendar`` None
     before the start; ``registration`` is how arrival led to another day, ``days`` how the term was counted."""
 
     due: str

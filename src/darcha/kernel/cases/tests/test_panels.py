@@ -38,7 +38,8 @@ def test_a_refusal_is_shown_whole(citizen, refused, language):
         decision = panels.decision_panel(view, language, "Yuqori organ")
         shown = render_to_string("cases/panels/decision.html", {"panel": decision})
         shown += render_to_string("cases/panels/timeline.html", {"panel": panels.timeline_panel(view, language)})
-        shown += render_to_string("cases/panels/term.html", {"panel": panels.term_panel(answer, language)})
+        days = panels.term_panel(answer, language).notable
+        shown += render_to_string("cases/panels/counted.html", {"days": days, "caption": "Days"})
     assert len(captured) == 0
     assert "Yuqori organ" in shown and text.cite(view.decision.article, language) in shown
     assert ("art." in shown) == (language == "en"), "articles are cited as the language writes them"
