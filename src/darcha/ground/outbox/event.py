@@ -52,5 +52,7 @@ def listeners_of(name: str) -> list[Listener]:
 
 
 def listener_name(listener: Listener) -> str:
-    """``cases.start_clock``: stable, for it is stored with the delivery."""
-    return f"{listener.__module__.split('.')[-2]}.{listener.__qualname__}"
+    """``cases.start_clock``: the room and the listener. Stored with the delivery, so that it stays where a room's
+    listeners are one module or several."""
+    room = listener.__module__.partition(".listeners")[0].rpartition(".")[2]
+    return f"{room}.{listener.__qualname__}"

@@ -12,6 +12,7 @@ from darcha.ground.journal import Actor, record
 from darcha.ground.models import JournalEntry, OutboxDelivery, OutboxEvent
 from darcha.ground.outbox import Event, emit, listens_to
 from darcha.ground.outbox.deliver import deliver
+from darcha.ground.outbox.event import listener_name
 from darcha.ground.outbox.testing import deliver_all
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,15 @@ def test_a_failing_listener_keeps_the_others_effect_and_is_tried_again():
     failing.clear()
     deliver_all()
     assert len(heard) == 1 and OutboxDelivery.objects.count() == 2
+
+
+@pytest.mark.parametrize("module", ["darcha.kernel.cases.listeners", "darcha.kernel.cases.listeners.money"])
+def test_a_listener_keeps_its_name_when_its_module_is_split(module):
+    def take_payment(_):
+        """One of a room."""
+
+    take_payment.__module__, take_payment.__qualname__ = module, "take_payment"
+    assert listener_name(take_payment) == "cases.take_payment"
 
 
 def test_the_journal_takes_lines_and_gives_none_back():

@@ -7,7 +7,7 @@ from datetime import datetime
 from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 
-from ..types.views import Asked
+from ..types.parts import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from darcha.kernel.catalogue.types import Ask, Procedure
 
 from ..models import Case, CaseRequest
 from ..models.reading import find_local, local
-from ..types.views import Asked
+from ..types.parts import Asked
 
 
 def asked_of(case: Case, reads_for: str) -> tuple[Asked, ...]:

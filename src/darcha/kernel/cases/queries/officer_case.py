@@ -16,8 +16,8 @@ from ..models import CaseRequest
 from ..models.reading import calendar_of, local
 from ..rules.clock import STOPS, Happened, ask_the_law, term_of
 from ..types import CaseView, Reading, Relation
+from ..types.parts import Proposed
 from ..types.term import TermAnswer
-from ..types.views import Proposed
 from ..visible import co_bodies_of, facts_known
 from .as_read_by import as_read_by
 from .asked_of import asked_of

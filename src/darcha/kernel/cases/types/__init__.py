@@ -2,32 +2,14 @@
 
 from .acts import NOBODY, ActRow, CaseFacts, OpenRequest, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
+from .lists import BoundedCount, CaseReference, CaseRow, ExportedList, KeptView, Page, Reached, WorklistFilter
 from .needs import Need
 from .objection import OBJECTION, ObjectionRow, WaysToObject, WayToObject
+from .parts import Decision, GroundNow, Participant, Reading, TimelineEntry
 from .receipt import Due, Receipt
 from .states import CLOSED_STATES, OPEN_STATES, WORKABLE_STATES, CaseState, Outcome, PetitionKind
-from .views import (
-    BoundedCount,
-    BreachRow,
-    CaseReference,
-    CaseRow,
-    CaseView,
-    Decision,
-    ExportedList,
-    GroundNow,
-    HandedOver,
-    HandOver,
-    HolderLoad,
-    KeptView,
-    LeftAlone,
-    Page,
-    Participant,
-    PastCase,
-    Reached,
-    Reading,
-    TimelineEntry,
-    WorklistFilter,
-)
+from .views import CaseView, PastCase
+from .workload import BreachRow, HandedOver, HandOver, HolderLoad, LeftAlone
 
 __all__ = [
     "CLOSED_STATES",

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from darcha.kernel.catalogue.types import Service
 
+from .lists import CaseRow
 from .term import TermAnswer
-from .views import CaseRow
 
 DayMark = Literal["start", "counted", "extension", "off", "stopped", "rolled", "before"]
 

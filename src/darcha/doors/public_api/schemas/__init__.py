@@ -1,0 +1,82 @@
+"""What the API sends and takes, as types: the OpenAPI document is made from these."""
+
+from .acts import ActionList, ActionOut, DecisionOut, ObjectionOut, TimelineLine, TimelineOut, WayOut, WhyNotOut
+from .applications import (
+    Application,
+    ApplicationDetail,
+    ApplicationList,
+    ApplicationRow,
+    ObjectionIn,
+    Submission,
+    Withdrawal,
+)
+from .money import CheckoutOut, FeeLineOut, FeeOut, PaymentOut
+from .papers import DocumentList, DocumentOut, FileOut, SheetIn, SheetOut, VerdictOut
+from .problem import FieldProblem, Problem
+from .services import (
+    BacklogOut,
+    FormOut,
+    LegalBasisOut,
+    OwnTimeOut,
+    Passport,
+    RefusalGroundOut,
+    ServiceItem,
+    ServiceList,
+    TermOut,
+    WaitingOut,
+)
+from .term import DayOut, Derivation, DueOut, DueWithDays, EditionOut, ExtensionOut, GroundOut, StopOut, WhyOut
+from .words import KeyText, Language, ServiceKey, State
+
+__all__ = [
+    "ActionList",
+    "ActionOut",
+    "Application",
+    "ApplicationDetail",
+    "ApplicationList",
+    "ApplicationRow",
+    "BacklogOut",
+    "CheckoutOut",
+    "DayOut",
+    "DecisionOut",
+    "Derivation",
+    "DocumentList",
+    "DocumentOut",
+    "DueOut",
+    "DueWithDays",
+    "EditionOut",
+    "ExtensionOut",
+    "FeeLineOut",
+    "FeeOut",
+    "FieldProblem",
+    "FileOut",
+    "FormOut",
+    "GroundOut",
+    "KeyText",
+    "Language",
+    "LegalBasisOut",
+    "ObjectionIn",
+    "ObjectionOut",
+    "OwnTimeOut",
+    "Passport",
+    "PaymentOut",
+    "Problem",
+    "RefusalGroundOut",
+    "ServiceItem",
+    "ServiceKey",
+    "ServiceList",
+    "SheetIn",
+    "SheetOut",
+    "State",
+    "StopOut",
+    "Submission",
+    "TermOut",
+    "TimelineLine",
+    "TimelineOut",
+    "VerdictOut",
+    "WaitingOut",
+    "WayOut",
+    "WhyNotOut",
+    "WhyOut",
+    "Withdrawal",
+]

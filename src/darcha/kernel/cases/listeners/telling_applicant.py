@@ -1,0 +1,93 @@
+"""The applicant hears of each step of the case."""
+
+from darcha.ground.outbox import listens_to
+
+from .. import api
+from ..events import (
+    CaseAccepted,
+    CaseAsked,
+    CaseCancelled,
+    CaseClosed,
+    CaseDecided,
+    CasePaid,
+    CaseStepSaid,
+    CaseSubmitted,
+    CaseTransferred,
+    CaseWithdrawn,
+    HearingAppointed,
+    ReplyClarified,
+)
+from .worker import WORKER
+
+
+@listens_to(CaseSubmitted)
+def tell_submitted(event: CaseSubmitted) -> None:
+    """The receipt also comes as a notice."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="submitted")
+
+
+@listens_to(CasePaid)
+def tell_paid(event: CasePaid) -> None:
+    """The money has arrived."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="paid")
+
+
+@listens_to(CaseAsked)
+def tell_asked(event: CaseAsked) -> None:
+    """The body waits for an answer."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="asked")
+
+
+@listens_to(CaseDecided)
+def tell_decided(event: CaseDecided) -> None:
+    """The decision is there."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)
+
+
+@listens_to(CaseWithdrawn)
+def tell_withdrawn(event: CaseWithdrawn) -> None:
+    """The application is taken back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="withdrawn")
+
+
+@listens_to(CaseCancelled)
+def tell_cancelled(event: CaseCancelled) -> None:
+    """The fee was not paid in time, or was taken back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(CaseAccepted)
+def tell_accepted(event: CaseAccepted) -> None:
+    """The application is complete and in procedure."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="accepted")
+
+
+@listens_to(CaseStepSaid)
+def tell_step(event: CaseStepSaid) -> None:
+    """A step of the pack says something of its own."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="notified", step=event.step)
+
+
+@listens_to(HearingAppointed)
+def tell_hearing(event: HearingAppointed) -> None:
+    """When and where the applicant is heard."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="hearing_appointed")
+
+
+@listens_to(CaseTransferred)
+def tell_transferred(event: CaseTransferred) -> None:
+    """Another body answers now, and when its term ends."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)
+
+
+@listens_to(CaseClosed)
+def tell_closed(event: CaseClosed) -> None:
+    """It ended without an answer, and why."""
+    if event.is_told:
+        api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)
+
+
+@listens_to(ReplyClarified)
+def tell_clarified(event: ReplyClarified) -> None:
+    """The reply is clear now."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="clarified")

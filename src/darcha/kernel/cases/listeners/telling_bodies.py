@@ -1,0 +1,33 @@
+"""What comes to a body from another, or for its head to look at."""
+
+from darcha.ground.outbox import listens_to
+from darcha.kernel.exchange.events import CanaryRead
+
+from .. import api
+from ..events import CaseTransferred, ClarityAsked, RequestMoved
+from .worker import WORKER
+
+
+@listens_to(CaseTransferred)
+def tell_of_return(event: CaseTransferred) -> None:
+    """What comes back is for the head to look at."""
+    if event.line == "transferred_back":
+        api.tell_heads(WORKER, case_id=event.case_id, line=event.line)
+
+
+@listens_to(CanaryRead)
+def tell_of_canary(event: CanaryRead) -> None:
+    """The heads learn of it, whoever of them it was not."""
+    api.tell_of_canary(WORKER, account=event.account, body=event.body)
+
+
+@listens_to(ClarityAsked)
+def tell_of_a_question(event: ClarityAsked) -> None:
+    """A closed case is in nobody's list: the heads see to it."""
+    api.tell_heads(WORKER, case_id=event.case_id, line="clarity_asked")
+
+
+@listens_to(RequestMoved)
+def tell_bodies_asked(event: RequestMoved) -> None:
+    """The body that is asked, and the one that asked."""
+    api.tell_bodies_asked(WORKER, request_id=event.request_id, line=event.line)
