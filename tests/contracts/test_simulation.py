@@ -24,6 +24,7 @@ from darcha.config.simulation.telling import as_plain, duration, lines
 from darcha.ground import clock
 from darcha.ground.text import LANGUAGES, Text
 from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.statistics.types import OwnTime, WaitingTime
 
 FEW = Plan("appeal", date(2026, 3, 2), days=7, arrivals=3, officers=2, minutes=300, away=(2, 7), decree_day=3)
 
@@ -66,6 +67,27 @@ def test_days_of_petitions_add_up_and_a_decree_moves_what_is_open(place):
     for language in LANGUAGES:
         picture = draw(figures, language)
         assert ElementTree.fromstring(picture).tag.endswith("svg") and "simulation." not in picture  # noqa: S314 - ours
+
+
+def test_the_applicants_own_time_is_told_apart_as_on_the_page_of_the_service(place, monkeypatch):
+    monkeypatch.setattr("darcha.config.simulation.month.ASKED", 0.6)
+    month, figures = lived(replace(FEW, decree_day=0, away=(1, 0), minutes=60), place)
+    spans = [row.closed_at - max(row.registered_at, row.received_at) for row in month.cases() if row.closed_at]
+    hours = sum(spans, timedelta()) / timedelta(hours=1)
+    assert figures.own and hours == pytest.approx(sum(figures.waited) + sum(figures.own))
+    assert figures.waiting.own.cases == len(figures.own)
+    told = "\n".join(lines(figures, FEW))
+    assert f"applicants    {len(figures.own)} asked for more; their own time, not in the above" in told
+    assert f"asked for more: {len(figures.own)}; half answered within" in draw(figures, "en")
+
+
+def test_half_of_what_applicants_took_is_said_where_there_are_enough(place):
+    _, figures = lived(replace(FEW, days=1, decree_day=0), place)
+    known = WaitingTime(25, timedelta(hours=2), timedelta(hours=9), own=OwnTime(20, timedelta(minutes=65)))
+    told = "\n".join(lines(replace(figures, waiting=known), FEW))
+    assert "median 2 h 00 min, nine of ten 9 h 00 min" in told and "not in the above: median 1 h 05 min" in told
+    plain = as_plain(replace(figures, waiting=known))
+    assert (plain["median"], plain["nine_of_ten"], plain["own_median"]) == (7200, 32400, 3900)
 
 
 def test_nothing_of_the_picture_is_cut_off_or_crossed_out(place):

@@ -4,15 +4,17 @@ No picture may overflow its box wherever it is opened, and the file carries no f
 wide as in DejaVu Sans, wider than what systems otherwise use; a browser test measures the drawings in that font.
 """
 
+import re
 from functools import lru_cache
 
 _CLASSES = (  # em; the first class that has the letter holds
-    ("iljI.,:;'|! ʻʼ‘’·і", 0.36),
+    ("iljI.,:;'|! \u00a0ʻʼ‘’·і", 0.36),
     ('tfr()[]{}/\\-“”"«»ıгт', 0.52),
     ("mwMWшщжюыфмШЩЮЖЫФМД@%→—…ЎҒ&", 0.99),
     ("ABCDEFGHJKLNOPQRSTUVXYZÁǴŃÓÚАБВГЕЁЗИЙКЛНОПРСТУХЦЧЪЬЭЯҚҲ0123456789+=<>дцъя", 0.80),
 )
 _OTHER, _BOLD = 0.65, 1.12
+_WORD = re.compile(r"[\S\u00a0]+")
 
 
 @lru_cache(maxsize=4096)
@@ -24,10 +26,10 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def wrap(words: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The words in lines that fit the room; a single word that is too long is cut with a hyphen."""
+    """The words in lines that fit the room, broken at plain spaces; a word that is too long is cut with a hyphen."""
     lines: list[str] = []
     line = ""
-    for word in words.split():
+    for word in _WORD.findall(words):
         for piece in _pieces(word, room, size, bold=bold):
             longer = f"{line} {piece}" if line else piece
             if line and width(longer, size, bold=bold) > room:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from darcha.ground.text import t, write_day, write_number
 
-from .figures import Figures, middle_and_ninth
+from .figures import Figures, middle, middle_and_ninth
 from .month import Day
 
 WIDTH, LEFT, RIGHT = 720, 48, 24
@@ -119,6 +119,10 @@ def _waited(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]:
     yield _text(LEFT, top + height + 20, "0", size=12, colour=QUIET)
     far = f"{longest:.0f}" + ("+" if figures.waited[-1] > longest else "")
     yield _text(WIDTH - RIGHT, top + height + 20, far, size=12, colour=QUIET, anchor="end")
+    own = middle(figures.own)
+    if own is not None:
+        words = say("own", cases=len(figures.own), hours=round(own, 1))
+        yield _text((LEFT + WIDTH - RIGHT) / 2, top + height + 20, words, size=12, colour=QUIET, anchor="middle")
 
 
 def _officers(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]:

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import quantiles
+from datetime import date, timedelta
+from statistics import median, quantiles
 
 from darcha.ground import clock
 from darcha.ground.text import Text
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import CaseRow
 from darcha.kernel.statistics import api as statistics
+from darcha.kernel.statistics.types import WaitingTime
 
 from .month import Day, Month
 
@@ -27,8 +29,8 @@ class OfficerFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``waited`` are hours by the clock on the wall from the start of each decided case; ``median`` and ``nine_of_ten``
-    are what the service page would say, None while there are not enough cases."""
+    """``waited`` are hours by the clock on the wall from the start of each decided case, without ``own``: the hours that
+    those who were asked took to answer. ``waiting`` is what the service page would say."""
 
     service: str
     name: Text
@@ -38,8 +40,8 @@ class Figures:
     late: tuple[timedelta, ...]  # of decided cases, by how much
     open_late: int
     waited: tuple[float, ...]
-    median: timedelta | None
-    nine_of_ten: timedelta | None
+    own: tuple[float, ...]
+    waiting: WaitingTime
     officers: tuple[OfficerFigures, ...]
     away: tuple[int, int] | None  # days of the month, from 1
     decreed_on: date | None
@@ -57,7 +59,7 @@ def figures_of(month: Month) -> Figures:
     """To be asked at the end of the month, under its clock."""
     rows = month.cases()
     closed = [row for row in rows if row.outcome in DECIDED and row.closed_at is not None]
-    waiting = statistics.waiting_time(month.plan.service)
+    spent = [cases.figures_of(row.id) for row in closed]
     return Figures(
         service=month.plan.service,
         name=month.service.name,
@@ -66,9 +68,9 @@ def figures_of(month: Month) -> Figures:
         outcomes=dict(Counter(row.outcome or "open" for row in rows)),
         late=tuple(sorted(_late(row) for row in closed if _late(row) > timedelta())),
         open_late=sum(row.closed_at is None and row.pressing_at <= clock.now() for row in rows),
-        waited=tuple(sorted(_waited(row) for row in closed)),
-        median=waiting.median,
-        nine_of_ten=waiting.nine_of_ten,
+        waited=tuple(sorted(_hours(one.waited) for one in spent)),
+        own=tuple(sorted(_hours(one.own) for one in spent if one.own)),
+        waiting=statistics.waiting_time(month.plan.service),
         officers=tuple(
             OfficerFigures(desk.number, desk.decided, min(desk.busy / desk.present, 1) if desk.present else 0.0)
             for desk in month.desks
@@ -87,10 +89,13 @@ def _late(row: CaseRow) -> timedelta:
     return timedelta() if no_term else max(timedelta(), row.closed_at - row.pressing_at)
 
 
-def _waited(row: CaseRow) -> float:
-    assert row.closed_at is not None  # noqa: S101
-    begun: datetime = row.registered_at or row.received_at
-    return max(timedelta(), row.closed_at - begun) / timedelta(hours=1)
+def _hours(span: timedelta | None) -> float:
+    return (span or timedelta()) / timedelta(hours=1)
+
+
+def middle(hours: Sequence[float]) -> float | None:
+    """The median; None of nothing."""
+    return median(hours) if hours else None
 
 
 def middle_and_ninth(hours: Sequence[float]) -> tuple[float, float] | None:

@@ -19,10 +19,14 @@ def lines(figures: Figures, plan: Plan) -> Iterator[str]:
         worst = f", the worst by {duration(figures.late[-1])}" if figures.late else ""
         yield f"in time       {figures.in_time:.1%}; {len(figures.late)} decided late{worst}"
     yield f"open past their term at the end: {figures.open_late}"
-    if figures.median is None or figures.nine_of_ten is None:
+    waiting = figures.waiting
+    if waiting.median is None or waiting.nine_of_ten is None:
         yield "really took   not enough cases yet"
     else:
-        yield f"really took   median {duration(figures.median)}, nine of ten {duration(figures.nine_of_ten)}"
+        yield f"really took   median {duration(waiting.median)}, nine of ten {duration(waiting.nine_of_ten)}"
+    if waiting.own.cases:
+        half = "not enough of them yet" if waiting.own.median is None else f"median {duration(waiting.own.median)}"
+        yield f"applicants    {waiting.own.cases} asked for more; their own time, not in the above: {half}"
     for officer in figures.officers:
         away = f", away on days {plan.away[0]}-{plan.away[1]}" if officer.number == 1 and plan.away[1] > 0 else ""
         yield f"officer {officer.number:<5} {officer.decided:>4} decided, busy {officer.busy:.0%} of the time{away}"
@@ -36,9 +40,9 @@ def as_plain(figures: Figures) -> dict[str, Any]:
     """For JSON: durations in seconds, waiting in hours."""
     plain = asdict(replace(figures, name=dict(figures.name.values)))  # type: ignore[arg-type]
     plain["late"] = [late.total_seconds() for late in figures.late]
-    for name in ("median", "nine_of_ten"):
-        found = getattr(figures, name)
-        plain[name] = found.total_seconds() if found is not None else None
+    waiting = plain.pop("waiting")
+    told = {"median": waiting["median"], "nine_of_ten": waiting["nine_of_ten"], "own_median": waiting["own"]["median"]}
+    plain |= {name: found.total_seconds() if found is not None else None for name, found in told.items()}
     return plain | {"in_time": figures.in_time}
 
 

@@ -6,7 +6,13 @@ from .catalogue import t
 from .current import current
 
 _ARTICLES = re.compile(r"\bart\. ((?:\d+(?:[–-]\d+)?)(?:, \d+(?:[–-]\d+)?)*)")
-_FORMS = {"uz": "{}-modda", "kaa": "{}-statya", "ru": "ст. {}", "en": "art. {}", "uz-cyrl": "{}-модда"}
+_FORMS = {  # the abbreviation and its number stay on one line
+    "uz": "{}-modda",
+    "kaa": "{}-statya",
+    "ru": "ст.\u00a0{}",
+    "en": "art.\u00a0{}",
+    "uz-cyrl": "{}-модда",
+}
 _NAMES = {
     "uz": {"ORQ-": "OʻRQ-"},
     "uz-cyrl": {"ORQ-": "ЎРҚ-", "VMQ ": "ВМҚ ", "PF-": "ПФ-", "PQ-": "ПҚ-", "PQ, ": "ПҚ, ", "BHM ": "БҲМ "},

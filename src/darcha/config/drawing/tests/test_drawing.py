@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from darcha.config.drawing import files, process
 from darcha.config.drawing.bpmn_parts import parts_of
 from darcha.config.drawing.measure import width, wrap
+from darcha.ground.text import cite
 from darcha.config.drawing.page import page_of_procedures
 from darcha.ground.text import PAGE_LANGUAGES
 from darcha.kernel.catalogue.tests.project import catalogue, service
@@ -157,3 +158,10 @@ def test_words_break_to_fit_and_lose_no_letter(room):
     lines = wrap(said, room, 12)
     assert all(width(line, 12) <= room for line in lines)
     assert "".join(lines).replace("-", "").replace(" ", "") == said.replace(" ", "")
+
+
+@pytest.mark.parametrize("room", range(60, 200, 10))
+def test_a_number_of_an_article_is_not_torn_from_its_abbreviation(room):
+    lines = wrap(cite("ORQ-798, 28.10.2022, art. 208", "ru"), room, 12)
+    assert any("ст.\u00a0208" in line for line in lines)
+    assert all(width(line, 12) <= room for line in lines)

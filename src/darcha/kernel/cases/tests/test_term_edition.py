@@ -84,7 +84,7 @@ def test_the_answer_says_which_edition_counted_and_by_which_act():
     said = summarise(old, "en")
     assert (
         said[2]
-        == "The length in force on 28.02.2026, when the term started: 15 days (ORQ-445, art. 28, from 01.01.2026)."
+        == "The length in force on 28.02.2026, when the term started: 15 days (ORQ-445, art.\u00a028, from 01.01.2026)."
     )
     assert "not confirmed" in summarise(new, "en")[2]
 
