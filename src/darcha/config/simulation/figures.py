@@ -29,8 +29,8 @@ class OfficerFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``waited`` are hours by the clock on the wall from the start of each decided case, without ``own``: the hours that
-    those who were asked took to answer. ``waiting`` is what the service page would say."""
+    """``waited`` are hours by the clock on the wall from the start of each decided case, without ``own``: the hours
+    that those who were asked took to answer. ``waiting`` is what the service page would say."""
 
     service: str
     name: Text

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from darcha.config.drawing import files, process
 from darcha.config.drawing.bpmn_parts import parts_of
 from darcha.config.drawing.measure import width, wrap
-from darcha.ground.text import cite
 from darcha.config.drawing.page import page_of_procedures
-from darcha.ground.text import PAGE_LANGUAGES
+from darcha.ground.text import PAGE_LANGUAGES, cite
 from darcha.kernel.catalogue.tests.project import catalogue, service
 
 from .made import routed, services

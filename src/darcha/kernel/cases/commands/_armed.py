@@ -3,24 +3,44 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Procedure, Term
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
-from ..models import Case
+from darcha.ground import clock
+from darcha.kernel.catalogue import api as catalogue
+from darcha.kernel.catalogue.types import Term
+
+from ..models import Case, CaseEvent
 from ..models.reading import calendar_of, due_of, find_local, local
-from ..rules.clock import term_of
+from ..rules.arrival import FORWARDED
+from ..rules.clock import Happened, running_term, term_of
 from ..rules.ladder import RungDue, armed, end_of, next_moment, rungs_due
 from ..types import WORKABLE_STATES
 
 ARMED_FIELDS = ("end_set_at", "sweep_at")
 
 
-def arm(case: Case, procedure: Procedure, now: datetime, *, moved: bool) -> None:
-    """After the law's answer was put on the row, not yet saved. ``moved``: its end is not the one of before."""
+def arm(case: Case, term: Term, now: datetime, *, moved: bool) -> None:
+    """After the law's answer for this term was put on the row, not yet saved. ``moved``: its end is not the one of
+    before."""
     if moved:
         case.end_set_at = now
-    term = term_of(procedure, case.term_key)
     case.sweep_at = next_moment(armed_rungs(case, term), silence_at=silence_at(case, term))
+
+
+def with_orders(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Each case with the lines that decide which term runs, in the same statement: ``term_now`` reads them."""
+    lines = CaseEvent.objects.filter(Q(code__in=FORWARDED) | Q(params__anew=True), case=OuterRef("pk"))
+    said = lines.order_by("at", "id").values(said=JSONObject(code=F("code"), at=F("at"), params=F("params")))
+    return cases.annotate(orders=ArraySubquery(said))
+
+
+def term_now(case: Case) -> Term:
+    """The term that runs now: of the service, or of an order to decide anew."""
+    happened = [Happened(line["code"], clock.parse(line["at"]), line["params"]) for line in vars(case)["orders"]]
+    term = term_of(catalogue.pinned(case.version_id).procedure, case.term_key)
+    return running_term(term, local(case.received_at), happened)
 
 
 def armed_rungs(case: Case, term: Term) -> Sequence[RungDue]:

@@ -110,7 +110,7 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
         invoice_id=invoice.id if invoice else None,
         invoice_public_id=invoice.public_id if invoice else None,
     )
-    arm(case, filing.service.procedure, filing.arrived, moved=True)
+    arm(case, term, filing.arrived, moved=True)
     return case
 
 

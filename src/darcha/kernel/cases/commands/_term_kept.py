@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from darcha.kernel.catalogue import api as catalogue
-
 from ..models import Case
 from ..rules.clock import pressing_at
 from ..types.term import TermAnswer
@@ -28,4 +26,4 @@ def keep_term(case: Case, answer: TermAnswer, now: datetime) -> None:
     case.starts_on, case.due_on, case.due_at = answer.starts_on, answer.due_on, answer.due_at
     case.due_confirmed, case.pressing_at = answer.confirmed, pressing_at(answer)
     case.stopped_at = (case.stopped_at or now) if answer.stopped else None
-    arm(case, catalogue.pinned(case.version_id).procedure, now, moved=moved)
+    arm(case, answer.term, now, moved=moved)

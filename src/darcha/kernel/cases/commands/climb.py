@@ -11,29 +11,27 @@ from uuid import UUID
 from darcha.ground import clock, journal
 from darcha.ground.command import command
 from darcha.ground.outbox import emit
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity.types import Principal, is_system
 
 from ..events import TermRungReached
 from ..models import Case, CaseEvent, CaseRung
 from ..models.claims import claim_rungs
 from ..models.reading import due_of
-from ..rules.clock import term_of
 from ..rules.ladder import RungDue, highest, next_moment
 from ..types import WORKABLE_STATES
 from ..visible import visible_cases
-from ._armed import armed_rungs, silence_at
+from ._armed import armed_rungs, silence_at, term_now, with_orders
 
 
 @command(may=is_system)
 def climb(who: Principal, *, case_id: UUID) -> int:
     """How many rungs were fired now. A case that somebody else holds is left to the next minute."""
-    open_case = visible_cases(who).filter(id=case_id, state__in=sorted(WORKABLE_STATES))
+    open_case = with_orders(visible_cases(who)).filter(id=case_id, state__in=sorted(WORKABLE_STATES))
     case = open_case.select_for_update(of=("self",), skip_locked=True).first()
     if case is None:
         return 0
     now = clock.now()
-    term = term_of(catalogue.pinned(case.version_id).procedure, case.term_key)
+    term = term_now(case)
     rungs = armed_rungs(case, term)
     fired = claim_rungs([_row(case, one, now) for one in rungs if one.due_at <= now])
     if fired:

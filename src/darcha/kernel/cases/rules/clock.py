@@ -171,6 +171,12 @@ def find_anew(term: Term, happened: Iterable[Happened]) -> Anew | None:
     return Anew(anew, order.at, since)
 
 
+def running_term(term: Term, received_at: datetime, happened: Sequence[Happened]) -> Term:
+    """The term that is counted now: the service's own, or that of the last order to decide anew."""
+    anew = find_anew(term, at_competent_body(received_at, happened)[1])
+    return anew.term if anew else term
+
+
 def end_of_due(answer: TermAnswer | Due) -> datetime | None:
     """The first moment that is too late: the hour itself, or midnight after the day."""
     if answer.due_at is not None:

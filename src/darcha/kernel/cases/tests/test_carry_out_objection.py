@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api, errors
-from darcha.kernel.cases.models import CaseLink
+from darcha.kernel.cases.models import CaseLink, CaseRung
 from darcha.kernel.cases.types import CaseState
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.types import DocumentState, Outcome
@@ -106,6 +107,23 @@ def test_an_order_that_is_not_kept_is_a_breach_like_any_other(citizen, judge, re
     now.move_to("2026-03-18T00:00+05:00")
     api.sweep_terms(world.SYSTEM)
     assert "overdue" in [line.code for line in first_of(citizen, refused).timeline]
+
+
+def test_the_ladder_of_an_order_is_that_of_its_days_not_of_the_hours_of_the_service(
+    citizen, judge, refused, objection, now
+):
+    now.move_to("2026-03-10T10:00+05:00")
+    judged(judge, objection, "obliged", "P5D")
+    for moment in ("2026-03-16T15:44", "2026-03-16T15:45", "2026-03-18T00:00", "2026-03-24T17:00", "2026-03-24T18:00"):
+        now.move_to(f"{moment}+05:00")
+        api.sweep_terms(world.SYSTEM)
+    rungs = CaseRung.objects.filter(case_id=refused.id).order_by("due_at").values_list("rung", "due_at", "done_at")
+    assert [(key, clock.parse(due).isoformat(), clock.parse(done).isoformat()) for key, due, done in rungs] == [
+        ("reminder", "2026-03-16T15:45:00+05:00", "2026-03-16T15:45:00+05:00"),  # a quarter of five office days
+        ("ended", "2026-03-18T00:00:00+05:00", "2026-03-18T00:00:00+05:00"),
+        ("head-again", "2026-03-18T18:00:00+05:00", "2026-03-24T17:00:00+05:00"),
+        ("inspectorate", "2026-03-24T18:00:00+05:00", "2026-03-24T18:00:00+05:00"),
+    ]
 
 
 def test_changed_the_higher_body_has_decided_instead(citizen, judge, refused, objection):

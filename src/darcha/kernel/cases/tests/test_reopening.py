@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from darcha.ground import clock
-from darcha.kernel.cases.rules.clock import Happened, ask_the_law, find_anew
+from darcha.kernel.cases.rules.clock import Happened, ask_the_law, find_anew, running_term
 from darcha.kernel.cases.rules.reopening import deciding_act, extensions_standing, order_anew, step_to_decide
 from darcha.kernel.cases.rules.what_if import suppose
 from darcha.kernel.cases.types.term import TermEvent
@@ -68,6 +68,14 @@ def test_what_is_annulled_is_counted_in_the_service_s_own_term_from_then_on():
 def test_a_term_that_began_with_the_payment_does_not_wait_for_another():
     paid = Happened("paid", RECEIVED)
     assert ask_the_law(TERM, PLAIN, RECEIVED, [paid, anew(days=0)]).due_on == date(2026, 3, 12)
+
+
+def test_the_term_that_runs_is_that_of_the_order_until_another_body_gets_the_case():
+    ordered = running_term(TERM, RECEIVED, [DECIDED, anew()])
+    assert (ordered.length, ordered.unit, ordered.then, ordered.lengths) == (5, "working-days", (), ())
+    assert running_term(TERM, RECEIVED, [DECIDED]) is TERM
+    forwarded = Happened("transferred", clock.parse("2026-03-11T10:00+05:00"))
+    assert running_term(TERM, RECEIVED, [anew(), forwarded]) is TERM
 
 
 def test_the_last_order_counts_and_what_happened_before_it_does_not():

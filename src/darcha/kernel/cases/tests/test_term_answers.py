@@ -1,0 +1,82 @@
+"""What an answer of the term law says beside its end: stops and extensions as they were, and what is certain."""
+
+from datetime import date, datetime
+
+import pytest
+
+from darcha.ground import clock
+from darcha.kernel.cases.rules import term_refusals as refusals
+from darcha.kernel.cases.rules.term import answer_term
+from darcha.kernel.cases.types.term import Extended, Stood
+
+from .term_laws import HOUSING, TINT, calendar, events, term
+
+MONDAY = datetime(2026, 2, 2, 10)  # February 2026 has no holiday
+DAYS = term(5, "calendar-days", "arrival", stops_on=("asked",), extension_at_most="P1M")
+WORK = term(5, "working-days", "arrival", stops_on=("asked",), extension_at_most="P1M")
+ONE_STOP = ("stop:asked@2026-02-03T10:00", "resume@2026-02-05T09:00")
+STOPPED, RESUMED = (clock.parse(moment) for moment in ("2026-02-03T10:00", "2026-02-05T09:00"))
+
+
+def answer(law, *texts, derive=True):
+    return answer_term(law, calendar(), MONDAY, events(*texts), derive=derive)
+
+
+def test_each_stop_is_told_with_its_beginning_its_end_and_its_ground():
+    again = ("stop:asked@2026-02-06T10:00",)
+    assert answer(DAYS, *ONE_STOP, *again).stops == (
+        Stood(STOPPED, RESUMED, "asked"),
+        Stood(clock.parse("2026-02-06T10:00"), None, "asked"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("law", "start", "by", "parts"),
+    [(DAYS, (), "P3D", (0, 3, 0)), (DAYS, (), "P1M", (1, 0, 0)), (TINT, ("paid@2026-02-02T10:00",), "PT3H", (0, 0, 3))],
+)
+def test_each_extension_is_told_with_its_moment_and_its_length(law, start, by, parts):
+    told = answer(law, *start, f"extend:{by}@2026-02-02T11:00").extensions
+    assert told == (Extended(clock.parse("2026-02-02T11:00"), *parts),)
+
+
+def test_whoever_asks_for_the_end_alone_gets_no_history():
+    bare = answer(DAYS, *ONE_STOP, "extend:P3D@2026-02-02T11:00", derive=False)
+    assert (bare.due_on, bare.stops, bare.extensions, bare.derivation) == (date(2026, 2, 12), (), (), ())
+
+
+def test_nothing_is_uncertain_of_a_term_that_has_not_started():
+    waiting = answer(HOUSING)
+    assert (waiting.started_at, waiting.confirmed) == (None, True)
+
+
+def test_days_are_certain_up_to_the_last_day_that_a_government_has_decreed():
+    last = calendar().decreed_through
+    law = term(2, "calendar-days", "arrival")
+    days = answer_term(law, calendar(), datetime(last.year, last.month, last.day - 1, 10)).derivation
+    assert [(day.on, day.confirmed) for day in days if day.counted] == [
+        (last, True),
+        (date(last.year + 1, 1, 1), False),
+    ]
+    plain = answer_term(law, calendar(), MONDAY).derivation
+    assert [day.confirmed for day in plain if day.counted] == [True, True]
+
+
+def test_a_month_leaves_room_for_the_days_of_its_shortest_and_for_no_working_day():
+    assert answer(DAYS, "extend:P28D@2026-02-03T10:00").due_on == date(2026, 3, 7)
+    with pytest.raises(refusals.ExtensionTooLong):
+        answer(DAYS, "extend:P29D@2026-02-03T10:00")
+    with pytest.raises(refusals.ExtensionTooLong):
+        answer(WORK, "extend:P1D@2026-02-03T10:00")
+
+
+@pytest.mark.parametrize(
+    ("texts", "refusal"),
+    [
+        (("stop@2026-02-03T10:00", "stop:asked@2026-02-03T10:00"), refusals.AlreadyStopped),
+        (("extend@2026-02-03T10:00", "extend:P1D@2026-02-03T10:00"), refusals.DurationNotUnderstood),
+    ],
+)
+def test_what_is_told_of_one_moment_twice_is_refused_by_the_law_and_breaks_nothing(texts, refusal):
+    for order in (texts, texts[::-1]):
+        with pytest.raises(refusal):
+            answer(DAYS, *order)
