@@ -25,7 +25,7 @@ def _holders(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Sequen
     options: dict[UUID, OptionView] = {}
     for holder in identity.find_post_holders(view.row.body):
         serves = holder.post.role == "head" or not holder.post.services or view.row.service_key in holder.post.services
-        if not serves or holder.account_id in options or holder.account_id in view.recused:
+        if not serves or holder.is_away or holder.account_id in options or holder.account_id in view.recused:
             continue
         name = t("officer.act.assign.me", name=holder.name) if holder.account_id == me else holder.name
         hint = catalogue.post_name(view.row.body, holder.post.key, current())

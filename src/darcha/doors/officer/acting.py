@@ -55,7 +55,7 @@ def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) 
             offered.possible.append((name, place.url(request, "officer:act", case_id=view.row.public_id, act=key)))
         else:
             offered.why.setdefault(why_not(view, by_key[key], language), []).append(name)
-    mine = view.row.assigned_to == request.who.account_id  # type: ignore[attr-defined]
+    mine = view.row.assigned_to in request.who.hands  # type: ignore[attr-defined]
     can_take = TAKING in by_key and by_key[TAKING].why_not is None and not mine
     named = bool(shown.possible or folded.possible)
     return Acts(

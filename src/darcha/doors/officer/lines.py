@@ -69,7 +69,7 @@ def _held(row: CaseRow, who: Principal, language: str) -> str:
         return t("officer.desk.taking_part", language)
     if row.assigned_to is None:
         return ""
-    return t("officer.desk.mine" if row.assigned_to == who.account_id else "officer.desk.taken", language)
+    return t("officer.desk.mine" if row.assigned_to in who.hands else "officer.desk.taken", language)
 
 
 def title_of(row: CaseRow, language: str) -> str:

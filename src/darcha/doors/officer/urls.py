@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .pages.absences import absence, absences
 from .pages.act import act
 from .pages.breaches import breaches
 from .pages.bulk import bulk, bulk_undo
@@ -25,6 +26,8 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("find", find, name="find"),
     path("load", load, name="load"),
+    path("absences", absences, name="absences"),
+    path("absences/<uuid:absence_id>", absence, name="absence"),
     path("breaches", breaches, name="breaches"),
     path("inspectorate", inspectorate, name="inspectorate"),
     path("inspectorate/causes", causes, name="causes"),

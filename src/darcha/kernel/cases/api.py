@@ -59,6 +59,7 @@ from .commands.tell_applicant import tell_applicant
 from .commands.tell_bodies import tell_bodies
 from .commands.tell_bodies_asked import tell_bodies_asked
 from .commands.tell_heads import tell_heads
+from .commands.tell_of_absence import tell_of_absence
 from .commands.tell_of_canary import tell_of_canary
 from .commands.tell_staff import tell_staff
 from .commands.terminate import terminate
@@ -257,6 +258,7 @@ __all__ = [
     "tell_bodies",
     "tell_bodies_asked",
     "tell_heads",
+    "tell_of_absence",
     "tell_of_canary",
     "tell_staff",
     "term_json",

@@ -106,6 +106,7 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
             "fact": decision.fact,
             "evidence": list(decision.evidence),
             "signed_post": decision.signed_post or None,
+            "by_substitute": decision.by_substitute,
             "objection": None
             if decision.objection_body is None
             else {

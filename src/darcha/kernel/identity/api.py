@@ -2,10 +2,12 @@
 
 from .commands.accept_invite import accept_invite
 from .commands.act_for import act_for
+from .commands.agree_absence import agree_absence
 from .commands.client_create import client_create
 from .commands.confirm_totp import confirm_totp
 from .commands.demo_token import demo_token
 from .commands.disable_account import disable_account
+from .commands.end_absence import end_absence
 from .commands.end_other_sessions import end_other_sessions
 from .commands.end_session import end_session
 from .commands.ensure_demo_person import ensure_demo_person
@@ -14,6 +16,7 @@ from .commands.finish_passkey import finish_passkey
 from .commands.finish_sign_in import finish_sign_in
 from .commands.issue_token import issue_token
 from .commands.make_recovery_codes import make_recovery_codes
+from .commands.plan_absence import plan_absence
 from .commands.prove_factor import prove_factor
 from .commands.remove_factor import remove_factor
 from .commands.revoke_token import revoke_token
@@ -29,7 +32,9 @@ from .commands.start_step_up import start_step_up
 from .commands.start_totp import start_totp
 from .commands.sweep_sign_in import sweep_sign_in
 from .commands.touch_session import touch_session
+from .errors import AbsenceIncomplete
 from .ports import CodeSender, Mandates, PersonFacts, Reaches, bind
+from .queries.absences import absences_of, find_absence
 from .queries.begun import (
     Invite,
     find_factor_step,
@@ -55,6 +60,7 @@ from .rules.way_back import safe_path
 from .types import (
     ANONYMOUS,
     SCOPES,
+    AbsenceRow,
     Challenge,
     Contact,
     DemoPerson,
@@ -80,6 +86,8 @@ from .types import (
 __all__ = [
     "ANONYMOUS",
     "SCOPES",
+    "AbsenceIncomplete",
+    "AbsenceRow",
     "Challenge",
     "CodeSender",
     "Contact",
@@ -98,8 +106,10 @@ __all__ = [
     "Reaches",
     "SessionSecret",
     "TooMany",
+    "absences_of",
     "accept_invite",
     "act_for",
+    "agree_absence",
     "as_mandated",
     "bind",
     "check_mandate",
@@ -113,11 +123,13 @@ __all__ = [
     "demo_principal_of",
     "demo_token",
     "disable_account",
+    "end_absence",
     "end_other_sessions",
     "end_session",
     "ensure_demo_person",
     "ensure_demo_staff",
     "factors_of",
+    "find_absence",
     "find_client_account",
     "find_contact",
     "find_factor_step",
@@ -142,6 +154,7 @@ __all__ = [
     "issue_token",
     "make_recovery_codes",
     "mandates_of",
+    "plan_absence",
     "principal_for_token",
     "profile_of",
     "prove_factor",

@@ -1,6 +1,22 @@
 """Refusals of identity: the class is the rule. Wrong proofs are not here: they are answers, not errors."""
 
-from darcha.ground.refusals import Refusal
+from darcha.ground.refusals import NotFound, Refusal
+
+__all__ = [
+    "AbsenceIncomplete",
+    "FactorNotProven",
+    "FactorTooOld",
+    "InviteSpent",
+    "LastFactor",
+    "LoginTaken",
+    "NoFactorPending",
+    "NoMandate",
+    "NoSuchPersona",
+    "NotADemo",
+    "NotFound",
+    "PassphraseTooWeak",
+    "UnknownScope",
+]
 
 
 class NoMandate(Refusal):
@@ -67,3 +83,9 @@ class NoFactorPending(Refusal):
     """The demo person has no code waiting and no second factor."""
 
     code = "no-factor-pending"
+
+
+class AbsenceIncomplete(Refusal):
+    """An absence names its days, and a colleague of the body who is there then; ``fields`` says what lacks."""
+
+    code = "absence-incomplete"

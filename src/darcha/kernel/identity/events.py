@@ -1,4 +1,4 @@
-"""Facts of identity in the past tense. All are kept for the record but one, which this room itself works off."""
+"""Facts of identity in the past tense. Most are kept for the record."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -55,3 +55,11 @@ class CodesWithheld(Event):
 
     record_only: ClassVar[bool] = True
     limit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceMoved(Event):
+    """Somebody asked to be away, the head agreed, or it ended before its day: ``line`` is asked, agreed or ended."""
+
+    absence_id: UUID
+    line: str

@@ -101,7 +101,8 @@ def _holders(request: PageRequest) -> list[OptionView]:
     names: dict[UUID, str] = {}
     for body in dict.fromkeys(post.body for post in request.who.posts):
         for holder in identity.find_post_holders(body):
-            names.setdefault(holder.account_id, holder.name)
+            if not holder.is_away:
+                names.setdefault(holder.account_id, holder.name)
     said = {who: t("officer.act.assign.me", name=name) if who == me else name for who, name in names.items()}
     return [OptionView(str(who), said[who]) for who in sorted(said, key=lambda one: (one != me, said[one]))]
 

@@ -148,4 +148,7 @@ def _holder(request: PageRequest, view: CaseView, language: str) -> str:
         return t("officer.case.held_by_you", language)
     holders = identity.find_post_holders(view.row.body)
     name = next((one.name for one in holders if one.account_id == to), "")
+    stands_in = next((one.name for one in holders if one.post.lender == to), "")
+    if stands_in:
+        return t("officer.absence.said", language, name=name, substitute=stands_in)
     return t("officer.case.held_by", language, name=name)

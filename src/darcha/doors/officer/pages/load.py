@@ -16,6 +16,7 @@ from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import api as identity
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
+from darcha.kernel.identity.types import PostHolder
 
 from ..place import Place
 from .desk import around
@@ -56,16 +57,18 @@ def _rows(request: PageRequest, body: str, found: tuple[HolderLoad, ...]) -> lis
     """Nobody's cases first, then the officers, the busiest in front; who has none is free to take some."""
     loads = {one.holder: one for one in found if one.body == body}
     people: dict[UUID, tuple[str, list[str]]] = {}
+    away: set[UUID] = set()
     for holder in identity.find_post_holders(body):
         _, posts = people.setdefault(holder.account_id, (holder.name, []))
-        posts.append(catalogue.post_name(body, holder.post.key, request.lang))
+        posts.append(_post(body, holder, request.lang))
+        away |= {holder.account_id} if holder.is_away else set()
     gone: dict[UUID, tuple[str, list[str]]] = {
         who: (t("officer.load.gone"), []) for who in loads if who is not None and who not in people
     }
     most = max((one.cases for one in loads.values()), default=0) or 1
     free = Place("free").url(request, "officer:inbox")
     nobody = _row(t("officer.load.nobody"), [], free, loads.get(None), most)
-    given = _given(request, body, {who: loads[who].cases if who in loads else 0 for who in people})
+    given = _given(request, body, {who: loads[who].cases if who in loads else 0 for who in people if who not in away})
     named = [
         replace(
             _row(name, posts, Place(holder=who).url(request, "officer:inbox"), loads.get(who), most),
@@ -75,6 +78,14 @@ def _rows(request: PageRequest, body: str, found: tuple[HolderLoad, ...]) -> lis
         for who, (name, posts) in {**people, **gone}.items()
     ]
     return [nobody, *sorted(named, key=lambda row: (-row.cases, row.name))]
+
+
+def _post(body: str, holder: PostHolder, language: str) -> str:
+    """The post by its name; whether its holder is away, or stands in."""
+    name = catalogue.post_name(body, holder.post.key, language)
+    if holder.is_away:
+        return f"{name} ({t('officer.absence.away_now', language)})"
+    return t("officer.absence.in_place", language, name=name) if holder.post.lender else name
 
 
 def _given(request: PageRequest, body: str, loads: dict[UUID, int]) -> dict[UUID, tuple[UUID, ...]]:

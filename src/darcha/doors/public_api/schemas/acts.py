@@ -33,6 +33,7 @@ class DecisionOut(Schema):
     fact: str | None = None
     evidence: list[str] = []
     signed_post: str | None = None
+    by_substitute: bool = False
     objection: ObjectionOut | None = None
 
 

@@ -60,7 +60,8 @@ def decide(hand: InHand, act: Act, decision: Mapping[str, Any], ground: Ground |
 
 
 def signature(hand: InHand) -> dict[str, str]:
-    """Who answers for a decision, by which post; nobody where the law or a rule decides."""
+    """Who answers for a decision, by which post, and in whose place; nobody where the law or a rule decides."""
     if hand.standing.relation is Relation.SYSTEM:
         return {}
-    return {"signed_by": str(hand.who.own_account), "signed_post": hand.allowed.post or ""}
+    signed = {"signed_by": str(hand.who.own_account), "signed_post": hand.allowed.post or ""}
+    return {**signed, "signed_for": str(hand.stands_in_for)} if hand.stands_in_for else signed

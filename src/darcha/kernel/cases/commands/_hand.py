@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from darcha.ground import journal
 from darcha.kernel.catalogue.types import Procedure, Service
@@ -33,6 +34,11 @@ class InHand:
     def procedure(self) -> Procedure:
         return self.service.procedure
 
+    @property
+    def stands_in_for(self) -> UUID | None:
+        """The absent colleague for whom this is done, if it is."""
+        return self.standing.stands_in_for(self.allowed.post, self.facts.assigned_to)
+
 
 def note(
     hand: InHand,
@@ -55,15 +61,19 @@ def note(
         params=dict(params or {}),
         words=dict(words) if words else None,
         for_applicant=for_applicant,
+        stands_in_for=hand.stands_in_for,
     )
     line.save(force_insert=True)
     hand.lines.append(line)
+    details = {"service": hand.case.service_key, "step": hand.case.step, "state": hand.case.state}
+    if line.stands_in_for:
+        details["for"] = str(line.stands_in_for)
     journal.record(
         f"cases.{code}",
         by=hand.who.actor,
         about=f"case:{hand.case.id}",
         person=hand.case.party_id if hand.case.party_kind == "individual" else None,
-        details={"service": hand.case.service_key, "step": hand.case.step, "state": hand.case.state},
+        details=details,
     )
     return line
 

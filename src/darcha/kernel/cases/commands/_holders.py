@@ -10,16 +10,20 @@ from ..rules.official import ABOUT_OFFICIAL, names_official
 from ._in_hand import InHand
 
 
-def post_of_holder(hand: InHand, account: UUID) -> str:
-    """The post under which this account may hold the case. Raises UnknownHolder for whoever holds none for its service
-    in the leading body, for whoever is recused, and for the official whom a complaint names."""
+def hands_of(hand: InHand, account: UUID) -> tuple[UUID, str]:
+    """In whose hands the case is then, and under which post: whoever only stands in for somebody has it for that one.
+    Raises UnknownHolder for whoever holds no post for its service in the leading body, for whoever is away or recused,
+    and for the official whom a complaint names."""
+    is_away = False
     for holder in identity.find_post_holders(hand.case.body):
         post = holder.post
         serves = post.role == "head" or not post.services or hand.case.service_key in post.services
         if holder.account_id == account and serves and account not in hand.facts.recused:
-            _check_not_meant(hand, holder.name)
-            return post.key
-    raise UnknownHolder(fields={"to": "cases.need.holder_needed"})
+            is_away = is_away or holder.is_away
+            if not holder.is_away:
+                _check_not_meant(hand, holder.name)
+                return post.lender or account, post.key
+    raise UnknownHolder(fields={"to": f"cases.need.holder_{'away' if is_away else 'needed'}"})
 
 
 def _check_not_meant(hand: InHand, name: str) -> None:

@@ -59,7 +59,7 @@ def take(
 
 def move(hand: InHand, act: Act, outcome: str | None = None) -> None:
     """The row after the act: state, step, and for a last act the outcome, where the act alone does not say it. A first
-    act of an officer takes the case."""
+    act of an officer takes the case: for whoever they stand in for, if it is by that one's post."""
     case = hand.case
     case.state = after(act, CaseState(case.state))
     case.step = hand.allowed.to_step or case.step
@@ -68,7 +68,7 @@ def move(hand: InHand, act: Act, outcome: str | None = None) -> None:
         if hand.facts.proposal or hand.facts.recusal_by or hand.facts.hearing_at or hand.facts.requests:
             close_requests(hand)
     if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:
-        case.assigned_to = hand.who.account_id
+        case.assigned_to = hand.stands_in_for or hand.who.account_id
 
 
 def close_requests(hand: InHand) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from darcha.ground.text import cite, write_day
+from darcha.ground.text import cite, t, write_day
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import DocumentTemplate, FormSubject
 from darcha.kernel.documents import api as documents
@@ -82,5 +82,9 @@ def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:
         "by_silence": bool(decision.get("by_silence")),
         "number": case.number,
         "filed_on": write_day(case.received_at),
-        "post": post.in_(case.language) if post else "",
+        "post": _signature(post.in_(case.language), hand) if post else "",
     }
+
+
+def _signature(post: str, hand: InHand) -> str:
+    return t("cases.panel.decision.in_place", hand.case.language, post=post) if hand.stands_in_for else post

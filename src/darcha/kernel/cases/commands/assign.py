@@ -1,4 +1,4 @@
-"""Take a case, or hand it over to another holder of a post. Ignores substitution during leave."""
+"""Take a case, or hand it over to another holder of a post. Whoever is away gets none."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from darcha.kernel.identity.types import Principal, is_staff
 from ..events import CaseAssigned
 from ..models.reading import row_of
 from ..types import CaseRow
-from ._holders import post_of_holder
+from ._holders import hands_of
 from ._in_hand import keep, move, note, take
 
 
@@ -21,16 +21,16 @@ def assign(who: Principal, *, case: UUID, to: UUID | None = None) -> CaseRow:
     Raises NotFound, ActNotPossible, UnknownHolder.
     """
     hand = take(who, Act.ASSIGN, public_id=case, said={"to": to})
-    holder: UUID = hand.said["to"]
-    post = post_of_holder(hand, holder)
+    to_account: UUID = hand.said["to"]
+    holder, post = hands_of(hand, to_account)
     move(hand, Act.ASSIGN)
     hand.case.assigned_to = holder
-    taken = holder == who.account_id
+    taken = to_account == who.account_id
     note(
         hand,
         "taken" if taken else "assigned",
         params={"post": post},
-        words=None if taken else {"to": str(holder)},
+        words=None if taken else {"to": str(to_account)},
         for_applicant=taken,
     )
     keep(hand)

@@ -11,7 +11,7 @@ from ..events import CaseRecusalDecided
 from ..models.reading import row_of
 from ..types import CaseRow
 from ._asked import answer_request, open_request
-from ._holders import post_of_holder
+from ._holders import hands_of
 from ._in_hand import keep, move, note, take
 from .recuse import KIND
 
@@ -26,10 +26,10 @@ def decide_recusal(
     asked, outcome, next_one = open_request(hand, KIND), hand.said["recusal"], hand.said["to"]
     granted = outcome == "granted"
     if granted and next_one:
-        post_of_holder(hand, next_one)
+        next_one, _ = hands_of(hand, next_one)
     answer_request(hand, asked, outcome)
     move(hand, Act.DECIDE_RECUSAL)
-    hand.case.assigned_to = next_one if granted else asked.asked_by
+    hand.case.assigned_to = next_one if granted else UUID((asked.words or {}).get("held_by") or str(asked.asked_by))
     text = hand.said["words"]
     note(hand, f"recusal_{outcome}", words={"text": text} if text else None, for_applicant=False)
     keep(hand)

@@ -31,7 +31,7 @@ def recuse(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
         post=hand.allowed.post or "",
         asked_by=who.own_account,
         asked_at=hand.now,
-        words={"text": hand.said["words"]},
+        words={"text": hand.said["words"], "held_by": str(hand.case.assigned_to)},
     )
     move(hand, Act.RECUSE)
     hand.case.assigned_to = None

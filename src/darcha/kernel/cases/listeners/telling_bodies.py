@@ -2,6 +2,7 @@
 
 from darcha.ground.outbox import listens_to
 from darcha.kernel.exchange.events import CanaryRead
+from darcha.kernel.identity.events import AbsenceMoved
 
 from .. import api
 from ..events import CaseTransferred, ClarityAsked, RequestMoved
@@ -19,6 +20,12 @@ def tell_of_return(event: CaseTransferred) -> None:
 def tell_of_canary(event: CanaryRead) -> None:
     """The heads learn of it, whoever of them it was not."""
     api.tell_of_canary(WORKER, account=event.account, body=event.body)
+
+
+@listens_to(AbsenceMoved)
+def tell_of_absence(event: AbsenceMoved) -> None:
+    """Who has to agree, and then who is away and who stands in."""
+    api.tell_of_absence(WORKER, absence_id=event.absence_id, line=event.line)
 
 
 @listens_to(ClarityAsked)

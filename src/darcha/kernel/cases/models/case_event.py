@@ -10,7 +10,8 @@ from .case import Case
 
 
 class CaseEvent(models.Model):
-    """``code`` names the text and the legal event; ``params`` fill it. The term is computed from these rows."""
+    """``code`` names the text and the legal event; ``params`` fill it; ``stands_in_for`` is the absent one in whose
+    place the actor acted. The term is computed from these rows."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -23,6 +24,7 @@ class CaseEvent(models.Model):
     params = models.JSONField(default=dict)
     words = SealedJSONField(null=True)
     for_applicant = models.BooleanField(default=True)
+    stands_in_for = models.UUIDField(null=True)
 
     class Meta:
         triggers = append_only()

@@ -107,4 +107,5 @@ def entry_of(event: CaseEvent) -> TimelineEntry:
         post=event.post,
         params=event.params,
         words=event.words or {},
+        by_substitute=event.stands_in_for is not None,
     )

@@ -35,6 +35,8 @@ def decision_panel(view: CaseView, language: str, objection_body: str = "") -> D
     rows = () if decision.ground is None else _refusal_rows(view, decision, language, objection_body, tag)
     if decision.signed_post:
         post = catalogue.post_name(view.row.body, decision.signed_post, language)
+        if decision.by_substitute:
+            post = t("cases.panel.decision.in_place", language, post=post)
         rows = (*rows, FactRow(t("cases.panel.decision.signed", language), post))
     title = t(f"cases.outcome.{decision.outcome}", language)
     return DecisionPanel(title, decision.at, decision.words, rows, tag)

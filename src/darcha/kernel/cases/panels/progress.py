@@ -106,7 +106,8 @@ def _by_whom(entry: TimelineEntry, language: str) -> str:
     if entry.actor == "system":
         by_rule = entry.code in _DECIDED and not entry.params.get("by_silence")
         return t("cases.timeline.by_rule", language) if by_rule else ""
-    return catalogue.post_name(entry.body, entry.post, language)
+    post = catalogue.post_name(entry.body, entry.post, language)
+    return t("cases.panel.decision.in_place", language, post=post) if post and entry.by_substitute else post
 
 
 def _promise(due: Due, language: str, now: datetime) -> str:

@@ -158,4 +158,5 @@ def _decision(case: Case, content: CaseContent) -> Decision | None:
         by_silence=bool(kept.get("by_silence")),
         evidence=tuple(kept.get("evidence") or kept.get("opened") or ()),
         signed_post=kept.get("signed_post", ""),
+        by_substitute="signed_for" in kept,
     )

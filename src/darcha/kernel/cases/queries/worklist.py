@@ -109,7 +109,7 @@ def _condition(who: Principal, filter: WorklistFilter) -> Q:
     if filter.state:
         wanted &= Q(state=filter.state)
     if filter.assigned == "me":
-        wanted &= Q(assigned_to=who.account_id)
+        wanted &= Q(assigned_to__in=who.hands)
     if filter.assigned == "nobody":
         wanted &= Q(assigned_to=None, body__in=sorted({post.body for post in who.posts}))
     if filter.holder:

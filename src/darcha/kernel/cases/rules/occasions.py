@@ -10,7 +10,7 @@ NO_OCCASION = frozenset({NOTHING, "not-held", "no-recusal", "no-hearing"})
 
 def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
     """Only who holds the case takes their hands off it; one recusal at a time."""
-    if case.assigned_to is None or case.assigned_to != standing.account_id:
+    if not standing.has_in_hand(case.assigned_to):
         return "not-held"
     return "recusal-open" if case.recusal_by else None
 

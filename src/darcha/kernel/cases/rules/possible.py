@@ -10,6 +10,7 @@ from .confirming import confirmed_by
 from .occasions import NO_OCCASION
 from .silence import silence_of
 
+_HEADS = frozenset({Relation.HEAD})
 __all__ = ["TABLE", "judge", "possible_acts", "silence_of"]
 
 
@@ -41,7 +42,7 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     if row.in_pack and not listed:
         return None
     here = next((act for act in procedure.step(case.step).acts if act.act is row.act), None)
-    post = _post(here, standing)
+    post = _post(row, here, standing)
     to_step = here.to_step if here else None
     if row.act is Act.OBJECT and case.no_objection is not None:
         return PossibleAct(row.act, _not_in_state(row, case) or case.no_objection)
@@ -85,16 +86,18 @@ def _not_by_this_one(
         return "another-post"
     if case.proposal and not row.despite_proposal and standing.relation in (Relation.OFFICER, Relation.HEAD):
         return "awaits-confirmation"
-    free = case.assigned_to in (None, standing.account_id)
+    free = case.assigned_to is None or standing.has_in_hand(case.assigned_to)
     return "held-by-another" if row.held_by_one and standing.relation is Relation.OFFICER and not free else None
 
 
-def _post(here: StepAct | None, standing: Standing) -> str | None:
-    """The post under which the act would be done: one that the step names, or the head's own."""
-    named = [key for key in standing.posts if here is None or not here.posts or key in here.posts]
+def _post(row: ActRow, here: StepAct | None, standing: Standing) -> str | None:
+    """The post under which the act would be done: one that the step names, or the head's own. What only heads do is
+    done by that post, whatever else one holds."""
+    posts = standing.head_posts if row.whose <= _HEADS and standing.head_posts else standing.posts
+    named = [key for key in posts if here is None or not here.posts or key in here.posts]
     if named:
         return named[0]
-    return standing.posts[0] if standing.posts and standing.relation is Relation.HEAD else None
+    return posts[0] if posts and standing.relation is Relation.HEAD else None
 
 
 def _listed(act: Act, procedure: Procedure) -> bool:

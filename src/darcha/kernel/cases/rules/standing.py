@@ -43,11 +43,15 @@ def _is_applicant(who: Principal, case: CaseFacts) -> bool:
 def _of_staff(who: Principal, case: CaseFacts) -> Standing:
     seeing = [post for post in who.posts if (grant := grant_of(post, who.account_id)) and grant.gives(case)]
     in_lead = [post for post in seeing if post.body == case.body]
-    held = tuple(post.key for post in in_lead)
-    if any(post.role == "head" for post in in_lead):
-        return Standing(Relation.HEAD, held, who.account_id)
-    if held:
-        return Standing(Relation.OFFICER, held, who.account_id)
+    if in_lead:
+        return Standing(
+            Relation.HEAD if any(post.role == "head" for post in in_lead) else Relation.OFFICER,
+            tuple(dict.fromkeys(post.key for post in in_lead)),
+            who.account_id,
+            own_posts=tuple(post.key for post in in_lead if post.lender is None),
+            head_posts=tuple(post.key for post in in_lead if post.role == "head"),
+            lent=tuple((post.key, post.lender) for post in in_lead if post.lender is not None),
+        )
     for post in seeing:
         taking_part = tuple(dict.fromkeys(post.body for post in seeing))
         return Standing(Relation.CO_BODY, (post.key,), who.account_id, taking_part)

@@ -57,37 +57,36 @@ def visible_to(who: Principal) -> Visibility:
 
 
 def grant_of(post: Post, account_id: UUID | None) -> BodyGrant | None:
-    """What one post gives its holder; None to an inspector, who has no case in hand, and where only
-    one's own cases are seen and nobody is named."""
+    """What one post gives its holder, or whoever stands in for them; None to an inspector, who has no case in hand, and
+    where only one's own cases are seen and nobody is named."""
     if post.role == "inspector":
         return None
-    if post.reach.assigned_only and account_id is None:
+    holder = post.lender or account_id
+    if post.reach.assigned_only and holder is None:
         return None
     return BodyGrant(
         (post.body,),
         None if post.role == "head" or not post.services else frozenset(post.services),
         post.reach.regions,
         post.reach.states,
-        account_id if post.reach.assigned_only else None,
+        holder if post.reach.assigned_only else None,
     )
 
 
 def _together(who: Principal) -> tuple[BodyGrant, ...]:
     """As few grants as say the same: the services of posts in one body that reach alike, then the bodies of equal
     grants, so that forty bodies with one list of services are one condition."""
-    services: dict[tuple[str, Reach], list[frozenset[str] | None]] = {}
+    services: dict[tuple[str, Reach, UUID | None], list[frozenset[str] | None]] = {}
     for post in who.posts:
         grant = grant_of(post, who.account_id)
         if grant is not None:
-            services.setdefault((post.body, post.reach), []).append(grant.services)
-    bodies: dict[tuple[Reach, frozenset[str] | None], list[str]] = {}
-    for (body, reach), held in services.items():
-        bodies.setdefault((reach, _union(held)), []).append(body)
+            services.setdefault((post.body, post.reach, grant.holder), []).append(grant.services)
+    bodies: dict[tuple[Reach, UUID | None, frozenset[str] | None], list[str]] = {}
+    for (body, reach, holder), held in services.items():
+        bodies.setdefault((reach, holder, _union(held)), []).append(body)
     return tuple(
-        BodyGrant(
-            tuple(sorted(keys)), held, reach.regions, reach.states, who.account_id if reach.assigned_only else None
-        )
-        for (reach, held), keys in bodies.items()
+        BodyGrant(tuple(sorted(keys)), held, reach.regions, reach.states, holder)
+        for (reach, holder, held), keys in bodies.items()
     )
 
 

@@ -16,7 +16,9 @@ def told(
     inspectors: Sequence[PostHolder],
 ) -> tuple[PostHolder, ...]:
     """``holders`` hold posts of the leading body, ``inspectors`` of the inspectorate; ``posts_here`` may act at the
-    step where the case stands. Where a body has no officer, its heads are told instead."""
+    step where the case stands. Where a body has no officer, its heads are told instead. Whoever is away is not told,
+    but whoever stands in."""
+    holders, inspectors = _there(holders), _there(inspectors)
     found: list[PostHolder] = []
     if "officer" in to:
         found += _officers(service, assigned_to, posts_here, holders) or _heads(holders)
@@ -31,13 +33,18 @@ def _officers(
     service: str, assigned_to: UUID | None, posts_here: Collection[str], holders: Sequence[PostHolder]
 ) -> list[PostHolder]:
     """Whoever holds the case and still holds a post; else the officers of the service whose posts may act here."""
-    in_hand = [holder for holder in holders if holder.account_id == assigned_to]
+    in_hand = [holder for holder in holders if assigned_to and assigned_to in (holder.account_id, holder.post.lender)]
     serving = [
         holder
         for holder in holders
         if holder.post.role == "officer" and (not holder.post.services or service in holder.post.services)
     ]
     return in_hand or [holder for holder in serving if holder.post.key in posts_here] or serving
+
+
+def _there(holders: Sequence[PostHolder]) -> Sequence[PostHolder]:
+    """Those who are there; all, where nobody is."""
+    return [holder for holder in holders if not holder.is_away] or holders
 
 
 def _inspectors(holders: Sequence[PostHolder]) -> list[PostHolder]:

@@ -14,6 +14,7 @@ from darcha.kernel.cases.types import CaseState, Relation, Standing
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, StepAct
 from darcha.kernel.documents import api as documents
+from darcha.kernel.identity import api as identity
 
 from . import world
 from .test_pay import invoice_of, pay
@@ -227,3 +228,17 @@ def test_the_certificate_of_the_demo_is_refused_by_two(packs):
     (service,) = catalogue.current().services["housing-certificate"]
     refusals = [act for step in service.procedure.steps for act in step.acts if act.act is Act.REFUSE]
     assert [(act.confirmed_by, act.confirmed_from) for act in refusals] == [(("registry-head",), date(2026, 9, 1))]
+
+
+def test_whoever_stands_in_for_a_second_person_does_not_confirm_their_own(officer, chief, permit):
+    """One human stays one, whatever post is lent to them; whoever is away may still confirm."""
+    away = {"body": "yhxx", "substitute": officer.account_id, "from_on": date(2026, 3, 6), "until_on": date(2026, 3, 9)}
+    identity.plan_absence(chief, **away)
+    token = identity.issue_token(world.SYSTEM, officer.account_id, name="x", scopes=["worklist:act"], assurance="mfa")
+    acting = identity.principal_for_token(token)
+    assert acting.holds("yhxx", role="head")
+    propose(acting, permit)
+    with pytest.raises(ActNotPossible) as refusal:
+        confirm(acting, permit)
+    assert refusal.value.params["reason"] == "own-proposal"
+    assert confirm(chief, permit).outcome == "refused"

@@ -29,12 +29,27 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The relation of a principal to a case, with the keys of the posts that give it."""
+    """The relation of a principal to a case, with the keys of the posts that give it. Of the leading body also which
+    are their own, which are a head's, and which are lent by whom while they are away."""
 
     relation: Relation
     posts: tuple[str, ...] = ()
     account_id: UUID | None = None
     bodies: tuple[str, ...] = ()  # those that take part, for which this one may answer
+    own_posts: tuple[str, ...] = ()
+    head_posts: tuple[str, ...] = ()
+    lent: tuple[tuple[str, UUID], ...] = ()
+
+    def has_in_hand(self, holder: UUID | None) -> bool:
+        """Whether what this account holds is this one's to work on: their own, or of whoever they stand in for."""
+        return holder is not None and (holder == self.account_id or any(lender == holder for _, lender in self.lent))
+
+    def stands_in_for(self, post: str | None, holder: UUID | None) -> UUID | None:
+        """For whom an act by this post is done, in a case that ``holder`` has; None for one's own."""
+        if holder != self.account_id and self.has_in_hand(holder):
+            return holder
+        lenders = {key: lender for key, lender in self.lent if key not in self.own_posts}
+        return lenders.get(post or "")
 
 
 NOBODY = Standing(Relation.NONE)

@@ -23,6 +23,7 @@ class TimelineEntry:
     post: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    by_substitute: bool = False  # done in the place of somebody who was away
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Decision:
     by_silence: bool = False
     evidence: tuple[str, ...] = ()  # what of the case it stands on: "answers.<question>", "facts.<register>", ...
     signed_post: str = ""  # under which post of the leading body it was signed; empty where no person decided
+    by_substitute: bool = False  # signed in the place of whoever holds that post
 
 
 @dataclass(frozen=True, slots=True)

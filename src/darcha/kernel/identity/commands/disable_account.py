@@ -7,6 +7,7 @@ from darcha.ground.command import command
 
 from ..models import Account, ApiToken
 from ..types import Principal, is_system
+from ._absences import end_where_gone
 from ._session import end_all_sessions
 
 
@@ -18,4 +19,5 @@ def disable_account(who: Principal, account_id: UUID) -> None:
     account.save(update_fields=["state"])
     end_all_sessions(account.id)
     ApiToken.objects.filter(account=account, revoked_at=None).update(revoked_at=clock.now())
+    end_where_gone(who, account.id, ())
     journal.record("identity.account_disabled", by=who.actor, about=f"account:{account.id}", person=account.person_id)

@@ -8,6 +8,7 @@ from darcha.ground.command import command
 
 from ..models import Account, PostHolding
 from ..types import Post, Principal, is_system
+from ._absences import end_where_gone
 from ._posts import give_posts
 
 
@@ -17,4 +18,5 @@ def set_posts(who: Principal, account_id: UUID, posts: Sequence[Post]) -> None:
     account = Account.objects.select_for_update().get(id=account_id, kind="staff")
     PostHolding.objects.filter(account=account, ended_at=None).update(ended_at=clock.now())
     give_posts(account, posts)
+    end_where_gone(who, account.id, {post.body for post in posts})
     journal.record("identity.posts_set", by=who.actor, about=f"account:{account.id}", details={"posts": len(posts)})

@@ -1,5 +1,6 @@
 """Tables of identity. Secrets stand here only as hashes, personal data only sealed."""
 
+from .absence import Absence, running, substitute_now
 from .account import Account
 from .allowance import Allowance
 from .api_client import ApiClient
@@ -11,6 +12,7 @@ from .sign_in_challenge import SignInChallenge
 from .sign_in_session import SignInSession
 
 __all__ = [
+    "Absence",
     "Account",
     "Allowance",
     "ApiClient",
@@ -20,4 +22,6 @@ __all__ = [
     "RecoveryCode",
     "SignInChallenge",
     "SignInSession",
+    "running",
+    "substitute_now",
 ]

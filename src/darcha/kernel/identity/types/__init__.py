@@ -12,7 +12,7 @@ from .may import (
     may_have_tokens,
     reaches,
 )
-from .people import Contact, DemoPerson, FactorKind, FactorLine, PersonFact, PostHolder, SessionLine
+from .people import AbsenceRow, Contact, DemoPerson, FactorKind, FactorLine, PersonFact, PostHolder, SessionLine
 from .principal import (
     ANONYMOUS,
     EVERYWHERE,
@@ -32,6 +32,7 @@ __all__ = [
     "ANONYMOUS",
     "EVERYWHERE",
     "SCOPES",
+    "AbsenceRow",
     "Assurance",
     "Challenge",
     "Contact",

@@ -1,7 +1,7 @@
 """What is known of accounts: contact, factors, sessions, posts, the demo's people. Ignores principals at work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -54,12 +54,33 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PostHolder:
-    """One who holds a post now, and the language in which they are told things."""
+    """One who holds a post now, or stands in for its holder (``post.lender``), and the language in which they are told
+    things. ``is_away``: somebody else stands in for them today."""
 
     account_id: UUID
     name: str
     post: Post
     language: str = "uz"
+    is_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """An absence as its page shows it: who is away from a body, who stands in, the first and the last day. ``waits``
+    for the head; ``is_mine``: of whoever asks."""
+
+    public_id: UUID
+    account_id: UUID
+    name: str
+    substitute_id: UUID
+    substitute: str
+    body: str
+    from_on: date
+    until_on: date
+    waits: bool
+    is_mine: bool
+    may_agree: bool
+    may_end: bool
 
 
 @dataclass(frozen=True, slots=True)

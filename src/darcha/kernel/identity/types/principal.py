@@ -37,13 +37,15 @@ EVERYWHERE = Reach()
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that the person holds in a body. No ``services`` means every service of that post."""
+    """A post that the person holds in a body. No ``services`` means every service of that post. ``lender`` is the
+    account of the absent holder for whom this one stands in; None for a post of one's own."""
 
     body: str
     key: str
     role: Literal["officer", "head", "inspector"]  # an inspector has no cases of the body in hand
     services: tuple[str, ...] = ()
     reach: Reach = EVERYWHERE
+    lender: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,12 @@ class Principal:
         if self.account_id is None:
             raise LookupError(f"{self.kind} has no account")
         return self.account_id
+
+    @property
+    def hands(self) -> tuple[UUID, ...]:
+        """The accounts whose cases are this one's to work on: one's own, and of those for whom one stands in."""
+        lenders = (post.lender for post in self.posts if post.lender)
+        return tuple(dict.fromkeys((*((self.account_id,) if self.account_id else ()), *lenders)))
 
     @property
     def own_record(self) -> UUID:
