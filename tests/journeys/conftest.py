@@ -30,14 +30,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Country]:
+def assets() -> None:
+    """Styles and scripts, made anew."""
     build.build()
+
+
+@pytest.fixture(scope="package")
+def country(assets: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Country]:
     with living_country(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("country")) as standing:
         yield standing
 
 
 @pytest.fixture(scope="package")
-def chromium(country: Country) -> Iterator[Browser]:
+def chromium(assets: None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -9,9 +9,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -37,10 +38,27 @@ class Country:
 @contextlib.contextmanager
 def living_country(server_url: str, var: Path) -> Iterator[Country]:
     """A country in a new database of this PostgreSQL server, gone with the block."""
-    name = f"journeys_{os.getpid()}"
-    database = _sibling(server_url, name)
-    port, checkout = _free_ports(2)
-    environment = {
+    port, checkout = free_ports(2)
+    with database_of_its_own(server_url, f"journeys_{os.getpid()}") as database:
+        environment = environment_of(var, database, port, checkout)
+        country = Country(environment["DARCHA_BASE_URL"], environment["DARCHA_PAYME_CHECKOUT"], environment, var)
+        running: list[subprocess.Popen[bytes]] = []
+        try:
+            _run_to_end(country, [sys.executable, "-m", "tests.support.seed"])
+            darcha = str(Path(sys.executable).with_name("darcha"))
+            running.append(_start(country, "stand-in", [darcha, "payme-stand-in", "--port", str(checkout)]))
+            running.append(_start(country, "worker", [darcha, "worker"]))
+            running.append(_start(country, "web", web_command("127.0.0.1", port, workers=1)))
+            wait_until_ready(country, running, [f"{country.url}/readyz", f"{country.checkout}/healthz"])
+            yield country
+        finally:
+            for process in reversed(running):
+                stop(process)
+
+
+def environment_of(var: Path, database: str, port: int, checkout: int) -> dict[str, str]:
+    """Of the processes of a demo installation: nothing of the test's own settings but the machine's."""
+    return {
         **{key: value for key, value in os.environ.items() if not key.startswith("DARCHA_")},
         **own_secrets(var / "secrets.env"),
         "DARCHA_ENV": "demo",
@@ -52,20 +70,15 @@ def living_country(server_url: str, var: Path) -> Iterator[Country]:
         "DJANGO_SETTINGS_MODULE": "darcha.config.settings",
         "PYTHONUNBUFFERED": "1",
     }
-    country = Country(environment["DARCHA_BASE_URL"], environment["DARCHA_PAYME_CHECKOUT"], environment, var)
+
+
+@contextlib.contextmanager
+def database_of_its_own(server_url: str, name: str) -> Iterator[str]:
+    """The address of a new database, gone with the block."""
     _recreate_database(server_url, name)
-    running: list[subprocess.Popen[bytes]] = []
     try:
-        _run_to_end(country, [sys.executable, "-m", "tests.support.seed"])
-        darcha = str(Path(sys.executable).with_name("darcha"))
-        running.append(_start(country, "stand-in", [darcha, "payme-stand-in", "--port", str(checkout)]))
-        running.append(_start(country, "worker", [darcha, "worker"]))
-        running.append(_start(country, "web", web_command("127.0.0.1", port, workers=1)))
-        _wait_until_ready(country, running)
-        yield country
+        yield _sibling(server_url, name)
     finally:
-        for process in reversed(running):
-            _stop(process)
         _drop_database(server_url, name)
 
 
@@ -85,7 +98,7 @@ def _drop_database(server_url: str, name: str) -> None:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     with contextlib.ExitStack() as open_sockets:
         sockets = [open_sockets.enter_context(socket.socket()) for _ in range(count)]
         for one in sockets:
@@ -113,9 +126,10 @@ def _start(country: Country, name: str, command: list[str]) -> subprocess.Popen[
         )
 
 
-def _wait_until_ready(country: Country, running: list[subprocess.Popen[bytes]]) -> None:
+def wait_until_ready(country: Country, running: Sequence[subprocess.Popen[Any]], addresses: Sequence[str]) -> None:
+    """Until all of these answer; fails when a process has ended or it takes too long."""
     deadline = time.monotonic() + READY_SECONDS
-    while not (_answers(f"{country.url}/readyz") and _answers(f"{country.checkout}/healthz")):
+    while not all(_answers(address) for address in addresses):
         ended = [process.args for process in running if process.poll() is not None]
         logs = "".join(file.read_text("utf-8")[-1500:] for file in country.var.glob("*.log"))
         assert not ended and time.monotonic() < deadline, f"{ended} did not stand up:\n{logs}"
@@ -130,7 +144,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[Any]) -> None:
     """In order at first; then whatever is left of the session that we opened for it."""
     process.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):

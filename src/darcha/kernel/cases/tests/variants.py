@@ -16,13 +16,17 @@ OFFICERS = "posts: [permits-officer, permits-head]"
 def packs_with(folder: Path, file: str, *changes: tuple[str, str]) -> Path:
     """Each ``(old, new)`` is replaced once; ``old`` must be there."""
     packs = Path(shutil.copytree(PACKS, folder / "packs"))
-    path = packs / file
+    change(packs / file, *changes)
+    return packs
+
+
+def change(path: Path, *changes: tuple[str, str]) -> None:
+    """In place: each ``(old, new)`` once; ``old`` must be there."""
     said = path.read_text("utf-8")
     for old, new in changes:
         assert old in said, old
         said = said.replace(old, new, 1)
     path.write_text(said, "utf-8")
-    return packs
 
 
 @contextmanager
