@@ -1,35 +1,29 @@
-"""The demo's past year: applications made, paid, asked about and decided by the real commands under a frozen clock.
+"""The demo's past year: applications made and lived by the real commands under a frozen clock.
 
-Ignores the screens. What the draw decides stands in ``history.yaml``.
+Ignores the screens, and how one application goes (``story``). What the draw decides stands in ``history.yaml``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, cast
-from uuid import UUID
 
 import yaml
 
 from darcha.ground import clock
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.types import Receipt
-from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import api as identity
-from darcha.kernel.identity.types import Principal
 from darcha.kernel.payments import api as payments
 from darcha.kernel.payments import ports as payment_ports
 from darcha.kernel.payments.types import TransactionView
 
 from ..agenda import Agenda
 from .personas import personas
-from .population import whole_population
+from .population import Population, population_of
 from .stock import drawn
+from .story import DEMO, PROVIDER, Plot, Story
 
-DEMO = Principal.system("demo")
-PROVIDER = "payme"
 REFUNDED = 5
 Say = Callable[[str], None]
 
@@ -39,29 +33,38 @@ def plan() -> Mapping[str, Any]:
     return dict(yaml.safe_load((Path(__file__).parent / "history.yaml").read_text("utf-8")))
 
 
-def seed_history(say: Say, *, most: int | None = None) -> int:
-    """Make the past once; returns how many applications there were. Does nothing when there are cases already."""
-    said = plan()
-    officers = {one.key: one for one in personas() if one.kind == "staff"}
+def seed_history(say: Say, *, most: int | None = None, **sizes: int) -> int:
+    """Make the past once; returns how many applications there were. Does nothing when there are cases already.
+
+    ``most`` bounds the year; what arrived in the last days comes on top. ``sizes`` are those of the population.
+    """
     if cases.are_there_cases():
         return 0
+    said = plan()
     chance = Random(said["seed"])  # noqa: S311 - invented people must come out the same every time
     now = clock.now()
     year = Agenda(chance, now)
-    total = most or said["cases"]
-    applicants = _applicants(chance)
-    staff = {key: identity.demo_principal(key) for key in officers}
+    applicants = _applicants(chance, population_of(**sizes))
+    staff = {one.key: identity.demo_principal(one.key) for one in personas() if one.kind == "staff"}
+
+    def tell(service: str, plot: Plot, arrival: datetime, *, pays: bool) -> None:
+        numbers = applicants[said["services"][service]["registry"]]()
+        year.at(arrival, Story(year, said, service, plot, numbers, staff, pays=pays).submit)
+
     begin = now - timedelta(days=30 * said["months"])
+    total = said["cases"] if most is None else most
     for _ in range(total):
-        lately = chance.random() * 100 < said["lately"]["share"]
-        arrival = _arrival(chance, now - timedelta(days=said["lately"]["days"]) if lately else begin, now)
-        key = drawn(chance, {name: one["share"] for name, one in said["services"].items()})
-        story = _Story(year, said, key, said["services"][key], applicants[said["services"][key]["registry"]](), staff)
-        year.at(arrival, story.submit)
+        service = drawn(chance, {name: one["share"] for name, one in said["services"].items()})
+        plots = said["services"][service]["plots"]
+        plot = plots[drawn(chance, {name: one["share"] for name, one in plots.items()})]
+        tell(service, Plot.of(plot), _arrival(chance, begin, now), pays=chance.random() * 100 >= said["never_paid"])
+    for one in said["lately"]:
+        plot = said["services"][one["service"]]["plots"][one["plot"]]
+        tell(one["service"], Plot.of(plot, **one), now - timedelta(hours=one["hours"]), pays=True)
     with payment_ports.standing_in(PROVIDER, cast(payment_ports.Provider, PastProvider())):
         year.live()
-    say(f"applications of the past year: {total}")
-    return total
+    say(f"applications of the past year: {total + len(said['lately'])}")
+    return int(total + len(said["lately"]))
 
 
 class PastProvider:
@@ -77,9 +80,9 @@ def _arrival(chance: Random, begin: datetime, end: datetime) -> datetime:
     return moment.replace(hour=chance.randint(8, 21), minute=chance.randint(0, 59), second=chance.randint(0, 59))
 
 
-def _applicants(chance: Random) -> dict[str, Callable[[], tuple[str, str]]]:
+def _applicants(chance: Random, population: Population) -> dict[str, Callable[[], tuple[str, str]]]:
     """Ways to draw somebody: anybody grown up, or an owner of a vehicle. Gives PINFL and document."""
-    records = whole_population().records
+    records = population.records
     grown = [
         data
         for _, data in records["population"]
@@ -96,117 +99,3 @@ def _applicants(chance: Random) -> dict[str, Callable[[], tuple[str, str]]]:
         return draw
 
     return {"population": of(grown), "vehicles": of(owners)}
-
-
-@dataclass(slots=True)
-class _Story:
-    """One application from its submission to its end."""
-
-    year: Agenda
-    said: Mapping[str, Any]
-    service: str
-    plan: Mapping[str, Any]
-    numbers: tuple[str, str]
-    staff: Mapping[str, Principal]
-    who: Principal = field(init=False)
-    receipt: Receipt = field(init=False)
-
-    @property
-    def chance(self) -> Random:
-        return self.year.chance
-
-    def submit(self) -> None:
-        self.who = identity.demo_principal_of(identity.ensure_demo_person(DEMO, None, *self.numbers))
-        subject = cases.form_subject(self.who, self.service)
-        version = catalogue.service(self.service)
-        answers = catalogue.smallest_answers(catalogue.form_schema(version, subject, "uz"))
-        if "texts" in self.plan:
-            kind = drawn(self.chance, self.plan["kinds"])
-            answers |= {
-                "kind": kind,
-                "text": self.chance.choice(self.plan["texts"]),
-                "bodies": [drawn(self.chance, self.plan["bodies"])],
-            }
-        key = f"past-{self.chance.getrandbits(64):x}"
-        self.receipt = cases.submit(
-            self.who,
-            service_key=self.service,
-            answers=answers,
-            language="uz",
-            idempotency_key=key,
-            route="demo",
-        )
-        invoice_id = self.receipt.invoice_public_id
-        if invoice_id is None:
-            self._wait_for_office()
-        elif self.chance.random() * 100 >= self.said["never_paid"]:
-            self.year.at(clock.now() + self.year.later(*self.said["paid_within_minutes"]), lambda: self.pay(invoice_id))
-        else:
-            self.year.at(clock.now() + timedelta(days=11), lambda: cases.cancel_unpaid_due(DEMO))
-
-    def pay(self, invoice_id: UUID) -> None:
-        invoice = payments.get_invoice(self.who, invoice_id)
-        reference = f"past{self.chance.getrandbits(80):020x}"
-        payments.open_transaction(
-            DEMO,
-            provider=PROVIDER,
-            provider_ref=reference,
-            account_value=invoice.number,
-            amount=invoice.amount,
-            provider_time_ms=int(clock.now().timestamp() * 1000),
-        )
-        payments.settle(DEMO, provider=PROVIDER, provider_ref=reference)
-        self._wait_for_office()
-
-    def _wait_for_office(self) -> None:
-        left = self.plan.get("still_waiting", {"days": 0, "share": 0})
-        recent = self.year.until - clock.now() < timedelta(days=left["days"])
-        if recent and self.chance.random() * 100 < left["share"]:
-            return
-        if "decided_by" in self.plan:
-            moment = clock.now() + self.year.later(*self.plan["worked_minutes"])
-            self.year.at(_office_hours(moment, self.chance), self.work)
-
-    def work(self) -> None:
-        officer = self._officer()
-        outcome = drawn(self.chance, self.plan["outcomes"])
-        case = self.receipt.public_id
-        if outcome == "ask":
-            cases.ask_applicant(officer, case=case, words=self.plan["question"])
-            self.year.at(clock.now() + self.year.later(60, 2880), self.answer)
-        elif outcome == "refuse":
-            cases.officer_case(officer, case)  # nobody refuses unread
-            cases.refuse(officer, case=case, ground=self.plan["ground"], fact=self.plan["fact"])
-        elif outcome == "reply":
-            cases.reply(officer, case=case, words=self.plan["reply"])
-        else:
-            cases.approve(officer, case=case)
-
-    def _officer(self) -> Principal:
-        """Whoever of the service's officers holds a post in the leading body."""
-        body = cases.get_case(self.who, self.receipt.public_id).body
-        return next(self.staff[key] for key in self.plan["decided_by"] if self.staff[key].holds(body))
-
-    def answer(self) -> None:
-        cases.answer(self.who, case=self.receipt.public_id, words=self.plan["answer"])
-        moment = _office_hours(clock.now() + self.year.later(*self.plan["worked_minutes"]), self.chance)
-        self.year.at(moment, self.finish)
-
-    def finish(self) -> None:
-        officer = self._officer()
-        if "reply" in self.plan:
-            cases.reply(officer, case=self.receipt.public_id, words=self.plan["reply"])
-        else:
-            cases.approve(officer, case=self.receipt.public_id)
-
-
-def _office_hours(moment: datetime, chance: Random) -> datetime:
-    """That moment, or soon after the next opening."""
-    week = catalogue.calendar("five")
-    opened = week.is_working(moment.date()) and week.opens <= moment.time() < week.closes
-    if opened:
-        return moment
-    day = moment.date() if moment.time() < week.opens else moment.date() + timedelta(days=1)
-    while not week.is_working(day):
-        day += timedelta(days=1)
-    return datetime.combine(day, week.opens, clock.TASHKENT) + timedelta(minutes=chance.randint(5, 100))

@@ -101,9 +101,9 @@ def districts_of(regions: Mapping[str, Region]) -> list[District]:
 
 
 @cache
-def whole_population() -> Population:
-    """The population in its full size, drawn once in a process."""
-    return generate(districts_of(catalogue.current().regions))
+def population_of(**sizes: int) -> Population:
+    """The population of those sizes, in full where none are said; drawn once in a process."""
+    return generate(districts_of(catalogue.current().regions), **sizes)
 
 
 def _since(data: Mapping[str, Any]) -> date:
@@ -115,9 +115,8 @@ def seed_population(say: Callable[[str], None] = print, **sizes: int) -> bool:
     """Enter the population into the registries; False and nothing done when it is there already. Each registry is
     one transaction, and one that was entered by an earlier, broken-off run is left as it is."""
     principal = Principal.system("demo")
-    population = generate(districts_of(catalogue.current().regions), **sizes) if sizes else whole_population()
     changed = False
-    for key, rows in population.records.items():
+    for key, rows in population_of(**sizes).records.items():
         if not rows or registries.is_known(rows[0][0]):
             continue
         entered = registries.import_records(
