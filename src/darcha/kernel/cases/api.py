@@ -27,6 +27,7 @@ from .commands.extend import extend
 from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
 from .commands.give_back import give_back
+from .commands.grant_when_paid import grant_when_paid
 from .commands.hand_back import hand_back
 from .commands.involve import involve
 from .commands.issue_term_sheet import issue_term_sheet
@@ -201,6 +202,7 @@ __all__ = [
     "get_case",
     "get_draft",
     "give_back",
+    "grant_when_paid",
     "hand_back",
     "inspected_case",
     "inspected_term",

@@ -270,6 +270,14 @@ class ObjectionCarriedOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeeAskedAgain(Event):
+    """A refusal has fallen, and the fee that had gone back with it is due again."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseWithdrawn(Event):
     """The applicant took the application back before a decision."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from darcha.kernel.catalogue.types import FeeQuote, QuestionType, Service
+from darcha.kernel.catalogue.types import QuestionType, Service
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.payments import api as payments
@@ -30,16 +30,16 @@ def ask_for_fee(filing: Filing) -> InvoiceRef | None:
         ],
         due_by=filing.pay_by,
         language=filing.language,
-        shares=shares_of(filing.service, filing.fee),
+        shares=shares_of(filing.service, filing.fee.total),
     )
 
 
-def shares_of(service: Service, fee: FeeQuote) -> list[Share]:
+def shares_of(service: Service, total: int) -> list[Share]:
     """The fee among its beneficiaries in whole soʻm; what rounding leaves goes to the first."""
     parties = service.fees.beneficiaries
-    amounts = [int(fee.total * party.percent / 100) for party in parties]
+    amounts = [int(total * party.percent / 100) for party in parties]
     if amounts:
-        amounts[0] += fee.total - sum(amounts)
+        amounts[0] += total - sum(amounts)
     return [
         Share(party.account, party.name.values, amount)
         for party, amount in zip(parties, amounts, strict=True)

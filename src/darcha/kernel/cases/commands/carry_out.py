@@ -16,12 +16,13 @@ from ..events import ObjectionCarriedOut
 from ..models import CaseContent, CaseEvent, CaseLink
 from ..models.reading import local
 from ..rules.objection import DECISIONS
-from ..rules.reopening import deciding_act, order_anew, step_to_decide
+from ..rules.reopening import order_anew, step_to_decide
 from ..types import CLOSED_STATES, CaseState
 from ..types.objection import OBJECTS_TO
 from ..types.states import OBJECTION_DECIDED
-from ._decision import decide
+from ._as_told import decide_as_told
 from ._in_hand import InHand, keep, note, retime, take
+from ._money import FEE_AGAIN, ask_fee_again
 from ._outside import SYSTEM
 
 
@@ -36,7 +37,7 @@ def carry_out(who: Principal, *, objection_id: UUID) -> bool:
     outcome = link.case.outcome if link.case.outcome in OBJECTION_DECIDED else "closed"
     _settle(hand, link, outcome)
     link.settled_at = hand.now
-    link.save(update_fields=["settled_at"])
+    link.save(update_fields=["settled_at", "params"])
     emit(
         ObjectionCarriedOut(
             case_id=hand.case.id,
@@ -64,13 +65,18 @@ def _settle(hand: InHand, link: CaseLink, outcome: str) -> None:
     elif line is not None:
         _undo_step(hand, line)
     decision: dict[str, Any] = CaseContent.objects.values("decision").get(case_id=link.case_id)["decision"] or {}
+    fee_due = ask_fee_again(hand) if link.params["act"] in DECISIONS else None
+    at_once = outcome == "changed" and not fee_due
     anew = link.params["act"] in DECISIONS or outcome == "obliged"
-    told |= order_anew(link.case.number, decision) if anew and outcome != "changed" else {}
+    told |= order_anew(link.case.number, decision, for_a_fee=bool(fee_due)) if anew and not at_once else {}
     note(hand, f"objection_{outcome}", params=told, words={"text": decision["text"]})
+    if fee_due:
+        note(hand, "fee_again", params=fee_due)
+        link.params = {**link.params, "awaits_fee": outcome == "changed"}
     retime(hand)
-    keep(hand)
-    if outcome == "changed":
-        _decide_as_told(hand, decision)
+    keep(hand, *FEE_AGAIN)
+    if at_once:
+        decide_as_told(hand, decision)
 
 
 def _undo_decision(hand: InHand, paper: UUID | None) -> None:
@@ -91,10 +97,3 @@ def _undo_step(hand: InHand, line: CaseEvent) -> None:
         note(hand, "question_annulled")
     elif line.code == "extended":
         note(hand, "extension_annulled", params={"extended_at": local(line.at).isoformat()})
-
-
-def _decide_as_told(hand: InHand, decision: dict[str, Any]) -> None:
-    """The higher body has decided instead: granted, or answered, in its own words."""
-    act = deciding_act(hand.procedure)
-    outcome = "approved" if act is Act.APPROVE else "replied"
-    decide(hand, act, {"outcome": outcome, "text": decision["text"], "reply": decision["text"]})

@@ -3,7 +3,7 @@
 from darcha.ground.outbox import listens_to
 
 from .. import api
-from ..events import CaseDecided, CaseObjected, CaseWithdrawn, ObjectionCarriedOut
+from ..events import CaseDecided, CaseObjected, CasePaid, CaseWithdrawn, ObjectionCarriedOut
 from .worker import WORKER
 
 
@@ -11,6 +11,12 @@ from .worker import WORKER
 def carry_out_decided(event: CaseDecided) -> None:
     """What a higher body has decided on an objection is done to the case objected to."""
     api.carry_out(WORKER, objection_id=event.case_id)
+
+
+@listens_to(CasePaid)
+def give_what_was_decided(event: CasePaid) -> None:
+    """What a higher body has granted waited for the fee alone."""
+    api.grant_when_paid(WORKER, case_id=event.case_id)
 
 
 @listens_to(CaseWithdrawn)

@@ -14,6 +14,7 @@ from ..events import (
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    FeeAskedAgain,
     HearingAppointed,
     ReplyClarified,
 )
@@ -42,6 +43,12 @@ def tell_asked(event: CaseAsked) -> None:
 def tell_decided(event: CaseDecided) -> None:
     """The decision is there."""
     api.tell_applicant(WORKER, case_id=event.case_id, code=event.outcome)
+
+
+@listens_to(FeeAskedAgain)
+def tell_fee_again(event: FeeAskedAgain) -> None:
+    """It is opened again, and waits for the fee that had gone back."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="fee_again")
 
 
 @listens_to(CaseWithdrawn)

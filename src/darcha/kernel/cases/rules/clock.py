@@ -157,7 +157,7 @@ def find_anew(term: Term, happened: Iterable[Happened]) -> Anew | None:
     if order is None:
         return None
     since = tuple(replace(line, params={**line.params, "anew": False}) for line in lines if line.at >= order.at)
-    anew = replace(term, starts_at="arrival")
+    anew = replace(term, starts_at="payment" if order.params.get("for_a_fee") else "arrival")
     if order.params.get("days"):
         anew = replace(
             anew,

@@ -21,13 +21,15 @@ def step_to_decide(procedure: Procedure) -> str:
     return next(deciding, procedure.first_step)
 
 
-def order_anew(objection: str, decision: Mapping[str, Any]) -> dict[str, Any]:
-    """What the line says to the clock: anew from now on, and in how many working days where the order gives them."""
+def order_anew(objection: str, decision: Mapping[str, Any], *, for_a_fee: bool = False) -> dict[str, Any]:
+    """What the line says to the clock: anew from now on, or from the payment of a fee that is due again; and in how
+    many working days where the order gives them."""
     days = int(decision.get("days") or 0)
+    begins = {"anew": True, "for_a_fee": True} if for_a_fee else {"anew": True}
     if not days:
-        return {"anew": True}
+        return begins
     rule = {one: t("cases.objection.rule", one, number=objection, n=days) for one in LANGUAGES}
-    return {"anew": True, "days": days, "rule": rule, "article": decision["objection_article"]}
+    return {**begins, "days": days, "rule": rule, "article": decision["objection_article"]}
 
 
 def extensions_standing(lines: Iterable[tuple[str, str | None, bool]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from darcha.ground import clock
 from darcha.ground.money import format_som
 from darcha.ground.text import t, write_day, write_moment
 
-ENDS = ("due", "before", "after", "at")  # ISO 8601: ends of a term, the moment of a hearing
+ENDS = ("due", "before", "after", "at", "pay_by")  # ISO 8601: ends of a term, the moment of a hearing
 
 
 def line_text(code: str, params: Mapping[str, Any], language: str) -> str:

@@ -8,10 +8,13 @@ from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import CaseLink, CaseRung
-from darcha.kernel.cases.types import CaseState
+from darcha.kernel.cases.types import CaseState, Due
 from darcha.kernel.documents import api as documents
 from darcha.kernel.documents.types import DocumentState, Outcome
 from darcha.kernel.notifications import api as notifications
+from darcha.kernel.payments import api as payments
+from darcha.kernel.payments.models import Invoice
+from darcha.kernel.payments.types import InvoiceState
 
 from . import world
 from .test_object import ASKS, FACT, GROUNDS, object_to, verdict
@@ -58,6 +61,12 @@ def first_of(citizen, refused):
     return api.case_for(citizen, refused.public_id)
 
 
+def pay_again(citizen, refused):
+    """The invoice that came with the order to decide anew."""
+    pay(first_of(citizen, refused), "p2")
+    deliver_all()
+
+
 def test_upheld_the_decision_stands_and_is_carried_out_again(citizen, judge, refused, objection):
     row = judged(judge, objection, "upheld")
     assert (row.state, row.outcome) == (CaseState.COMPLETED, "upheld")
@@ -74,10 +83,13 @@ def test_annulled_the_paper_falls_and_the_body_considers_it_again_in_its_own_ter
     now.move_to("2026-03-10T10:00+05:00")
     judged(judge, objection, "annulled")
     first = first_of(citizen, refused)
-    assert (first.row.state, first.row.step, first.row.outcome) == (CaseState.IN_PROGRESS, "review", "")
+    assert (first.row.state, first.row.step, first.row.outcome) == (CaseState.AWAITING_PAYMENT, "review", "")
     assert first.decision is None and first.row.closed_at is None
     assert verdict(refused, citizen).outcome is Outcome.REVOKED
-    assert first.row.due.due_at.isoformat() == "2026-03-10T12:00:00+05:00"  # two working hours, anew
+    now.move_to("2026-03-10T14:00+05:00")
+    pay_again(citizen, refused)
+    first = first_of(citizen, refused)
+    assert first.row.due.due_at.isoformat() == "2026-03-10T16:00:00+05:00"  # two working hours, anew
     assert first.row.registered_at.isoformat() == "2026-03-06T10:00:00+05:00"
 
 
@@ -85,6 +97,7 @@ def test_the_first_body_can_then_decide_anew_and_that_can_be_objected_to_again(
     citizen, judge, inspector, refused, objection
 ):
     judged(judge, objection, "annulled")
+    pay_again(citizen, refused)
     api.officer_case(inspector, refused.public_id)
     again = api.refuse(inspector, case=refused.public_id, ground="false-data", fact=FACT)
     assert [way.possible for way in api.ways_to_object(citizen, again.public_id).ways] == [True, False]
@@ -94,8 +107,9 @@ def test_the_first_body_can_then_decide_anew_and_that_can_be_objected_to_again(
 def test_obliged_the_body_has_the_working_days_of_the_order(citizen, judge, refused, objection, now):
     now.move_to("2026-03-10T10:00+05:00")
     judged(judge, objection, "obliged", "P5D")
+    pay_again(citizen, refused)
     first = first_of(citizen, refused)
-    assert (first.row.state, first.row.due.due_on) == (CaseState.IN_PROGRESS, date(2026, 3, 17))
+    assert (first.row.state, first.row.due.due_on) == (CaseState.NEW, date(2026, 3, 17))
     answer = api.due_with_derivation(citizen, refused.public_id)
     assert sum(day.counted for day in answer.derivation) == 5
     assert objection.number in answer.rule.in_("uz")
@@ -104,6 +118,7 @@ def test_obliged_the_body_has_the_working_days_of_the_order(citizen, judge, refu
 def test_an_order_that_is_not_kept_is_a_breach_like_any_other(citizen, judge, refused, objection, now):
     now.move_to("2026-03-10T10:00+05:00")
     judged(judge, objection, "obliged", "P5D")
+    pay_again(citizen, refused)
     now.move_to("2026-03-18T00:00+05:00")
     api.sweep_terms(world.SYSTEM)
     assert "overdue" in [line.code for line in first_of(citizen, refused).timeline]
@@ -114,6 +129,7 @@ def test_the_ladder_of_an_order_is_that_of_its_days_not_of_the_hours_of_the_serv
 ):
     now.move_to("2026-03-10T10:00+05:00")
     judged(judge, objection, "obliged", "P5D")
+    pay_again(citizen, refused)
     for moment in ("2026-03-16T15:44", "2026-03-16T15:45", "2026-03-18T00:00", "2026-03-24T17:00", "2026-03-24T18:00"):
         now.move_to(f"{moment}+05:00")
         api.sweep_terms(world.SYSTEM)
@@ -126,8 +142,40 @@ def test_the_ladder_of_an_order_is_that_of_its_days_not_of_the_hours_of_the_serv
     ]
 
 
+def test_a_fee_that_went_back_with_the_refusal_is_due_again_as_it_was_quoted(citizen, judge, refused, objection, now):
+    quoted = first_of(citizen, refused).fee["total"]
+    now.move_to("2026-09-07T10:00+05:00")  # another base unit
+    judged(judge, objection, "annulled")
+    first = first_of(citizen, refused)
+    again = payments.get_invoice(citizen, first.invoice_public_id)
+    assert (again.state, again.amount) == (InvoiceState.OPEN, quoted)
+    assert again.due_by == first.pay_by == clock.parse("2026-09-17T10:00+05:00")
+    assert first.timeline[-1].code == "fee_again"
+    assert first.row.due == Due(None, None, None, False, True)  # no term runs before it is paid
+    said = [one.body for one in notifications.inbox_of(citizen)]
+    assert any("17.09.2026" in body for body in said), said
+
+
+def test_a_fee_that_is_not_paid_again_closes_the_case(citizen, judge, refused, objection, now):
+    judged(judge, objection, "changed")
+    now.move_to("2026-04-01T10:00+05:00")
+    api.cancel_unpaid_due(world.SYSTEM)
+    deliver_all()
+    assert first_of(citizen, refused).row.outcome == "unpaid"
+
+
+def test_where_no_fee_went_back_it_is_decided_anew_without_one(citizen, judge, refused, objection):
+    kept = payments.invoices_of(f"case:{refused.id}")
+    Invoice.objects.filter(id=kept[-1].id).update(state=InvoiceState.PAID)
+    judged(judge, objection, "annulled")
+    first = first_of(citizen, refused)
+    assert (first.row.state, len(payments.invoices_of(f"case:{refused.id}"))) == (CaseState.IN_PROGRESS, 1)
+
+
 def test_changed_the_higher_body_has_decided_instead(citizen, judge, refused, objection):
     judged(judge, objection, "changed")
+    assert first_of(citizen, refused).row.state is CaseState.AWAITING_PAYMENT
+    pay_again(citizen, refused)
     first = first_of(citizen, refused)
     assert (first.row.state, first.row.outcome) == (CaseState.COMPLETED, "approved")
     assert first.decision.words == REASONS

@@ -7,7 +7,14 @@ from ...types.needs import MOST_THINGS, Need
 from ...types.objection import OBJECTED_ACTS, OUTCOMES
 from .sides import APPLICANT, BODY, SYSTEM
 
-_CARRIED_OUT = ("objection_upheld", "objection_annulled", "objection_changed", "objection_obliged", "objection_closed")
+_CARRIED_OUT = (
+    "objection_upheld",
+    "objection_annulled",
+    "objection_changed",
+    "objection_obliged",
+    "objection_closed",
+    "fee_again",
+)
 
 ROWS = (
     ActRow(
