@@ -50,6 +50,7 @@ _due("* * * * *", "scan_waiting", _until_none(documents.scan_waiting))
 _due("* * * * *", "deliver", _until_none(notifications.deliver))
 _due("*/10 * * * *", "chase_refunds", lambda: payments.chase_refunds(CLOCK))
 _due("* * * * *", "sweep_requests", lambda: cases.sweep_requests(CLOCK), before_others=True)
+_due("* * * * *", "sweep_clarity", lambda: cases.sweep_clarity(CLOCK), before_others=True)
 _due("*/10 * * * *", "sweep_parked", _until_none(cases.sweep_parked))
 _due("*/10 * * * *", "sweep_orders", _until_none(oversight.sweep_orders))
 _due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC

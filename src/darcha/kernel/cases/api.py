@@ -16,6 +16,7 @@ from .commands.cancel_unpaid_due import cancel_unpaid_due
 from .commands.carry_out import carry_out
 from .commands.clarify import clarify
 from .commands.climb import climb
+from .commands.climb_clarity import climb_clarity
 from .commands.confirm import confirm
 from .commands.consult import consult
 from .commands.decide_by_rule import decide_by_rule
@@ -52,6 +53,7 @@ from .commands.stop import stop
 from .commands.study import study
 from .commands.submit import submit
 from .commands.supply import supply
+from .commands.sweep_clarity import sweep_clarity
 from .commands.sweep_keys import sweep_keys
 from .commands.sweep_parked import sweep_parked
 from .commands.sweep_requests import sweep_requests
@@ -83,14 +85,14 @@ from .queries.find_service_of_invoice import find_service_of_invoice
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
-from .queries.inspected import inspected_case, inspected_term, may_inspect
+from .queries.inspected import inspected_case, inspected_question, inspected_term, may_inspect
 from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
 from .queries.objected_case import objected_case
 from .queries.objections_of import objections_of
 from .queries.officer_case import officer_case
 from .queries.overdue_without_action import overdue_without_action
-from .queries.overseen import carried_out, overseen_row, rung_of
+from .queries.overseen import carried_out, is_decided_anew, overseen_row, question_ended_at, rung_of
 from .queries.past_case import past_case, past_cases
 from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
@@ -171,6 +173,7 @@ __all__ = [
     "case_of_file",
     "clarify",
     "climb",
+    "climb_clarity",
     "confirm",
     "consult",
     "count_counted_otherwise",
@@ -205,8 +208,10 @@ __all__ = [
     "grant_when_paid",
     "hand_back",
     "inspected_case",
+    "inspected_question",
     "inspected_term",
     "involve",
+    "is_decided_anew",
     "issue_term_sheet",
     "join",
     "leave",
@@ -231,6 +236,7 @@ __all__ = [
     "perform",
     "possible_actions",
     "preview_recalculation",
+    "question_ended_at",
     "recalculate_terms",
     "receiver_of",
     "record_hearing",
@@ -251,6 +257,7 @@ __all__ = [
     "study",
     "submit",
     "supply",
+    "sweep_clarity",
     "sweep_keys",
     "sweep_parked",
     "sweep_requests",

@@ -13,7 +13,7 @@ from .models import Case, CaseEvent, CaseParticipant, CaseRequest
 from .models.granted import Granted
 from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
-from .rules.clarity import ASKED, CLARIFIED, is_awaited
+from .rules.clarity import ANEW, ASKED, CHANGED, CLARIFIED, is_awaited
 from .rules.clock_acts import STOPPED_BY, halted
 from .rules.reopening import extensions_standing
 from .rules.requests import requests_known
@@ -21,7 +21,7 @@ from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts
 
 NONE = Q(pk__in=[])
-_OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged")
+_OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged", CHANGED)
 _OF_THE_CLOCK = (
     ASKED,
     CLARIFIED,
@@ -101,6 +101,6 @@ def facts_known(case: Case) -> CaseFacts:
         facts_of(case, co_bodies_of(case)),
         extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
-        clarity_awaited=is_awaited(line["code"] for line in lines),
+        clarity_awaited=is_awaited(ANEW if line["anew"] else line["code"] for line in lines),
         **requests_known(vars(case)["requests"]),
     )

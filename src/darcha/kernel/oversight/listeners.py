@@ -10,6 +10,7 @@ from darcha.kernel.cases.events import (
     CaseDecided,
     CaseWithdrawn,
     ObjectionCarriedOut,
+    ReplyClarified,
     TermRungReached,
 )
 from darcha.kernel.identity.types import Principal
@@ -23,10 +24,10 @@ SYSTEM = Principal.system("oversight")
 @listens_to(TermRungReached)
 def note_rung(event: TermRungReached) -> None:
     """The first rung after the end says that the term was broken; any rung that came late, that the ladder was."""
-    if event.line == "overdue":
+    if event.line in ("overdue", "clarity_overdue"):
         api.note_breach(
             SYSTEM,
-            kind=BreachKind.LATE,
+            kind=_owed(event.case_id) if event.line == "overdue" else BreachKind.CLARITY_LATE,
             body=event.body,
             at=event.end,
             about=f"case:{event.case_id}",
@@ -58,7 +59,7 @@ def note_decision(event: CaseDecided) -> None:
     if event.in_time is False:
         api.note_breach(
             SYSTEM,
-            kind=BreachKind.LATE,
+            kind=_owed(event.case_id),
             body=event.body,
             at=row.pressing_at,
             about=f"case:{event.case_id}",
@@ -89,6 +90,12 @@ def note_cancelled(event: CaseCancelled) -> None:
     _end(event.case_id)
 
 
+@listens_to(ReplyClarified)
+def note_clarified(event: ReplyClarified) -> None:
+    """The question about the reply is answered."""
+    _end_question(event.case_id)
+
+
 @listens_to(ObjectionCarriedOut)
 def note_objection(event: ObjectionCarriedOut) -> None:
     """What fell on objection speaks against the body whose act it was."""
@@ -106,10 +113,23 @@ def note_objection(event: ObjectionCarriedOut) -> None:
             ground=done.ground or done.act,
             ended_at=done.settled_at,
         )
+    _end_question(event.case_id)
     if event.outcome != "closed":
         on = done.settled_at.astimezone(TASHKENT).date()
         against = int(event.outcome != "upheld")
         api.count_decision(SYSTEM, body=event.body, on=on, judged=1, annulled=against)
+
+
+def _owed(case_id: UUID) -> BreachKind:
+    """What the body was late with: a decision, or what was decided on an objection to its first one."""
+    return BreachKind.OUTCOME_LATE if cases.is_decided_anew(case_id) else BreachKind.LATE
+
+
+def _end_question(case_id: UUID) -> None:
+    """A question about a reply is answered, or the reply has fallen with it."""
+    at = cases.question_ended_at(case_id)
+    if at is not None:
+        api.end_breaches(SYSTEM, case_id=case_id, at=at, kinds=(BreachKind.CLARITY_LATE,))
 
 
 def _end(case_id: UUID) -> None:

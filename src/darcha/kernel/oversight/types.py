@@ -11,10 +11,15 @@ class BreachKind(StrEnum):
     """How a body broke the law; the words are ``oversight.kind.<kind>``."""
 
     LATE = "late"  # the term ended without a decision
+    OUTCOME_LATE = "outcome-late"  # what was decided on an objection was not carried out in its term
+    CLARITY_LATE = "clarity-late"  # a question about a reply was not answered in its ten days
     UNFOUNDED_REFUSAL = "unfounded-refusal"  # a refusal that fell on objection
     UNFOUNDED_ACT = "unfounded-act"  # any other act that fell on objection
     RUNG_MISSED = "rung-missed"  # those whom the ladder names were told late, or not at all
     ORDER_LATE = "order-late"  # an order of the inspectorate was not answered in time
+
+
+UNDECIDED = (BreachKind.LATE, BreachKind.OUTCOME_LATE)  # a decision is owed
 
 
 OrderState = Literal["waiting", "late", "answered", "answered-late", "settled"]

@@ -18,6 +18,7 @@ from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.panels import (
     derivation_panel,
 )
+from darcha.kernel.cases.types.told import CaseTerm
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
@@ -98,7 +99,7 @@ def breach(request: PageRequest, breach_id: UUID) -> HttpResponse:
     row = oversight.get_breach(request.who, breach_id)
     context: dict[str, Any] = {**around(request, None), "line": _line(request, row)}
     if row.case_id is not None:
-        context["derivation"] = derivation_panel(cases.inspected_term(request.who, row.case_id), request.lang)
+        context["derivation"] = derivation_panel(_term(request, row, row.case_id), request.lang)
         context["case_url"] = links.to(request, "officer:breach_case", breach_id=breach_id)
     order = {"body": row.body, "service": row.service_key, "kind": row.kind.value}
     context["order_url"] = f"{links.to(request, 'officer:order_new')}?{urlencode(order)}"
@@ -119,6 +120,13 @@ def breach_case(request: PageRequest, breach_id: UUID) -> HttpResponse:
         "case_url": links.to(request, "officer:breach", breach_id=breach_id),
     }
     return render(request, "officer/inspected.html", context)
+
+
+def _term(request: PageRequest, row: BreachRow, case_id: UUID) -> CaseTerm:
+    """What was broken: the term of the case, or the time to answer a question about the reply."""
+    if row.kind is BreachKind.CLARITY_LATE:
+        return cases.inspected_question(request.who, case_id, row.at)
+    return cases.inspected_term(request.who, case_id)
 
 
 def _line(request: PageRequest, row: BreachRow) -> BreachLine:

@@ -3,6 +3,7 @@
 import pytest
 
 from darcha.ground.outbox.testing import deliver_all
+from darcha.ground.text import cite
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
 from darcha.kernel.exchange import api as exchange
@@ -51,6 +52,22 @@ def test_every_breach_with_its_derivation_and_nobodys_data(country, desk_of, ove
     html = client.get(page("breach", lang, breach_id=breach_of(overseer))).content.decode()
     assert "24.03.2026" in html and world.CANARY_TEXT not in html
     assert readings(country) == []
+
+
+@pytest.mark.parametrize("lang", ["uz", "ru"])
+def test_the_ten_days_of_a_question_about_a_reply_are_derived_and_not_the_term_of_the_case(
+    country, desk_of, overseer, lang
+):
+    letter = world.send(country.citizen)  # Friday 6 March; its term ends on the 24th
+    cases.reply(world.staff(world.LEAD, "petitions-officer"), case=letter.public_id, words="Chiroqlar tuzatiladi.")
+    cases.ask_clarity(country.citizen, case=letter.public_id, words="Qaysi kuni tuzatiladi?")
+    country.now.move_to("2026-03-17T00:00+05:00")
+    cases.sweep_clarity(world.SYSTEM)
+    deliver_all()
+    breach_id = oversight.breaches(overseer, kind="clarity-late").items[0].public_id
+    html = desk_of(overseer).get(page("breach", lang, breach_id=breach_id)).content.decode()
+    assert "16.03.2026" in html and "24.03.2026" not in html
+    assert cite("ORQ-445, art. 31", lang) in html
 
 
 def test_the_whole_case_is_opened_on_purpose(country, desk_of, overseer, late):

@@ -21,6 +21,7 @@ from ..types import CLOSED_STATES, CaseState
 from ..types.objection import OBJECTS_TO
 from ..types.states import OBJECTION_DECIDED
 from ._as_told import decide_as_told
+from ._clarity import end_question
 from ._in_hand import InHand, keep, note, retime, take
 from ._money import FEE_AGAIN, ask_fee_again
 from ._outside import SYSTEM
@@ -84,6 +85,7 @@ def _undo_decision(hand: InHand, paper: UUID | None) -> None:
     if paper is not None:
         with suppress(AlreadyEnded):  # its force had ended before: there is nothing left to take away
             documents.revoke(SYSTEM, paper, reason="annulled-on-objection")
+    end_question(hand.case, hand.now)
     if hand.case.state in CLOSED_STATES:
         hand.case.state, hand.case.closed_at, hand.case.outcome = CaseState.IN_PROGRESS.value, None, ""
         hand.case.step = step_to_decide(hand.procedure)

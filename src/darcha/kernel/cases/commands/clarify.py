@@ -11,6 +11,7 @@ from ..events import ReplyClarified
 from ..models.reading import row_of
 from ..rules.clarity import CLARIFIED
 from ..types import CaseRow
+from ._clarity import end_question
 from ._in_hand import note, take
 
 
@@ -18,6 +19,7 @@ from ._in_hand import note, take
 def clarify(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     """Raises NotFound, ActNotPossible, WordsMissing."""
     hand = take(who, Act.CLARIFY, public_id=case, said={"words": words})
+    end_question(hand.case, hand.now)
     note(hand, CLARIFIED, words={"text": hand.said["words"]})
     emit(ReplyClarified(case_id=hand.case.id, service=hand.case.service_key))
     return row_of(hand.case)

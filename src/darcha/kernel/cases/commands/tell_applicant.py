@@ -1,5 +1,6 @@
 """Say to the applicant what has happened, once, in the language of the application. Ignores delivery."""
 
+from datetime import date
 from uuid import UUID
 
 from darcha.ground import clock
@@ -52,7 +53,7 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "number": case.number,
         "service": service.name.in_(case.language),
         "body": catalogue.current().bodies[case.body].name.in_(case.language),
-        "due": write_day(case.due_on) or write_moment(case.due_at),
+        "due": write_day(_asked_until(line)) or write_day(case.due_on) or write_moment(case.due_at),
         "pay_by": write_moment(case.pay_by),
         "amount": format_som(fee["total"], case.language),
         **dict.fromkeys(("question", "words"), (line.words or {}).get("text", "")),
@@ -62,6 +63,11 @@ def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
         "objection": _objection(case, service),
         "article": cite(line.params["article"], case.language) if line.params.get("article") else "",
     }
+
+
+def _asked_until(line: CaseEvent) -> date | None:
+    """A question about a reply has a day of its own; the term of the case is over by then."""
+    return date.fromisoformat(line.params["due"]) if line.code == "clarity_overdue" else None
 
 
 def _objection(case: Case, service: Service) -> str:

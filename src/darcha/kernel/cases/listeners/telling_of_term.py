@@ -45,6 +45,6 @@ def tell_those_in_charge(event: TermRungReached) -> None:
 
 @listens_to(TermRungReached)
 def tell_overdue(event: TermRungReached) -> None:
-    """The applicant hears once that the term has passed, and what can be done about it."""
-    if event.line == "overdue":
-        api.tell_applicant(WORKER, case_id=event.case_id, code="overdue")
+    """The applicant hears once that the time is over, and what can be done about it."""
+    if event.line in ("overdue", "clarity_overdue"):
+        api.tell_applicant(WORKER, case_id=event.case_id, code=event.line)

@@ -1,6 +1,7 @@
 """Tables of the cases room. Slim rows for lists, sealed content one row away."""
 
 from .case import Case
+from .case_clarity import CaseClarity
 from .case_content import CaseContent
 from .case_event import CaseEvent
 from .case_link import CaseLink
@@ -15,6 +16,7 @@ from .term_recalculation import TermMove, TermRecalculation
 
 __all__ = [
     "Case",
+    "CaseClarity",
     "CaseContent",
     "CaseEvent",
     "CaseLink",

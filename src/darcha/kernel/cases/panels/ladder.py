@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from darcha.ground.text import t, write_day
 
+from ..rules.ladder import REMINDERS
 from ..types import CaseView, Reached
 
-_LINES = frozenset({"reminded", "overdue", "escalated"})
+_TERM = ("reminded", "overdue", "escalated")
+_LINES = frozenset((*_TERM, *(f"clarity_{line}" for line in _TERM)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,6 @@ def ladder_panel(view: CaseView, language: str) -> LadderPanel | None:
 
 def rung_words(reached: Reached, language: str) -> str:
     """``The head of the body was told on 25.03.2026``."""
-    key = "cases.rung.reminded" if reached.line == "reminded" else "cases.rung.told"
+    key = "cases.rung.reminded" if reached.line in REMINDERS else "cases.rung.told"
     said = t(key, language, day=write_day(reached.at), to=t(f"cases.told.{reached.to}", language))
     return said[:1].upper() + said[1:]

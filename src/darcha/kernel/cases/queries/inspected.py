@@ -1,6 +1,7 @@
 """A case as the inspectorate sees it: its term without anybody's data, or the whole of it, and that is written down."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +12,9 @@ from darcha.kernel.identity.types import Principal
 
 from ..counting import counting_of
 from ..errors import NotFound
-from ..models import Case
-from ..models.reading import row_of
+from ..models import Case, CaseClarity
+from ..models.reading import calendar_of, local, row_of
+from ..rules.clarity import answer_by
 from ..rules.standing import inspects
 from ..rules.told import moves_of
 from ..types import CaseView, Relation, Standing
@@ -41,6 +43,21 @@ def inspected_term(who: Principal, case_id: UUID) -> CaseTerm:
         language=case.language,
         is_mine=False,
         moves=moves_of(counting.happened),
+    )
+
+
+def inspected_question(who: Principal, case_id: UUID, ends_at: datetime) -> CaseTerm:
+    """How the time to answer a question about the reply was counted. Raises NotFound for whoever does not inspect."""
+    case = _case(who, case_id)
+    question = CaseClarity.objects.filter(case_id=case_id, ends_at=ends_at).first()
+    if question is None:
+        raise NotFound
+    return CaseTerm(
+        row=row_of(case),
+        service=catalogue.pinned(case.version_id),
+        answer=answer_by(calendar_of(case), local(question.asked_at), derive=True),
+        language=case.language,
+        is_mine=False,
     )
 
 

@@ -1,4 +1,6 @@
-"""How many open cases are overdue and nobody was told. The right answer is none: silence about silence."""
+"""How many cases, and questions about replies, are overdue and nobody was told. The right answer is none: silence about
+silence.
+"""
 
 from datetime import timedelta
 
@@ -6,13 +8,16 @@ from django.db.models import Exists, F, OuterRef
 
 from darcha.ground import clock
 
-from ..models import Case, CaseRung
+from ..models import Case, CaseClarity, CaseRung
 from ..types import WORKABLE_STATES
 
 
 def overdue_without_action(*, patience: timedelta = timedelta()) -> int:
-    """Cases whose running term ended longer than ``patience`` ago, with no rung fired at that end or after it. One
-    statement; names nobody."""
-    told = CaseRung.objects.filter(case=OuterRef("pk"), end=OuterRef("pressing_at"), due_at__gte=F("end"))
-    overdue = Case.objects.filter(state__in=sorted(WORKABLE_STATES), pressing_at__lte=clock.now() - patience)
-    return overdue.filter(~Exists(told)).count()
+    """Those whose time ended longer than ``patience`` ago, with no rung fired at that end or after it. Two statements;
+    names nobody."""
+    until, told = clock.now() - patience, CaseRung.objects.filter(due_at__gte=F("end"))
+    cases = Case.objects.filter(state__in=sorted(WORKABLE_STATES), pressing_at__lte=until)
+    cases = cases.filter(~Exists(told.filter(case=OuterRef("pk"), end=OuterRef("pressing_at"))))
+    questions = CaseClarity.objects.filter(ended_at=None, ends_at__lte=until)
+    questions = questions.filter(~Exists(told.filter(case=OuterRef("case_id"), end=OuterRef("ends_at"))))
+    return cases.count() + questions.count()

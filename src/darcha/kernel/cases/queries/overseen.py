@@ -3,8 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from ..models import Case, CaseEvent, CaseLink, CaseRung
-from ..models.reading import local, row_of
+from django.db.models import F
+
+from ..models import Case, CaseClarity, CaseEvent, CaseLink, CaseRung
+from ..models.reading import find_local, local, row_of
+from ..rules.arrival import since_arrival
 from ..types import CaseRow
 from ..types.objection import OBJECTS_TO
 from ..types.overseen import CarriedOut, RungFired
@@ -31,3 +34,15 @@ def carried_out(objection_id: UUID) -> CarriedOut:
         ground=str(line.params.get("ground", "")) if line else "",
         settled_at=local(link.settled_at or link.at),
     )
+
+
+def is_decided_anew(case_id: UUID) -> bool:
+    """Whether what the body owes now is what was decided on an objection."""
+    lines = CaseEvent.objects.filter(case_id=case_id).order_by("at", "id").values("code", anew=F("params__anew"))
+    return any(line["anew"] for line in since_arrival(list(lines)))
+
+
+def question_ended_at(case_id: UUID) -> datetime | None:
+    """When the last question about a reply was answered, or the reply fell; None while none has ended."""
+    ended = CaseClarity.objects.filter(case_id=case_id, ended_at__isnull=False).order_by("-ended_at").first()
+    return None if ended is None else find_local(ended.ended_at)

@@ -18,6 +18,7 @@ from .office_time import after, before, office_day, opening
 from .term_edition import term_on
 
 ONE_DAY, ONE_HOUR, MONTH = timedelta(days=1), timedelta(hours=1), timedelta(days=30)
+REMINDERS = frozenset({"reminded", "clarity_reminded"})  # lines that are the office's own matter
 HIGHEST: tuple[RungTo, ...] = ("inspectorate", "head", "officer")
 
 

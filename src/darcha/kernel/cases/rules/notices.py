@@ -26,7 +26,9 @@ PLACEHOLDERS = (
 )
 BY_EVERY_WAY: tuple[Literal["sms", "email"], ...] = ("sms", "email")
 # Whatever the pack says of channels.
-SAID_OUTSIDE = frozenset({"overdue", "extended", "hearing_appointed", "approved_by_silence", "refused_by_silence"})
+SAID_OUTSIDE = frozenset(
+    {"overdue", "clarity_overdue", "extended", "hearing_appointed", "approved_by_silence", "refused_by_silence"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from darcha.ground import clock
 
 from ..models import BodyMonth, Breach, Order
 from ..rules.league import ranked, share
-from ..types import BreachKind, LeagueLine
+from ..types import UNDECIDED, LeagueLine
 
 SINCE = timedelta(days=365)
 
@@ -25,7 +25,7 @@ def league() -> tuple[LeagueLine, ...]:
         fell=Sum("annulled"),
     )
     late = dict(
-        Breach.objects.filter(kind=BreachKind.LATE.value, ended_at=None)
+        Breach.objects.filter(kind__in=[kind.value for kind in UNDECIDED], ended_at=None)
         .values_list("body")
         .annotate(n=Count("id"))
         .values_list("body", "n")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
@@ -83,6 +84,73 @@ def test_an_act_that_fell_on_objection_is_a_breach(overseer, citizen, officer, n
     assert (row.body, row.ground, row.number) == ("adliya", "reply", first.number)
     line = next(one for one in api.league() if one.body == "adliya")
     assert (line.judged, line.annulled) == (1, 1)
+
+
+def _annulled(citizen, officer, case):
+    """The ministry's reply falls before the Cabinet, and is to be given anew within three working days."""
+    objection = cases.object_to(
+        citizen, case=case.public_id, words="Uchta savoldan bittasiga javob berilgan.", asks="Toʻliq koʻring."
+    )
+    cabinet = world.staff("vazirlar-mahkamasi", "petitions-officer")
+    cases.officer_case(cabinet, objection.public_id)
+    cases.decide_objection(cabinet, case=objection.public_id, outcome="obliged", within="P3D", words=REASONS)
+    deliver_all()
+
+
+def test_what_was_decided_on_an_objection_and_not_carried_out_in_time_is_a_breach_with_its_derivation(
+    overseer, citizen, officer, now
+):
+    letter = world.send(citizen)
+    first = cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    _annulled(citizen, officer, first)
+    now.move_to("2026-03-13T00:00+05:00")  # Tuesday, Wednesday and Thursday: Monday is a moved day off
+    cases.sweep_terms(world.SYSTEM)
+    deliver_all()
+    (row,) = api.breaches(overseer, kind="outcome-late").items
+    assert (row.body, row.number, row.at.isoformat(), row.ended_at) == (
+        "adliya",
+        first.number,
+        "2026-03-13T00:00:00+05:00",
+        None,
+    )
+    answer = cases.inspected_term(overseer, row.case_id).answer
+    assert answer.due_on == date(2026, 3, 12) and sum(day.counted for day in answer.derivation) == 3
+    cases.reply(officer, case=letter.public_id, words="Chiroqlar ertaga tuzatiladi, jadval ilova qilingan.")
+    deliver_all()
+    (row,) = api.breaches(overseer, kind="outcome-late").items
+    assert row.ended_at == clock.now() and BreachKind.LATE not in kinds(overseer)
+
+
+def test_a_reply_that_is_not_clarified_in_time_is_a_breach_until_it_is(overseer, citizen, officer, now):
+    letter = world.send(citizen)
+    cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    cases.ask_clarity(citizen, case=letter.public_id, words="Qaysi haftada?")
+    now.move_to("2026-03-17T00:00+05:00")
+    cases.sweep_clarity(world.SYSTEM)
+    deliver_all()
+    (row,) = api.breaches(overseer, kind="clarity-late").items
+    assert (row.number, row.at.isoformat(), row.ended_at) == (letter.number, "2026-03-17T00:00:00+05:00", None)
+    answer = cases.inspected_question(overseer, row.case_id, row.at).answer
+    assert (answer.due_on, answer.article) == (date(2026, 3, 16), "ORQ-445, art. 31")
+    with pytest.raises(errors.NotFound):
+        cases.inspected_question(officer, row.case_id, row.at)
+    now.move_to("2026-03-18T10:00+05:00")
+    cases.clarify(officer, case=letter.public_id, words="20-martdan 25-martgacha.")
+    deliver_all()
+    (row,) = api.breaches(overseer, kind="clarity-late").items
+    assert row.ended_at == clock.now()
+
+
+def test_a_question_about_a_reply_that_fell_is_owed_no_more(overseer, citizen, officer, now):
+    letter = world.send(citizen)
+    first = cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    cases.ask_clarity(citizen, case=letter.public_id, words="Qaysi haftada?")
+    now.move_to("2026-03-17T10:00+05:00")
+    cases.sweep_clarity(world.SYSTEM)
+    deliver_all()
+    _annulled(citizen, officer, first)
+    (row,) = api.breaches(overseer, kind="clarity-late").items
+    assert row.ended_at == clock.now()
 
 
 def test_the_derivation_needs_nobodys_data_and_the_whole_case_is_written_down(overseer, late, citizen):
