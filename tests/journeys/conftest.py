@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from darcha.config.demo.personas import people
 from darcha.furniture import build
 from darcha.furniture.testing import CHROMIUM
 from tests.support.country import Country, living_country
@@ -57,7 +58,7 @@ def signed_in(chromium: Browser, country: Country) -> Callable[[str], Any]:
     def cookies(persona: str) -> Any:
         if persona not in kept:
             visitor = Visitor(chromium, country)
-            enter = staff_sign_in if persona.startswith(("officer", "head", "judge", "inspector")) else sign_in
+            enter = staff_sign_in if persona not in people() else sign_in
             enter(visitor, persona)
             kept[persona] = visitor.context.storage_state()
             visitor.close()

@@ -70,8 +70,10 @@ def walk(
 def _answer(visitor: Visitor, question: Mapping[str, Any], value: Any) -> None:
     name = question["key"]
     match question["type"]:
-        case "choice" | "yes-no":
+        case "choice":
             visitor.page.check(f'input[name={name}][value="{value}"]')
+        case "yes-no":
+            visitor.page.check(f'input[name={name}][value="{"yes" if value else "no"}"]')
         case "choices" | "bodies":
             for one in value:
                 visitor.page.check(f'input[name={name}][value="{one}"]')

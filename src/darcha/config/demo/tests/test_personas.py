@@ -32,7 +32,7 @@ def facts(key: str, service: str) -> dict:
 def test_everybody_of_the_contract_is_there_in_order() -> None:
     keys = [line["persona"] for line in people_as_json()]
     promised = ["citizen", "citizen2", "entrepreneur", "foreigner", "officer", "officer2", "head"]
-    assert keys == [*promised, "inspector", "judge"]
+    assert keys == [*promised, "inspector", "judge", "ecologist", "zoologist"]
     for line in people_as_json():
         assert set(line) == {"persona", "name", "kind", "pinfl", "document", "login", "passphrase", "how"}
         assert set(line["how"]) == set(LANGUAGES)

@@ -42,9 +42,13 @@ def _line(one: Asked, language: str) -> AskedLine:
         words=one.words,
         due=t(f"cases.asked.{'was_due' if one.is_over else 'due'}", language, due=due) if is_open else "",
         silence=t(f"cases.asked.silence.{one.silence}", language) if is_open else "",
-        law=" · ".join(part for part in (one.rule, cite(one.article, language) if one.article else "") if part),
+        law=" · ".join(part for part in (one.rule, _law(one, language)) if part),
         state=state,
         says=t("cases.asked.by_silence", language, outcome=outcome) if one.by_silence else outcome,
         answer=one.answer,
         at=one.answered_at,
     )
+
+
+def _law(one: Asked, language: str) -> str:
+    return cite(one.article, language, confirmed=one.confirmed) if one.article else ""

@@ -32,6 +32,7 @@ def _asked(request: CaseRequest, procedure: Procedure, language: str) -> Asked:
         article=ask.article if ask else "",
         rule=ask.rule.in_(language) if ask else "",
         is_over=is_over,
+        confirmed=ask.confirmed if ask else True,
         answered_at=find_local(request.answered_at),
         outcome=request.outcome,
         by_silence=request.by_silence,

@@ -48,7 +48,8 @@ class Walk:
 
     def next_places(self, place: Place) -> set[Place]:
         state, step = place
-        found = set()
+        routes = self.procedure.step(step).routes
+        found = {(state, route.to) for route in routes}  # of the platform, or once all opinions are in
         for term in self.procedure.terms:
             facts = CaseFacts(
                 state, step, "s", "b", None, "individual", None, term_key=term.key, starts_on=TODAY, today=TODAY

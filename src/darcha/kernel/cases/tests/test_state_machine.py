@@ -42,7 +42,12 @@ from .variants import OFFICERS, PERMIT, country_of, packs_with
 
 LIVES = int(os.environ.get("DARCHA_LIVES", "6"))
 WORDS = "Kanareyka koʻchasidagi chiroqlar boʻyicha yozilgan soʻzlar."
-BODIES = {world.PETITION: (world.LEAD, "petitions"), world.PERMIT: ("yhxx", "permits")}
+BODIES = {
+    world.PETITION: (world.LEAD, "petitions"),
+    world.PERMIT: ("yhxx", "permits"),
+    world.ANIMALS: ("ekologiya", "permits"),
+}
+ANSWERS = {world.PETITION: world.petition(), world.PERMIT: world.PERMIT_ANSWERS, world.ANIMALS: world.ANIMALS_ANSWERS}
 ELSEWHERE = {Act.OBJECT}  # begins another case, and may do so when this one is closed
 FOLLOWING = {"registered", "submitted", "invoiced"}  # written with the submission, by its own line of the journal
 ABOUT_A_REPLY = {Act.ASK_CLARITY, Act.CLARIFY}  # said about a decision, they decide nothing
@@ -67,10 +72,11 @@ class Life(RuleBasedStateMachine):
             "colleague": world.staff(body, f"{posts}-officer"),
             "head": world.staff(body, f"{posts}-head", "head"),
             "outsider": world.staff("iiv", "petitions-officer"),
+            "academy": world.staff("fanlar-akademiyasi", "petitions-officer"),
+            "cabinet": world.staff("vazirlar-mahkamasi", "petitions-officer"),
         }
         world.car_of(self.citizen)
-        answers = world.petition() if service == world.PETITION else world.PERMIT_ANSWERS
-        self.receipt = world.send(self.citizen, service, answers)
+        self.receipt = world.send(self.citizen, service, ANSWERS[service])
         self.paid = self.receipt.invoice_public_id is None
 
     def teardown(self) -> None:
@@ -82,6 +88,11 @@ class Life(RuleBasedStateMachine):
     @property
     def case(self) -> Case:
         return Case.objects.get(public_id=self.receipt.public_id)
+
+    def sees(self, name: str) -> bool:
+        """Whether the body of that person takes part."""
+        body = self.people[name].posts[0].body
+        return CaseParticipant.objects.filter(case_id=self.case.id, body=body).exists()
 
     def kept(self) -> Any:
         """Everything that an act could have changed."""
@@ -116,9 +127,14 @@ class Life(RuleBasedStateMachine):
         }
         return offered[need.kind] if need.kind in offered else next(iter(view.offers.get(need.kind, ())[-1:]), "")
 
-    @rule(name=st.sampled_from(["applicant", "officer", "colleague", "head"]), which=st.integers(0, 20))
+    @rule(
+        name=st.sampled_from(["applicant", "officer", "colleague", "head", "academy", "cabinet"]),
+        which=st.integers(0, 20),
+    )
     def somebody_does_what_is_possible(self, name: str, which: int) -> None:
         who = self.people[name]
+        if name in ("academy", "cabinet") and not self.sees(name):
+            return
         acts = [act for act in api.possible_actions(who, self.receipt.public_id) if act.possible]
         acts = [act for act in acts if act.act is not Act.PAY and act.act not in ELSEWHERE]
         if not acts:
@@ -168,6 +184,7 @@ class Life(RuleBasedStateMachine):
     def time_passes(self, hours: int) -> None:
         self.now.move_to(clock.now() + timedelta(hours=hours))
         api.sweep_terms(world.SYSTEM)
+        api.sweep_requests(world.SYSTEM)
 
     @invariant()
     def nobody_is_stuck(self) -> None:

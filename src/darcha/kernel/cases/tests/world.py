@@ -14,6 +14,7 @@ from darcha.kernel.registries import api as registries
 
 SYSTEM = Principal.system("tests")
 PETITION, CERTIFICATE, PERMIT = "appeal", "housing-certificate", "window-tint-permit"
+ANIMALS = "wild-animals-permit"
 CANARY_TEXT = "Kanareyka-7Q koʻchasida chiroqlar ikki haftadan beri yonmayapti, tuzatib bering."
 CANARY_NAME = "Kanareyeva Qumri Xolmirzo qizi"
 LEAD, OTHER_BODY = "adliya", "iiv"
@@ -132,6 +133,15 @@ PERMIT_ANSWERS = {
     "truth": True,
 }
 CERTIFICATE_ANSWERS = {"purpose": "bank"}
+ANIMALS_ANSWERS = {
+    "species": "Turkiston oq laylagi",
+    "red_book": True,
+    "count": 2,
+    "purpose": "science",
+    "place": "1730401",
+    "phone": "+998901234567",
+    "truth": True,
+}
 
 
 def send(who: Principal, service: str = PETITION, answers: dict | None = None, key: str = "", **more):

@@ -101,6 +101,7 @@ class Asked:
     article: str
     rule: str
     is_over: bool
+    confirmed: bool = True  # False: the article was not read in an official text
     answered_at: datetime | None = None
     outcome: str = ""
     by_silence: bool = False

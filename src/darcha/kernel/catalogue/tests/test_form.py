@@ -20,7 +20,10 @@ BIKE = {"plate": "01777AA", "make": "Yamaha", "model": "R1", "category": "motorc
 OWNER = FormSubject(
     facts={"vehicles": [CAR, BUS, BIKE], "population": [{"full_name": "Karimova Dilnoza", "phone": "+998901234567"}]}
 )
-BODIES = Choices(tuple(key for key, body in catalogue().bodies.items() if body.takes_petitions), ("1726266",))
+BODIES = Choices(
+    tuple(key for key, body in catalogue().bodies.items() if body.takes_petitions),
+    ("1726266", "1703401", "1730401", "1735401"),
+)
 TINT, APPEAL = service("window-tint-permit"), service("appeal")
 
 
