@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from darcha.ground.text import t, write_day, write_moment
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.types import CLOSED_STATES, CaseState, CaseView, PossibleAct
+from darcha.kernel.cases.types import CLOSED_STATES, CaseState, CaseView, PossibleAct, Relation
 from darcha.kernel.catalogue import api as catalogue
 
 from .place import Place
@@ -55,8 +55,9 @@ def acts_now(request: HttpRequest, view: CaseView, place: Place, language: str) 
             offered.possible.append((name, place.url(request, "officer:act", case_id=view.row.public_id, act=key)))
         else:
             offered.why.setdefault(why_not(view, by_key[key], language), []).append(name)
-    mine = view.row.assigned_to in request.who.hands  # type: ignore[attr-defined]
-    can_take = TAKING in by_key and by_key[TAKING].why_not is None and not mine
+    holder, is_head = view.row.assigned_to, view.relation is Relation.HEAD
+    is_free = holder is None or (is_head and holder not in request.who.hands)  # type: ignore[attr-defined]
+    can_take = TAKING in by_key and by_key[TAKING].why_not is None and is_free
     named = bool(shown.possible or folded.possible)
     return Acts(
         tuple(shown.possible),

@@ -65,6 +65,7 @@ from .commands.tell_heads import tell_heads
 from .commands.tell_of_absence import tell_of_absence
 from .commands.tell_of_canary import tell_of_canary
 from .commands.tell_staff import tell_staff
+from .commands.tell_who_waits import tell_who_waits
 from .commands.terminate import terminate
 from .commands.transfer import transfer
 from .commands.undo_recalculation import undo_recalculation
@@ -270,6 +271,7 @@ __all__ = [
     "tell_of_absence",
     "tell_of_canary",
     "tell_staff",
+    "tell_who_waits",
     "term_json",
     "term_of_case",
     "term_runner",

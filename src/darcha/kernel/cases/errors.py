@@ -82,7 +82,7 @@ class TooManyViews(Refusal):
 
 
 class TakenMeanwhile(Refusal):
-    """What was handed over is in other hands now, or somebody has worked on it: there is nothing to undo."""
+    """The case is in other hands now, or somebody has worked on it: it is neither taken nor handed back."""
 
     code = "taken-meanwhile"
 

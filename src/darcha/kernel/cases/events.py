@@ -82,7 +82,6 @@ class CaseAccepted(Event):
 class CaseProposed(Event):
     """A decision waits for a second person. ``act`` is the act that was proposed."""
 
-    record_only: ClassVar[bool] = True
     case_id: UUID
     service: str
     act: str
@@ -102,7 +101,6 @@ class CaseSentBack(Event):
 class CaseRecusalAsked(Event):
     """Whoever held a case asks to keep off it; the head has to decide."""
 
-    record_only: ClassVar[bool] = True
     case_id: UUID
     service: str
 

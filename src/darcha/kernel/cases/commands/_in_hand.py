@@ -37,14 +37,17 @@ def take(
     said: Mapping[str, Any] | None = None,
     waits: bool = True,
 ) -> InHand:
-    """Lock the case and let the table decide; ``said`` is held against what the act needs, None where it needs nothing
+    """Lock the case, then read it: what somebody did while this one waited counts, requests and lines of the timeline
+    too. Then let the table decide; ``said`` is held against what the act needs, None where it needs nothing
     or the platform acts. ``waits=False`` leaves a case that another holds to that other. Raises NotFound for what is
     not visible (or left), ActNotPossible, what ``met`` raises, and identity's NoMandate for one who has ceased to act
     for the party."""
     check_mandate(who)
     which = {"public_id": public_id} if public_id else {"id": case_id}
-    cases = with_history(visible_cases(who)).select_for_update(of=("self",), skip_locked=not waits)
-    case = cases.filter(**which).first()
+    locked = visible_cases(who).filter(**which).select_for_update(of=("self",), skip_locked=not waits)
+    if not locked.values_list("id", flat=True):
+        raise NotFound
+    case = with_history(visible_cases(who)).filter(**which).first()
     if case is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)

@@ -5,7 +5,7 @@ from darcha.kernel.exchange.events import CanaryRead
 from darcha.kernel.identity.events import AbsenceMoved
 
 from .. import api
-from ..events import CaseTransferred, ClarityAsked, RequestMoved
+from ..events import CaseProposed, CaseRecusalAsked, CaseTransferred, ClarityAsked, RequestMoved
 from .worker import WORKER
 
 
@@ -38,3 +38,15 @@ def tell_of_a_question(event: ClarityAsked) -> None:
 def tell_bodies_asked(event: RequestMoved) -> None:
     """The body that is asked, and the one that asked."""
     api.tell_bodies_asked(WORKER, request_id=event.request_id, line=event.line)
+
+
+@listens_to(CaseProposed)
+def tell_second_persons(event: CaseProposed) -> None:
+    """Whoever may confirm what was proposed."""
+    api.tell_who_waits(WORKER, case_id=event.case_id, kind="confirmation")
+
+
+@listens_to(CaseRecusalAsked)
+def tell_of_recusal(event: CaseRecusalAsked) -> None:
+    """The head who has to decide."""
+    api.tell_who_waits(WORKER, case_id=event.case_id, kind="recusal")

@@ -29,6 +29,26 @@ def told(
     return tuple({holder.account_id: holder for holder in found}.values())
 
 
+def able_to_settle(
+    posts: Collection[str],
+    *,
+    service: str,
+    asked_by: UUID,
+    recused: Collection[UUID],
+    holders: Sequence[PostHolder],
+) -> tuple[PostHolder, ...]:
+    """Those of the body who may settle what waits in a case: its heads and the holders of these posts, never who asked
+    for it, nobody who keeps off the case or is away."""
+    may = [
+        holder
+        for holder in _there(holders)
+        if holder.post.role == "head"
+        or (holder.post.key in posts and (not holder.post.services or service in holder.post.services))
+    ]
+    free = [holder for holder in may if holder.account_id != asked_by and holder.account_id not in recused]
+    return tuple({holder.account_id: holder for holder in free}.values())
+
+
 def _officers(
     service: str, assigned_to: UUID | None, posts_here: Collection[str], holders: Sequence[PostHolder]
 ) -> list[PostHolder]:

@@ -16,6 +16,8 @@ from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.models import Invoice
 from darcha.kernel.payments.types import InvoiceState
 
+from ..commands import carry_out
+from ..commands._decision import decide
 from . import world
 from .test_object import ASKS, FACT, GROUNDS, object_to, verdict
 from .test_pay import pay
@@ -181,6 +183,18 @@ def test_changed_the_higher_body_has_decided_instead(citizen, judge, refused, ob
     assert first.decision.words == REASONS
     papers = {paper.state for paper in documents.documents_of_case(refused.id)}
     assert papers == {DocumentState.REVOKED, DocumentState.VALID}
+
+
+def test_a_paper_that_prints_what_the_higher_body_said_has_it(citizen, judge, refused, objection, monkeypatch):
+    """``decision.<field>`` of a paper is there, and nobody of the first body has signed."""
+    seen = {}
+    monkeypatch.setattr(
+        carry_out, "decide", lambda hand, act, decision: seen.update(decision) or decide(hand, act, decision)
+    )
+    judged(judge, objection, "changed")
+    assert seen["objection_article"] and seen["first"] == refused.number and seen["text"] == REASONS
+    assert "signed_by" not in seen and "signed_post" not in seen
+    assert first_of(citizen, refused).decision.signed_post == ""
 
 
 def test_silence_objected_to_gets_its_order(citizen, judge, permit, now):

@@ -242,3 +242,12 @@ def test_whoever_stands_in_for_a_second_person_does_not_confirm_their_own(office
         confirm(acting, permit)
     assert refusal.value.params["reason"] == "own-proposal"
     assert confirm(chief, permit).outcome == "refused"
+
+
+def test_the_second_persons_are_told_once_that_it_waits(officer, chief, permit):
+    second = world.staff("yhxx", "permits-officer")
+    propose(officer, permit)
+    deliver_all()
+    found = apps.get_model("notifications", "Notification").objects.filter(key="cases.waits.confirmation")
+    assert {one.account_id for one in found} == {chief.account_id, second.account_id}
+    assert permit.number in found[0].body
