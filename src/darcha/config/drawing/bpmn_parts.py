@@ -10,6 +10,7 @@ from darcha.kernel.catalogue.types import Act
 
 from .bpmn_elements import MESSAGE, SYSTEM, TIMER, Part, Parts
 from .bpmn_ends import arrive, end_of, ends_by, with_papers
+from .bpmn_opinions import forked, lanes_of
 from .net_of_steps import OVERDUE, Flow, Place, Process
 
 
@@ -21,6 +22,8 @@ def parts_of(process: Process) -> Parts:
         made.lanes.setdefault(lane, name)
         for flow in place.confirmed:
             made.lanes.setdefault(*_lane_of(flow.confirmed_by, process))
+        for key, body in lanes_of(place):
+            made.lanes.setdefault(key, body)
     made.lanes.pop(SYSTEM, None)
     made.lanes[SYSTEM] = t("drawing.who.system", process.lang)
     first = process.place(process.first)
@@ -64,7 +67,7 @@ def _entry(place: Place, process: Process, made: Parts) -> str:
 
 
 def _decided(place: Place) -> list[Flow]:
-    return [flow for flow in place.moves if flow.who in ("body", "system")]
+    return [flow for flow in place.acted if flow.who in ("body", "system")]
 
 
 def _step(place: Place, process: Process, made: Parts) -> None:
@@ -85,13 +88,17 @@ def _step(place: Place, process: Process, made: Parts) -> None:
     made.add(task)
     for flow in [*heard, *(flow for flow in place.flows if flow.who == "clock")]:
         _on_edge(flow, task, process, made)
-    if len(main) == 1:
+    if len(main) == 1 and not place.asks:
         made.link(task.key, _seen(main[0], task, process, made))
-    elif main:
+    elif main or place.asks:
         gateway = made.add(Part(f"choice_{place.key}", "exclusiveGateway", "", lane))
         made.link(task.key, gateway)
         for flow in main:
             made.link(gateway, _seen(flow, task, process, made), rule=f"act == '{flow.outcome}'")  # what was chosen
+        if place.asks:
+            fork, join = forked(place, lane, process, made)
+            made.link(gateway, fork, rule=f"act == '{Act.CONSULT.value}'")
+            _lead_on(join, place, place.gathered, process, made)
 
 
 def _automatic(place: Place, process: Process, made: Parts) -> None:
@@ -99,13 +106,20 @@ def _automatic(place: Place, process: Process, made: Parts) -> None:
     tag, tells = ("sendTask", "out") if place.kind in ("issue", "notify") else ("serviceTask", "")
     task = Part(f"step_{place.key}", tag, place.name, SYSTEM, f"{place.does}. {place.next_text}", tells=tells)
     made.add(task)
-    if len(place.moves) == 1:
-        made.link(task.key, _act(place.moves[0], SYSTEM, process, made))
+    if len(place.moves) > 1:
+        ways = (f"{flow.rule} → {process.place(flow.target or '').name}" for flow in place.moves if flow.rule)
+        task.note = "\n".join(ways)
+    _lead_on(task.key, place, place.moves, process, made)
+
+
+def _lead_on(source: str, place: Place, routes: tuple[Flow, ...], process: Process, made: Parts) -> None:
+    """By the first route whose condition holds; back to the people of the step where there is none."""
+    if len(routes) < 2:
+        made.link(source, _act(routes[0], SYSTEM, process, made) if routes else f"step_{place.key}")
         return
-    task.note = "\n".join(f"{flow.rule} → {process.place(flow.target or '').name}" for flow in place.moves if flow.rule)
     gateway = Part(f"route_{place.key}", "exclusiveGateway", "", SYSTEM)
-    made.link(task.key, made.add(gateway))
-    for flow in place.moves:
+    made.link(source, made.add(gateway))
+    for flow in routes:
         link = made.link(gateway.key, _act(flow, SYSTEM, process, made), rule=flow.rule or "")
         gateway.default = gateway.default if flow.rule or gateway.default else link
 
@@ -145,7 +159,7 @@ def _act(flow: Flow, lane: str, process: Process, made: Parts, is_task: bool = F
     if target.is_end:
         return arrive(flow, process, made)
     entry = _entry(target, process, made)
-    if is_task or process.place(flow.step).is_automatic:
+    if is_task or process.place(flow.step).is_automatic or flow in process.place(flow.step).gathered:
         return entry
     asks, sends = flow.act == Act.ASK, bool(flow.papers) and not ends_by(flow, process)
     tag = "sendTask" if asks else "intermediateThrowEvent"

@@ -45,6 +45,7 @@ def _all(process: Process, catalogue: Catalogue) -> list[tuple[Side, str, list[s
     ends = [place for place in process.places if place.is_end] or decided
     by_itself = [place for place in process.places if place.is_automatic]
     entered = [process.place(step.key) for step in service.procedure.steps if step.writes]
+    asked = [place for place in process.places if place.asks]
     questions = service.form.questions()
     return [
         ("I", "answers", [page.title.in_(lang) for page in service.form.pages], first),
@@ -58,6 +59,7 @@ def _all(process: Process, catalogue: Catalogue) -> list[tuple[Side, str, list[s
         ("M", "registers", _holders(process, catalogue), by_rule or decided[:1] or first),
         ("M", "rule", [t("drawing.icom.rule.says", lang)] if by_rule else [], by_rule),
         ("M", "platform", [t("drawing.icom.platform.says", lang)] if by_itself else [], by_itself),
+        ("M", "asked", [one.name for place in asked for one in place.asks], asked),
         ("M", "posts", [process.body, *_posts(process)], [place for place in process.places if place.doers]),
         ("O", "decisions", [flow.words for flow in process.flows if flow.papers], ends),
         ("O", "documents", [paper.title.in_(lang) for paper in service.documents], ends),

@@ -1,13 +1,15 @@
 """The IDEF3 process flow: units of behaviour, junctions, referents that lead back. Ignores states of objects.
 
 A step is a unit of behaviour, and so is each act that leads out of it (2.1, 2.2). Where one of several happens, the
-junction is an exclusive one (X). A way back is a referent "go to", as the method wants, and not a line.
+junction is an exclusive one (X). What several bodies are asked side by side stands between two junctions: AND (&) where
+all have to be asked, else OR (O). A way back is a referent "go to", as the method wants, not a
+line.
 """
 
 from darcha.ground.text import t
 
 from .frame import MARGIN, frame
-from .idef3_acts import Words, notes_of, step_words, ways_out
+from .idef3_acts import Way, Words, conditions, notes_of, opinion_words, step_words, ways_out
 from .measure import wrap
 from .net import Box, Edge, Layout, Node
 from .net_of_steps import Flow, Place, Process
@@ -62,6 +64,7 @@ class Units:
         self.lines: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
         self.number: dict[str, str] = {}
         self.fill: dict[str, str] = {}
+        self.sign: dict[str, str] = {}
         self.parts: dict[str, str] = {}
         self.notes = notes_of(process)
         self._back = _ways_back(process)
@@ -90,13 +93,36 @@ class Units:
         if place.is_automatic and len(ways) == 1:
             self.parts[source] += f" {place.moves[0].key}"
             return [(place.moves[0], source)]
-        if len(ways) > 1:
+        if len(ways) + bool(place.asks) > 1:
             source = self._junction(f"out.{place.key}")
             self._edge(f"step.{place.key}", source)
+        number = self.number[f"step.{place.key}"]
+        drawn = self._ways(ways, source, number)
+        return [*drawn, *self._opinions(place, source, number)] if place.asks else drawn
+
+    def _opinions(self, place: Place, source: str, number: str) -> list[tuple[Flow, str]]:
+        """The bodies between two junctions, and where the case goes once all have spoken."""
+        sign = "&" if place.is_all else "O"
+        fork, join = self._junction(f"fork.{place.key}", sign), self._junction(f"join.{place.key}", sign)
+        self._edge(source, fork)
+        for index, one in enumerate(place.asks, 1):
+            key = f"opinion.{one.key}"
+            self.number[key], self.parts[key] = f"{number}.{chr(96 + index)}", key
+            self._unit(key, opinion_words(one, self.lang), SURFACE)
+            self._edge(fork, key)
+            self._edge(key, join)
+        if len(place.gathered) < 2:
+            self.parts[f"step.{place.key}"] += "".join(f" {flow.key}" for flow in place.gathered)
+            return [(flow, join) for flow in place.gathered]
+        choice = self._junction(f"route.{place.key}")
+        self._edge(join, choice)
+        return self._ways(conditions(place.gathered, self.process), choice, f"{number}.{chr(97 + len(place.asks))}")
+
+    def _ways(self, ways: list[Way], source: str, number: str) -> list[tuple[Flow, str]]:
         drawn = []
         for index, way in enumerate(ways, 1):
             flow = way.flows[0]
-            self.number[way.key] = f"{self.number[f'step.{place.key}']}.{index}"
+            self.number[way.key] = f"{number}.{index}"
             self._unit(way.key, way.words, NOW_SOFT if flow.who in ("applicant", "clock") else SURFACE)
             self.parts[way.key] = " ".join(one.key for one in way.flows)
             self._edge(source, way.key)
@@ -119,7 +145,8 @@ class Units:
         for end in ends:
             self._edge(end, target)
 
-    def _junction(self, key: str) -> str:
+    def _junction(self, key: str, sign: str = "X") -> str:
+        self.sign[key] = sign
         self.number[key] = f"J{1 + sum(number.startswith('J') for number in self.number.values())}"
         self.nodes.append(Node(key, 28, 42, below=14))
         return key
@@ -160,7 +187,7 @@ class Units:
         else:
             sheet.box(box, fill=SURFACE, radius=0)
             sheet.line([(box.x + 6, box.y), (box.x + 6, box.bottom)], arrow=False)
-            sheet.words(box.middle[0] + 3, box.y + 11, ["X"], size=15, bold=True, anchor="middle")
+            sheet.words(box.middle[0] + 3, box.y + 11, [self.sign[key]], size=15, bold=True, anchor="middle")
             sheet.words(box.middle[0], box.bottom + 1, [self.number[key]], size=SMALL, anchor="middle", colour=MUTED)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from darcha.ground.text import t
 
-from .net_of_steps import OVERDUE, Flow, Place, Process
+from .net_of_steps import OVERDUE, Flow, Opinion, Place, Process
 from .sheet import INK, MUTED
 
 MOST = 5  # ways out of a step that each have a unit of their own
@@ -27,13 +27,24 @@ class Way:
 def ways_out(place: Place, process: Process) -> list[Way]:
     """Each way out of a step; of a step of the platform, the conditions of its routes."""
     if place.is_automatic:
-        return [Way((flow,), _condition(flow, process.lang)) for flow in place.moves]
+        return conditions(place.moves, process)
     groups: dict[object, list[Flow]] = {}
-    for flow in place.moves:
+    for flow in place.acted:
         alike = (flow.target, flow.who, flow.posts, flow.confirmed_by)
-        alone = len(place.moves) <= MOST or flow.rule or flow.who == "clock"
+        alone = len(place.acted) <= MOST or flow.rule or flow.who == "clock"
         groups.setdefault(flow.key if alone else alike, []).append(flow)
     return [Way(tuple(flows), _says(flows, process)) for flows in groups.values()]
+
+
+def conditions(flows: tuple[Flow, ...], process: Process) -> list[Way]:
+    """A unit for the condition of each route."""
+    return [Way((flow,), _condition(flow, process.lang)) for flow in flows]
+
+
+def opinion_words(one: Opinion, lang: str) -> Words:
+    """What another body is asked: who, whether it must be, in which time, what its silence means."""
+    asked = t(f"drawing.opinion.{'required' if one.required else 'if_asked'}", lang)
+    return [(one.name, True, INK), *((words, False, MUTED) for words in (asked, one.rule, one.silence))]
 
 
 def _condition(flow: Flow, lang: str) -> Words:

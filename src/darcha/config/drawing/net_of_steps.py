@@ -32,8 +32,24 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another body is asked at a step: who, in which time (``after`` is its ISO duration), what its silence means.
+    ``goes_on``: without the answer too."""
+
+    key: str
+    body: str
+    name: str
+    rule: str
+    silence: str
+    after: str
+    goes_on: bool
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A step with its words and flows. ``is_end``: nothing leads out of it. ``does``: what an automatic one does."""
+    """A step with its words and flows. ``is_end``: nothing leads out of it. ``does``: what an automatic one does.
+    ``asks``: whose opinions are asked there, side by side."""
 
     key: str
     name: str
@@ -41,11 +57,27 @@ class Place:
     flows: tuple[Flow, ...]
     kind: StepKind = "review"
     does: str = ""
+    asks: tuple[Opinion, ...] = ()
 
     @property
     def moves(self) -> tuple[Flow, ...]:
         """The flows that lead to a step."""
         return tuple(flow for flow in self.flows if flow.target is not None)
+
+    @property
+    def acted(self) -> tuple[Flow, ...]:
+        """The moves without those that follow once all opinions are in."""
+        return tuple(flow for flow in self.moves if flow not in self.gathered)
+
+    @property
+    def gathered(self) -> tuple[Flow, ...]:
+        """Where a case goes once all opinions are in."""
+        return tuple(flow for flow in self.moves if self.asks and flow.act is None and flow.who == "system")
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every body must be asked, so that all branches are taken."""
+        return all(one.required for one in self.asks)
 
     @property
     def asides(self) -> tuple[Flow, ...]:

@@ -8,7 +8,7 @@ from .net_of_steps import Flow
 
 def does(step: Step, service: Service, catalogue: Catalogue, lang: str) -> str:
     """What an automatic step does and with what: the registry that it reads or writes, the paper that it issues."""
-    words = t(f"drawing.kind.{step.kind}", lang)
+    words = _words(step, lang)
     about = step.reads or step.writes
     if about is not None:
         return f"{words}: {catalogue.registries[about.registry].name.in_(lang)}"
@@ -23,7 +23,7 @@ def routes(step: Step, service: Service, lang: str) -> list[Flow]:
             key=f"{step.key}.{step.kind}.{number}",
             step=step.key,
             target=route.to,
-            words=t(f"drawing.kind.{step.kind}", lang),
+            words=_words(step, lang),
             who="system",
             outcome=f"{step.kind}.{number}",
             rule=route.when,
@@ -31,6 +31,12 @@ def routes(step: Step, service: Service, lang: str) -> list[Flow]:
         )
         for number, route in enumerate(step.routes, start=1)
     ]
+
+
+def _words(step: Step, lang: str) -> str:
+    """A check without a registry only looks at what is known."""
+    kind = "look" if step.kind == "check" and step.reads is None else step.kind
+    return t(f"drawing.kind.{kind}", lang)
 
 
 def _papers(step: Step, service: Service, lang: str) -> tuple[str, ...]:

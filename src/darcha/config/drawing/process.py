@@ -10,6 +10,7 @@ from darcha.kernel.catalogue.types import Act, Catalogue, Procedure, Service, St
 
 from .duration import iso_duration
 from .net_of_steps import OVERDUE, UNPAID, Flow, Place, Process, Who
+from .opinions import opinions
 from .platform_steps import does, routes
 
 
@@ -26,6 +27,7 @@ def read_process(service: Service, catalogue: Catalogue, lang: str) -> Process:
             flows=tuple(_flows(step, service, lang)),
             kind=step.kind,
             does=does(step, service, catalogue, lang) if step.routes else "",
+            asks=opinions(step, catalogue, lang),
         )
         for step in procedure.steps
     )

@@ -7,13 +7,25 @@ from hypothesis import strategies as st
 
 from darcha.ground.text import Text
 from darcha.kernel.catalogue.tests.project import service
-from darcha.kernel.catalogue.types import Act, RefusalGround, Route, Step, StepAct, Term, TermLink
+from darcha.kernel.catalogue.types import Act, Ask, RefusalGround, Route, Step, StepAct, Term, TermLink
 
 WORDS = st.text("abcdefghijklmnoʻpqШжщ wMW.<&\"'", min_size=1, max_size=90).filter(str.strip)
 
 
 def text(words: str) -> Text:
     return Text(dict.fromkeys(("uz", "kaa", "ru", "en"), words))
+
+
+ASKS = st.builds(
+    Ask,
+    body=st.sampled_from(["iiv", "kadastr", "yhxx", "adliya"]),
+    length=st.integers(1, 90),
+    unit=st.sampled_from(["working-hours", "calendar-days", "months"]),
+    article=st.just("ORQ-445, art. 24"),
+    rule=st.builds(text, WORDS),
+    silence=st.sampled_from(["agrees", "refuses", "goes-on", "overdue"]),
+    required=st.booleans(),
+)
 
 
 def routed(kind: str, *conditions: str):
@@ -45,6 +57,14 @@ def _term(draw) -> Term:
 def _step(draw, key, kind, acts, routes) -> Step:
     if kind == "review":
         return Step(key, text(draw(WORDS)), text("next"), tuple(draw(st.lists(acts, max_size=5))))
+    if kind == "opinions":
+        said = tuple(draw(st.lists(acts, max_size=3)))
+        asks = draw(st.lists(ASKS, max_size=4, unique_by=lambda ask: ask.body))
+        led = tuple(
+            draw(st.lists(st.builds(Route, to=st.sampled_from([key]), when=st.just("money.fee > 0")), max_size=1))
+        )
+        led += tuple(draw(routes)) if draw(st.booleans()) else ()
+        return Step(key, text(draw(WORDS)), text("next"), said, kind=kind, routes=led, asks=tuple(asks))
     return Step(key, text(draw(WORDS)), text("next"), (), kind=kind, routes=tuple(draw(routes)))
 
 
@@ -66,7 +86,7 @@ def services(draw, like):
     )
     conditions = st.sampled_from([None, "money.fee > 0 && answers.kind < '&'"])
     routes = st.lists(st.builds(Route, to=st.sampled_from(keys), when=conditions), min_size=1, max_size=3)
-    kinds = st.sampled_from(["review", "check", "record", "issue", "notify"])
+    kinds = st.sampled_from(["review", "opinions", "check", "record", "issue", "notify"])
     steps = tuple(_step(draw, key, draw(kinds), acts, routes) for key in keys)
     terms = {term.key: term for term in (_term(draw) for _ in range(draw(st.integers(1, 2))))}
     procedure = replace(

@@ -8,7 +8,7 @@ from darcha.config.drawing.bpmn import BPMN, bpmn
 from darcha.config.drawing.duration import iso_duration
 from darcha.config.drawing.process import read_process
 from darcha.kernel.catalogue.tests.project import catalogue, service
-from darcha.kernel.catalogue.types import TermLink
+from darcha.kernel.catalogue.types import Route, TermLink
 
 from .made import routed, text
 from .structure import tree
@@ -163,3 +163,48 @@ def test_terms_are_iso_durations(length, unit, then, iso):
     links = tuple(TermLink(days, kind_of_day, text("then")) for days, kind_of_day in then)
     term = replace(service("appeal").procedure.terms[0], length=length, unit=unit, then=links)
     assert iso_duration(term) == iso
+
+
+def test_bodies_that_may_be_asked_are_a_fork_and_a_join_each_with_its_lane_its_time_and_its_silence():
+    found = elements(service("wild-animals-permit"))
+    academy, cabinet = "opinion_opinions.fanlar-akademiyasi", "opinion_opinions.vazirlar-mahkamasi"
+    assert kind(found["fork_opinions"]) == kind(found["join_opinions"]) == "inclusiveGateway"
+    assert condition(found, "choice_opinions", "fork_opinions") == "act == 'consult'"
+    assert condition(found, "fork_opinions", academy) == "'fanlar-akademiyasi' in asked"
+    assert condition(found, "fork_opinions", cabinet) == "true", "it has to be asked"
+    assert {(academy, "join_opinions"), (cabinet, "join_opinions"), ("join_opinions", "step_sorting")} <= ways(found)
+    silent = {key: found[f"on_{key}"] for key in (academy, cabinet)}
+    assert [timer(event) for event in silent.values()] == ["P5D", "P10D"]
+    assert [event.get("cancelActivity") for event in silent.values()] == ["true", "false"]
+    assert (f"on_{academy}", "join_opinions") in ways(found), "without the Academy it goes on"
+    assert (f"on_{cabinet}", "end_overdue") in ways(found), "the Cabinet still owes its answer"
+    lanes = {lane.get("name"): {one.text for one in lane} for lane in found["lanes"]}
+    assert lanes["Academy of Sciences"] == {academy, f"on_{academy}"}
+
+
+def all_asked(**more):
+    """The permit for wild animals where both bodies have to be asked; ``more`` replaces parts of the step."""
+    one = service("wild-animals-permit")
+    steps = tuple(
+        replace(step, asks=tuple(replace(ask, required=True) for ask in step.asks), **more) if step.asks else step
+        for step in one.procedure.steps
+    )
+    return replace(one, procedure=replace(one.procedure, steps=steps))
+
+
+def test_where_every_body_has_to_be_asked_the_fork_is_parallel():
+    found = elements(all_asked())
+    assert kind(found["fork_opinions"]) == kind(found["join_opinions"]) == "parallelGateway"
+
+
+def test_what_the_opinions_have_said_leads_on_behind_the_join():
+    routes = (Route("against", "opinions.exists(o, o.opinion == 'refuses')"), Route("review"))
+    found = elements(all_asked(routes=routes))
+    assert ("join_opinions", "route_opinions") in ways(found)
+    assert condition(found, "route_opinions", "step_against") == routes[0].when
+    default = found["route_opinions"].get("default")
+    assert found[default].get("targetRef") == "step_review"
+
+
+def test_without_a_route_the_people_of_the_step_go_on():
+    assert ("join_opinions", "step_opinions") in ways(elements(all_asked(routes=())))

@@ -15,7 +15,7 @@ from darcha.kernel.catalogue.tests.project import catalogue, service
 from .made import routed, services
 from .structure import parts, tree
 
-DEMO = ("administrative-complaint", "appeal", "housing-certificate", "window-tint-permit")
+DEMO = ("administrative-complaint", "appeal", "housing-certificate", "wild-animals-permit", "window-tint-permit")
 MADE = settings(max_examples=60)
 
 
@@ -124,6 +124,23 @@ def test_the_conditions_of_routes_are_units_behind_an_exclusive_junction():
     flow = drawn(routed("check", "decision.outcome == 'approve'"), "en")["window-tint-permit-idef3.svg"]
     for words in ("If decision.outcome", "Otherwise", 'data-part="entry.check.1"', 'data-part="entry.check.2"'):
         assert words in flow
+
+
+@pytest.mark.parametrize(("required", "sign"), [(False, "O"), (True, "&amp;")])
+def test_opinions_stand_between_two_junctions_of_or_or_of_and(required, sign):
+    one = service("wild-animals-permit")
+    steps = tuple(
+        replace(step, asks=tuple(replace(ask, required=required) for ask in step.asks)) for step in one.procedure.steps
+    )
+    flow = drawn(replace(one, procedure=replace(one.procedure, steps=steps)), "en")["wild-animals-permit-idef3.svg"]
+    assert flow.count(f">{sign}<") == 2
+    assert {"opinion.opinions.fanlar-akademiyasi", "opinion.opinions.vazirlar-mahkamasi"} <= parts(flow)
+    assert flow.count("Has to be asked.") == 2 * required
+
+
+def test_a_check_that_reads_no_registry_says_so():
+    read = process.read_process(service("wild-animals-permit"), catalogue(), "en")
+    assert read.place("sorting").does == "What is known is looked at"
 
 
 def test_the_same_pack_gives_the_same_bytes():

@@ -9,7 +9,7 @@ from darcha.kernel.catalogue.types import Act, Ask
 from ..errors import ActNotPossible
 from ..events import RequestMoved
 from ..models import CaseParticipant, CaseRequest
-from ..rules.asking import end_of_ask, remind_at
+from ..rules.asking import end_of_ask, remind_at, still_to_ask
 from ..rules.clock import end_of_due
 from ..rules.steps import route_of
 from ._hand import InHand, note
@@ -74,12 +74,13 @@ def answer(hand: InHand, request: CaseRequest, outcome: str, text: str, *, by_si
 
 
 def when_all_are_in(hand: InHand) -> bool:
-    """Once no opinion is awaited any more the clock goes on, and an `opinions` step is left by its route."""
+    """Once no opinion is awaited any more the clock goes on, and an `opinions` step is left by its route: not before
+    every body has spoken that the pack requires."""
     opinions = CaseRequest.objects.filter(case_id=hand.case.id, kind="opinion")
     if opinions.filter(answered_at=None).exists():
         return False
     note(hand, "opinion_given")
     step = hand.procedure.step(hand.case.step)
-    if step.kind == "opinions" and step.routes:
+    if step.kind == "opinions" and step.routes and not still_to_ask(step, opinions.values_list("body", flat=True)):
         hand.case.step = route_of(step, ground_of_step(hand).holds)
     return True

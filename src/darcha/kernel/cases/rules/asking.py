@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from darcha.kernel.catalogue.types import Ask, Procedure, Rung, Term, WorkingCalendar
+from darcha.kernel.catalogue.types import Ask, Procedure, Rung, Step, Term, WorkingCalendar
 
 from ..types import CaseFacts, Due, Standing
 from ..types.term import TermAnswer
@@ -43,6 +43,11 @@ def bodies_to_consult(procedure: Procedure, case: CaseFacts, step: str) -> tuple
     """Whose opinion may still be asked at that step: those of the pack that have not been asked just now."""
     asked = _asked(case, "opinion")
     return tuple(ask.body for ask in procedure.step(step).asks if ask.body not in (case.body, *asked))
+
+
+def still_to_ask(step: Step, heard: Iterable[str]) -> set[str]:
+    """Which bodies the pack requires to be asked at that step and nobody has asked yet."""
+    return {ask.body for ask in step.asks if ask.required} - set(heard)
 
 
 def why_not_consulted(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:

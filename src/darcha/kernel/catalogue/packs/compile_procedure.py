@@ -72,6 +72,7 @@ def _ask(node: Node) -> Ask:
         rule=node.text("rule"),
         silence=node.get("silence"),
         confirmed=node.get("confirmed", True),
+        required=node.get("required", False),
     )
 
 

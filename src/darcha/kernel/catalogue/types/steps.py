@@ -47,7 +47,7 @@ SilenceOfBody = Literal["agrees", "refuses", "goes-on", "overdue"]
 @dataclass(frozen=True, slots=True)
 class Ask:
     """In which time another body answers what it is asked, and what its silence means. ``body`` is empty where any body
-    may be asked."""
+    may be asked. ``required``: the step is not left before this body has spoken, or its silence has."""
 
     body: str
     length: int
@@ -56,3 +56,4 @@ class Ask:
     rule: Text
     silence: SilenceOfBody = "overdue"
     confirmed: bool = True
+    required: bool = False
