@@ -13,6 +13,7 @@ from darcha.furniture import build
 from darcha.furniture.testing import CHROMIUM
 from tests.support.country import Country, living_country
 from tests.support.people import sign_in, staff_sign_in
+from tests.support.stage import Stage, standing_stage
 from tests.support.visitor import FLAGS, Visitor
 
 HERE = Path(__file__).parent
@@ -39,6 +40,13 @@ def assets() -> None:
 @pytest.fixture(scope="package")
 def country(assets: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Country]:
     with living_country(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("country")) as standing:
+        yield standing
+
+
+@pytest.fixture(scope="package")
+def stage(assets: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Another small country, whose clock stands: cases for single acts are prepared there."""
+    with standing_stage(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("stage")) as standing:
         yield standing
 
 

@@ -1,7 +1,6 @@
 """Every act of a person in a real browser: reached and done by the keyboard alone in Uzbek, with a mouse in Russian,
 some in Karakalpak and English; sent empty first. A new act without its flow fails here."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,7 +14,7 @@ from darcha.kernel.cases.types import Relation
 from darcha.kernel.catalogue.types import Act
 from tests.support.acts_played import FLOWS, Flow
 from tests.support.hands import Keyboard, Mouse
-from tests.support.stage import Stage, standing_stage
+from tests.support.stage import Stage
 from tests.support.visitor import NARROW, WIDE, Visitor
 
 PAID_ELSEWHERE = {Act.PAY}  # through the provider's own page: test_services, in both languages
@@ -27,12 +26,6 @@ CASES = [
     *((act, "ru") for act in FLOWS),
     *((act, lang) for lang, acts in SAMPLED.items() for act in acts),
 ]
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with standing_stage(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("stage")) as standing:
-        yield standing
 
 
 Enter = Callable[[str, str], Visitor]

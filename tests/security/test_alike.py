@@ -74,6 +74,7 @@ PAGES = (
 CALLS = (
     ("GET", "applications/{}"), ("GET", "applications/{}/timeline"), ("GET", "applications/{}/due"), ("GET", "applications/{}/documents"),
     ("POST", "applications/{}/withdraw"), ("POST", "applications/{}/payments"),
+    ("POST", "applications/{}/answer"), ("POST", "applications/{}/evidence"), ("POST", "applications/{}/clarity"),
 )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def test_somebody_s_application_by_the_api(country, method, path):
             f"/api/v1/{path}",
             country.things["case"],
             NOTHING,
-            {"words": ""} if "withdraw" in path else None,
+            {"words": "uch"} if method == "POST" and "payments" not in path else None,
         )
 
 

@@ -17,7 +17,7 @@ from darcha.ground.strict_json import NotStrictJson
 from . import problems
 from .callers import MissingScope
 from .openapi import Api, StrictParser
-from .routes import applications, documents, files, office, services, verify
+from .routes import applications, documents, files, office, own_acts, services, verify
 
 log = logging.getLogger("darcha.errors")
 
@@ -33,6 +33,7 @@ api = Api(
 for router, tag in (
     (services.router, "services"),
     (applications.router, "applications"),
+    (own_acts.router, "applications"),
     (files.router, "files"),
     (documents.router, "documents"),
     (office.router, "office"),

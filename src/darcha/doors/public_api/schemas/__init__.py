@@ -2,10 +2,13 @@
 
 from .acts import ActionList, ActionOut, DecisionOut, ObjectionOut, TimelineLine, TimelineOut, WayOut, WhyNotOut
 from .applications import (
+    AnswerIn,
     Application,
     ApplicationDetail,
     ApplicationList,
     ApplicationRow,
+    ClarityIn,
+    EvidenceIn,
     ObjectionIn,
     Submission,
     Withdrawal,
@@ -31,12 +34,14 @@ from .words import KeyText, Language, ServiceKey, State
 __all__ = [
     "ActionList",
     "ActionOut",
+    "AnswerIn",
     "Application",
     "ApplicationDetail",
     "ApplicationList",
     "ApplicationRow",
     "BacklogOut",
     "CheckoutOut",
+    "ClarityIn",
     "DayOut",
     "DecisionOut",
     "Derivation",
@@ -45,6 +50,7 @@ __all__ = [
     "DueOut",
     "DueWithDays",
     "EditionOut",
+    "EvidenceIn",
     "ExtensionOut",
     "FeeLineOut",
     "FeeOut",

@@ -75,6 +75,30 @@ class ObjectionIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class AnswerIn(Schema):
+    """``files`` are one's own uploads."""
+
+    words: str = Field(max_length=20_000)
+    files: list[UUID] = Field(default_factory=list, max_length=100)
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class EvidenceIn(Schema):
+    """Words, files or both."""
+
+    words: str = Field("", max_length=20_000)
+    files: list[UUID] = Field(default_factory=list, max_length=100)
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ClarityIn(Schema):
+    words: str = Field(max_length=20_000)
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Withdrawal(Schema):
     words: str = Field("", max_length=2_000)
 
