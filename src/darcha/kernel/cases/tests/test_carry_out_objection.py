@@ -16,7 +16,7 @@ from darcha.kernel.payments import api as payments
 from darcha.kernel.payments.models import Invoice
 from darcha.kernel.payments.types import InvoiceState
 
-from ..commands import carry_out
+from ..commands import _as_told
 from ..commands._decision import decide
 from . import world
 from .test_object import ASKS, FACT, GROUNDS, object_to, verdict
@@ -189,9 +189,10 @@ def test_a_paper_that_prints_what_the_higher_body_said_has_it(citizen, judge, re
     """``decision.<field>`` of a paper is there, and nobody of the first body has signed."""
     seen = {}
     monkeypatch.setattr(
-        carry_out, "decide", lambda hand, act, decision: seen.update(decision) or decide(hand, act, decision)
+        _as_told, "decide", lambda hand, act, decision: seen.update(decision) or decide(hand, act, decision)
     )
     judged(judge, objection, "changed")
+    pay_again(citizen, refused)
     assert seen["objection_article"] and seen["first"] == refused.number and seen["text"] == REASONS
     assert "signed_by" not in seen and "signed_post" not in seen
     assert first_of(citizen, refused).decision.signed_post == ""
