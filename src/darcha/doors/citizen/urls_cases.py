@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from .pages.apply import form, form_page
 from .pages.apply_check import check, discard
+from .pages.follow import follow
 from .pages.messages import messages
 from .pages.my_case import case, case_file, submitted
 from .pages.my_case_acts import case_answer, case_rate, case_withdraw, case_wrong
@@ -30,5 +31,6 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:public_id>/rate", case_rate, name="case_rate"),
     path("applications/<uuid:public_id>/wrong", case_wrong, name="case_wrong"),
     path("applications/<uuid:public_id>/files/<uuid:file_id>", case_file, name="case_file"),
+    path("follow", follow, name="follow"),
     path("messages", messages, name="messages"),
 ]

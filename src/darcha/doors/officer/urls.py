@@ -18,6 +18,7 @@ from .pages.objected import objected
 from .pages.orders import order, order_new, orders
 from .pages.papers import file, paper
 from .pages.past import forwarded
+from .pages.register import register
 from .pages.views import forget_view, save_view
 from .urls_sign_in import urlpatterns as sign_in
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("export", export, name="export"),
     path("bulk", bulk, name="bulk"),
     path("bulk/undo", bulk_undo, name="bulk_undo"),
+    path("register", register, name="register"),
     path("forwarded", forwarded, name="forwarded"),
     path("cases/<uuid:case_id>", case, name="case"),
     path("cases/<uuid:case_id>/objected", objected, name="objected"),

@@ -44,6 +44,7 @@ from .commands.record_hearing import record_hearing
 from .commands.record_payment import record_payment
 from .commands.recuse import recuse
 from .commands.refuse import refuse
+from .commands.register_for import register_for
 from .commands.reply import reply
 from .commands.resume import resume
 from .commands.save_draft import save_draft
@@ -83,6 +84,7 @@ from .queries.find_by_number import find_by_number
 from .queries.find_parked import find_parked
 from .queries.find_sent import find_sent
 from .queries.find_service_of_invoice import find_service_of_invoice
+from .queries.follow import follow
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
@@ -99,6 +101,7 @@ from .queries.possible_actions import possible_actions
 from .queries.preview_recalculation import count_counted_otherwise, preview_recalculation
 from .queries.proof_paper import paper_runner
 from .queries.references_of import references_of
+from .queries.registers_in import find_petitions, registers_in
 from .queries.saved_views import saved_views
 from .queries.terms_today import terms_today
 from .queries.timeline import timeline
@@ -197,9 +200,11 @@ __all__ = [
     "figures_of",
     "find_by_number",
     "find_parked",
+    "find_petitions",
     "find_row",
     "find_sent",
     "find_service_of_invoice",
+    "follow",
     "forget_parked",
     "forget_view",
     "form_subject",
@@ -245,6 +250,8 @@ __all__ = [
     "recuse",
     "references_of",
     "refuse",
+    "register_for",
+    "registers_in",
     "reply",
     "resume",
     "risk",

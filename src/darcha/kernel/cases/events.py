@@ -20,6 +20,17 @@ class CaseSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegisteredLate(Event):
+    """A petition on paper was registered after the day on which the law wants it; by ``body``, where it arrived."""
+
+    case_id: UUID
+    service: str
+    body: str
+    due_at: datetime
+    done_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class CasePaid(Event):
     """The fee of a case is settled; its term runs if the service says so."""
 

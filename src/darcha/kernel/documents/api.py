@@ -21,7 +21,7 @@ from .queries.unverified_papers import unverified_papers
 from .queries.verify_code import verify_code
 from .queries.verify_pdf import verify_pdf
 from .rules.verdict import of_record as outcome_of
-from .rules.verify_code import read_code
+from .rules.verify_code import new_code, read_code
 from .types import (
     Document,
     DocumentRow,
@@ -54,6 +54,7 @@ __all__ = [
     "issue",
     "lift_suspension",
     "my_documents",
+    "new_code",
     "open_document",
     "open_file",
     "outcome_of",

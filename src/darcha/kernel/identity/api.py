@@ -46,6 +46,7 @@ from .queries.begun import (
 from .queries.demo import demo_code, demo_people
 from .queries.demo_principal import demo_principal, demo_principal_of
 from .queries.find_client_account import find_client_account
+from .queries.find_person_account import find_person_account
 from .queries.find_staff_account import find_staff_account
 from .queries.finds_its_own import finds_its_own
 from .queries.is_same_person import is_same_person
@@ -136,6 +137,7 @@ __all__ = [
     "find_invite",
     "find_passkey_options",
     "find_pending_totp",
+    "find_person_account",
     "find_post_holders",
     "find_recognised",
     "find_staff_account",

@@ -11,6 +11,7 @@ from darcha.kernel.cases.events import (
     CaseWithdrawn,
     ObjectionCarriedOut,
     ReplyClarified,
+    RegisteredLate,
     TermRungReached,
 )
 from darcha.kernel.identity.types import Principal
@@ -47,6 +48,21 @@ def note_rung(event: TermRungReached) -> None:
             ground=event.rung,
             ended_at=fired.done_at,
         )
+
+
+@listens_to(RegisteredLate)
+def note_late_registration(event: RegisteredLate) -> None:
+    """A breach of the body where it arrived, over with the registration."""
+    api.note_breach(
+        SYSTEM,
+        kind=BreachKind.REGISTERED_LATE,
+        body=event.body,
+        at=event.due_at,
+        about=f"case:{event.case_id}",
+        service=event.service,
+        case_id=event.case_id,
+        ended_at=event.done_at,
+    )
 
 
 @listens_to(CaseDecided)

@@ -16,6 +16,7 @@ class BreachKind(StrEnum):
     UNFOUNDED_REFUSAL = "unfounded-refusal"  # a refusal that fell on objection
     UNFOUNDED_ACT = "unfounded-act"  # any other act that fell on objection
     RUNG_MISSED = "rung-missed"  # those whom the ladder names were told late, or not at all
+    REGISTERED_LATE = "registered-late"  # a petition on paper was not registered on the day of its arrival
     ORDER_LATE = "order-late"  # an order of the inspectorate was not answered in time
 
 

@@ -53,6 +53,7 @@ def around(request: PageRequest, place: Place | None) -> dict[str, Any]:
     heads = any(post.role == "head" for post in who.posts)
     return {
         "views": _views(request, place, cases.count_worklists(who, VIEWS)),
+        "register_url": links.to(request, "officer:register") if cases.registers_in(who) else "",
         "load_url": Place().url(request, "officer:load") if heads else "",
         "breaches_url": Place().url(request, "officer:breaches") if heads else "",
         "inspectorate_url": links.to(request, "officer:inspectorate") if inspects else "",

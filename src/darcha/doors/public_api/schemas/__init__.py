@@ -16,6 +16,7 @@ from .applications import (
 from .money import CheckoutOut, FeeLineOut, FeeOut, PaymentOut
 from .papers import DocumentList, DocumentOut, FileOut, SheetIn, SheetOut, VerdictOut
 from .problem import FieldProblem, Problem
+from .registration import RegistrationIn, RegistrationOut, WriterIn
 from .services import (
     BacklogOut,
     FormOut,
@@ -68,6 +69,8 @@ __all__ = [
     "PaymentOut",
     "Problem",
     "RefusalGroundOut",
+    "RegistrationIn",
+    "RegistrationOut",
     "ServiceItem",
     "ServiceKey",
     "ServiceList",
@@ -85,4 +88,5 @@ __all__ = [
     "WhyNotOut",
     "WhyOut",
     "Withdrawal",
+    "WriterIn",
 ]

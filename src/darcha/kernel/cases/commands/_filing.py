@@ -17,7 +17,7 @@ from darcha.kernel.registries.types import PartyFacts
 from ..models import Case, CaseContent, CaseEvent, CaseParticipant
 from ..rules.clock import Happened, ask_the_law, pressing_at, term_for
 from ..rules.states import first_state
-from ..rules.submission import account_of, kind_of
+from ..rules.submission import kind_of
 from ..types import Due, Receipt
 from ._armed import arm
 
@@ -41,6 +41,7 @@ class Filing:
     language: str
     channel: str
     arrived: datetime
+    account: UUID | None  # the writer's own
 
     @property
     def region(self) -> str:
@@ -93,7 +94,7 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
         region=filing.region,
         state=first_state(filing.fee.total).value,
         step=filing.service.procedure.first_step,
-        account_id=account_of(filing.who),
+        account_id=filing.account,
         party_kind=filing.party.kind,
         party_id=filing.party.id,
         language=filing.language,
@@ -170,7 +171,7 @@ def _timeline(filing: Filing, case: Case) -> Sequence[CaseEvent]:
             code=code,
             at=at,
             actor_kind=actor,
-            actor_id=filing.who.account_id if actor == "applicant" else None,
+            actor_id=filing.account if actor == "applicant" else None,
             params=params,
         )
         for code, at, actor, params in lines

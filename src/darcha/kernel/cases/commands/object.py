@@ -106,6 +106,7 @@ def _filing(hand: InHand, way: WayToObject, case_id: UUID, serial: int) -> Filin
         language=case.language,
         channel="portal",
         arrived=hand.now,
+        account=hand.who.own_account,
     )
 
 

@@ -87,6 +87,7 @@ def submit(
         language=language,
         channel=channel,
         arrived=arrived,
+        account=account_of(who),
     )
 
     invoice = ask_for_fee(filing)

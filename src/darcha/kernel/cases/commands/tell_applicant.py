@@ -20,13 +20,15 @@ from ..rules.refusal import objection_body, objection_name
 
 @command(may=is_system)
 def tell_applicant(who: Principal, *, case_id: UUID, code: str, step: str = "") -> bool:
-    """False when it was said before. ``code`` is that of the timeline; ``step`` where a step says something of its own.
-    Raises NotFound."""
+    """False when it was said before, or there is no account to say it to: such a writer is answered on paper. ``code``
+    is that of the timeline; ``step`` where a step says something of its own. Raises NotFound."""
     case = Case.objects.filter(id=case_id).first()
     lines = CaseEvent.objects.filter(case_id=case_id, code=code)
     line = (lines.filter(params__step=step) if step else lines).order_by("-id").first()
     if case is None or line is None:
         raise NotFound
+    if case.account_id is None:
+        return False
     service = catalogue.pinned(case.version_id)
     said = f"{code}_by_silence" if line.params.get("by_silence") else code
     own = service.procedure.step(step).says if step else None

@@ -8,6 +8,7 @@ from .case_link import CaseLink
 from .case_participant import CaseParticipant
 from .case_request import CaseRequest
 from .case_rung import CaseRung
+from .case_slip import CaseSlip
 from .draft import Draft
 from .parked_answers import ParkedAnswers
 from .saved_view import SavedView
@@ -23,6 +24,7 @@ __all__ = [
     "CaseParticipant",
     "CaseRequest",
     "CaseRung",
+    "CaseSlip",
     "Draft",
     "ParkedAnswers",
     "SavedView",

@@ -16,6 +16,7 @@ class Case(models.Model):
     """``pressing_at``: the end of the lawful term, or the far end of time while none runs. ``begin_by`` orders inboxes:
     the last moment to begin what is left to do (``rules.risk``).
 
+    ``account`` is None where a petition came on paper from somebody who has none.
     ``calendar`` is the edition that counts the term; None: the calendars of the installation, whichever they are.
     ``end_set_at`` is since when this end holds; ``sweep_at`` the next moment at which law or ladder wants something.
     """
@@ -33,7 +34,9 @@ class Case(models.Model):
     region = models.CharField(max_length=7, blank=True, default="")
     state = models.CharField(max_length=24)
     step = models.CharField(max_length=60)
-    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     party_kind = models.CharField(max_length=20)
     party_id = models.UUIDField()
     language = models.CharField(max_length=8)

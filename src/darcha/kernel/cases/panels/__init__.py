@@ -3,6 +3,7 @@
 from .asked_of import AskedLine, asked_panel
 from .decision import DecisionPanel, decision_panel
 from .derivation import DerivationPanel, derivation_panel
+from .followed import FollowedPanel, followed_panel
 from .ladder import LadderPanel, ladder_panel, rung_words
 from .progress import TimelinePanel, past_panel, timeline_panel
 from .sheet import SheetPanel, sheet_panel
@@ -15,6 +16,7 @@ __all__ = [
     "CountedDay",
     "DecisionPanel",
     "DerivationPanel",
+    "FollowedPanel",
     "LadderPanel",
     "SheetPanel",
     "TermPanel",
@@ -23,6 +25,7 @@ __all__ = [
     "asked_panel",
     "decision_panel",
     "derivation_panel",
+    "followed_panel",
     "ladder_panel",
     "office_state_kind",
     "office_state_words",

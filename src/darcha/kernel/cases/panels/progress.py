@@ -72,6 +72,11 @@ def past_panel(lines: Sequence[TimelineEntry], language: str) -> TimelinePanel:
     return TimelinePanel(tuple(_line(entry, language, clock.now(), True) for entry in lines))
 
 
+def open_line(entry: TimelineEntry, language: str, now: datetime) -> TimelineStep:
+    """One line as an applicant reads it."""
+    return _line(entry, language, now, False)
+
+
 def _now(view: CaseView, language: str, at_office: bool) -> TimelineStep:
     """A pack's step speaks to the applicant; of what an office only waits for, the state says enough."""
     step = view.service.procedure.step(view.row.step)
