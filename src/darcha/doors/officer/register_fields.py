@@ -94,7 +94,6 @@ class Form:
             key,
             question.type.value,
             t("officer.register.bodies") if is_bodies else question.label.in_(lang),
-            hint="" if is_bodies or not question.hint else question.hint.in_(lang),
             value=self.typed.answers.get(key),
             error=self.errors.get(key, ""),
             options=_options(question, self.bodies),

@@ -22,6 +22,7 @@ from darcha.kernel.cases.panels import (
     timeline_panel,
 )
 from darcha.kernel.cases.types import CaseState, CaseView
+from darcha.kernel.cases.types.registering import WAYS
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
@@ -89,6 +90,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "is_late": row.pressing_at <= clock.now(),
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
+        "on_paper": t("officer.case.on_paper", language) if row.channel in WAYS else "",
         "proposed": _proposed(view, language),
         "asked_of": asked_panel(view.asked_of, language),
         "decision": decision_panel(view, language, superior),

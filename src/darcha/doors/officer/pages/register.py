@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from darcha.furniture import links
+from darcha.furniture.parts import FactRow
 from darcha.ground import clock
 from darcha.ground.ids import new_public_id
 from darcha.ground.refusals import NotFound, Refusal
-from darcha.ground.text import base_language, t
+from darcha.ground.text import base_language, t, write_day
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types.registering import Registered
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import Service
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
@@ -58,7 +58,7 @@ def register(request: PageRequest) -> HttpResponse:
     except Refusal as refusal:
         said = {key: t(words) if "." in words else words for key, words in refusal.fields.items()}
         return _form(Form(request, service, bodies, typed, scans, said), refusal)
-    return _slip(request, done, service)
+    return _slip(request, done)
 
 
 def _form(form: Form, refusal: Refusal | None = None) -> HttpResponse:
@@ -76,17 +76,23 @@ def _form(form: Form, refusal: Refusal | None = None) -> HttpResponse:
     return render(request, "officer/register.html", context, status=422 if form.errors or refusal else 200)
 
 
-def _slip(request: PageRequest, done: Registered, service: Service) -> HttpResponse:
+def _slip(request: PageRequest, done: Registered) -> HttpResponse:
     """Only here the code is ever seen, so the answer is not kept anywhere."""
-    receipt = done.receipt
-    lang = request.lang
+    receipt, body = done.receipt, catalogue.body_name(done.body, request.lang)
+    said = {
+        "number": receipt.number,
+        "day": write_day(receipt.registered_at),
+        "body": body,
+        "due": write_day(receipt.due.due_on),
+        "code": done.code or t("officer.registered.code_given"),
+        "where": request.build_absolute_uri(links.to(request, "citizen:follow")),
+    }
     context = {
         **around(request, None),
         "done": done,
-        "service": service,
-        "body": catalogue.body_name(done.body, lang),
+        "rows": [FactRow(t(f"officer.registered.{key}"), value) for key, value in said.items() if value],
+        "body": body,
         "case_url": "" if done.about_itself else links.to(request, "officer:case", case_id=receipt.public_id),
-        "follow_url": request.build_absolute_uri(links.to(request, "citizen:follow")),
     }
     response = render(request, "officer/registered.html", context)
     response.headers["Cache-Control"] = "no-store"

@@ -50,6 +50,15 @@ def test_a_letter_is_registered_and_its_slip_follows_it(country, desk_of):
     assert "Hovlimizga" not in shown
 
 
+def test_the_case_says_that_the_reply_goes_out_on_paper(country, desk_of):
+    office = desk_of(country.officer)
+    office.post(page("register"), said())
+    case = apps.get_model("cases", "Case").objects.get()
+    shown = office.get(page("case", case_id=case.public_id)).content.decode()
+    assert "manziliga yuboring" in shown
+    assert "Pochta orqali keldi" in shown
+
+
 def test_sent_twice_is_registered_once_and_the_code_is_told_once(country, desk_of):
     office = desk_of(country.officer)
     office.post(page("register"), said())

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0016_on_paper"),
+        ("cases", "0001_initial"),
         ("oversight", "0001_initial"),
     ]
 

@@ -8,7 +8,7 @@ import darcha.ground.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0015_request_of_bodies"),
+        ("cases", "0016_stands_in_for"),
         ("identity", "0003_inspector"),
     ]
 
