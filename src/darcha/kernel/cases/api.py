@@ -25,6 +25,7 @@ from .commands.decide_objection import decide_objection
 from .commands.decide_recusal import decide_recusal
 from .commands.discard_draft import discard_draft
 from .commands.extend import extend
+from .commands.file_away import file_away
 from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
 from .commands.give_back import give_back
@@ -198,6 +199,7 @@ __all__ = [
     "export_worklist",
     "extend",
     "figures_of",
+    "file_away",
     "find_by_number",
     "find_parked",
     "find_petitions",

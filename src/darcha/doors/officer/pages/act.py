@@ -45,7 +45,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
         if gaps := unfinished(row, typed):
             raise WordsMissing(fields=gaps)
         done = cases.perform(request.who, case=case_id, act=act, said=typed)
-        is_proposed = bool(row.outcome) and done.closed_at is None
+        is_proposed = "proposed" in row.lines and done.closed_at is None
         response = _led_to_case(request, case_id, "propose" if is_proposed else act, typed)
     except NotFound:
         raise

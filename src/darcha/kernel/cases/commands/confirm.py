@@ -15,6 +15,7 @@ from ._deciding import DECISIONS
 from ._decision import decide
 from ._in_hand import note, take
 from ._proposal import KIND
+from .file_away import filed
 
 
 @command(may=is_staff)
@@ -32,4 +33,6 @@ def confirm(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
     here = next((one for one in hand.procedure.step(proposal.step).acts if one.act is act), None)
     hand.allowed = replace(hand.allowed, to_step=here.to_step if here else None)
     hand.said = proposal.words or {}
+    if act is Act.FILE:
+        return filed(hand, str(proposal.asked_by))
     return decide(hand, act, {**DECISIONS[act](hand), "proposed_by": str(proposal.asked_by)})

@@ -28,6 +28,7 @@ from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
 from .decide_recusal import decide_recusal
 from .extend import extend
+from .file_away import file_away
 from .give_back import give_back
 from .involve import involve
 from .join import join
@@ -69,6 +70,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.OPINE: opine,
     Act.SUPPLY: supply,
     Act.EXTEND: extend,
+    Act.FILE: file_away,
     Act.JOIN: join,
     Act.LEAVE: leave,
     Act.DECIDE_OBJECTION: decide_objection,

@@ -152,6 +152,7 @@ def _lines(who: Principal, case: Case, post: Post, arrival: Arrival, late: int) 
             body=post.body,
             post=post.key,
             params=params,
+            stands_in_for=post.lender,
         )
         for code, params in said
     ]

@@ -53,6 +53,7 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         today=clock.today(),
         now=clock.now(),
         region=case.region,
+        kind=case.kind,
         late=_late(case),
     )
 

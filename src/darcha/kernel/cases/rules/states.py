@@ -19,6 +19,7 @@ AFTER: dict[Act, CaseState] = {
     Act.RETURN: CaseState.REFUSED,
     Act.LEAVE: CaseState.REFUSED,
     Act.TERMINATE: CaseState.CANCELLED,
+    Act.FILE: CaseState.COMPLETED,
     Act.JOIN: CaseState.CANCELLED,
     Act.DECIDE_OBJECTION: CaseState.COMPLETED,
 }
@@ -51,6 +52,7 @@ OUTCOME_OF: dict[Act, str] = {
     Act.RETURN: "returned",
     Act.LEAVE: "unconsidered",
     Act.TERMINATE: "terminated",
+    Act.FILE: "filed",
     Act.JOIN: "joined",
 }
 

@@ -104,6 +104,7 @@ class CaseFacts:
     hearing_at: datetime | None = None
     now: datetime | None = None
     requests: tuple[OpenRequest, ...] = ()
+    kind: str = ""  # of a petition
     has_asked: bool = False  # whether another body was ever asked
 
 

@@ -34,6 +34,7 @@ Outcome = Literal[
     "returned",
     "unconsidered",
     "terminated",
+    "filed",
     "joined",
     "upheld",
     "annulled",

@@ -67,6 +67,7 @@ class Act(StrEnum):
     JOIN = "join"
     LEAVE = "leave"
     TERMINATE = "terminate"
+    FILE = "file"
     OBJECT = "object"
     DECIDE_OBJECTION = "decide-objection"
     CARRY_OUT = "carry-out"

@@ -4,9 +4,11 @@ from darcha.kernel.catalogue.types import Act
 
 from ...types import WORKABLE_STATES, ActRow
 from ...types.needs import Need
+from ..filing_away import why_not_filed
 from .sides import BODY
 
 _GROUND, _FACT = Need("ground", "ground", longest=80), Need("fact", "fact", shortest=10)
+LETTERS = ("thanks", "greeting", "advert", "other")  # what asks for nothing
 _WORD = Need("words", "words", required=False)
 
 ROWS = (
@@ -39,5 +41,16 @@ ROWS = (
         held_by_one=True,
         weight="rare",
         is_letter=True,
+    ),
+    ActRow(
+        Act.FILE,
+        BODY,
+        WORKABLE_STATES,
+        ("filed", "proposed"),
+        (Need("letter", "choice", options=LETTERS), Need("words", "words", shortest=10)),
+        held_by_one=True,
+        weight="rare",
+        is_letter=True,
+        law=why_not_filed,
     ),
 )

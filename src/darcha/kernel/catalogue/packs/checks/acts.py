@@ -35,8 +35,10 @@ def _check_step(step: Node, steps: dict[str, Node]) -> None:
         if name in seen:
             act.complain(f"“{name}” is there twice at this step.", "Keep one of the two.")
         seen.add(name)
-        if "confirmed_by" in act and name not in DECISIONS:
+        if "confirmed_by" in act and name not in {*DECISIONS, Act.FILE}:
             act.at("confirmed_by").complain("Only a decision is confirmed.", "Say it at approve, refuse or reply.")
+        if name == Act.FILE and ("confirmed_by" not in act or "confirmed_from" in act):
+            act.complain("Nobody files a letter alone.", "Say “confirmed_by:” with posts, and no day from which.")
         if "confirmed_from" in act and "confirmed_by" not in act:
             act.at("confirmed_from").complain("Nobody confirms this act.", "Say confirmed_by too, or drop it.")
         after = steps.get(act.get("to", step.get("key")))

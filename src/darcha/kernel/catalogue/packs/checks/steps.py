@@ -8,7 +8,7 @@ from .step_subjects import check_subject
 from .under_check import UnderCheck
 
 DECISIONS = frozenset({Act.APPROVE, Act.REFUSE, Act.REPLY})
-CLOSES = DECISIONS | {Act.DECIDE_OBJECTION, Act.WITHDRAW, Act.RETURN, Act.LEAVE, Act.TERMINATE, Act.JOIN}
+CLOSES = DECISIONS | {Act.DECIDE_OBJECTION, Act.WITHDRAW, Act.RETURN, Act.LEAVE, Act.TERMINATE, Act.FILE, Act.JOIN}
 _MUST_LIST: Mapping[str, frozenset[Act]] = {
     "pay": frozenset({Act.PAY}),
     "decide": DECISIONS,
