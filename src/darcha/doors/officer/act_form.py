@@ -11,6 +11,7 @@ from darcha.ground.text import has_text, t, write_day
 from darcha.kernel.cases.types import ActRow, CaseView, Need
 
 from .act_options import options_of
+from .repeated import repeated_of
 
 GAP = "[…]"  # where the draft of a text waits for its words
 WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furniture draws
@@ -48,7 +49,10 @@ def fields_of(
 
 def begun(view: CaseView, row: ActRow) -> dict[str, Any]:
     """The form before anything is typed: a letter for which there is a draft begins with it, in the language of the
-    application."""
+    application; an act on another case with the one that was flagged."""
+    flagged = repeated_of(view)
+    if flagged and any(need.kind == "case" for need in row.needs):
+        return {need.name: flagged.number for need in row.needs if need.kind == "case"}
     key = f"officer.act.{row.act.value}.draft"
     if not has_text(key):
         return {}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .pages.absences import absence, absences
 from .pages.act import act
+from .pages.beside import beside
 from .pages.breaches import breaches
 from .pages.bulk import bulk, bulk_undo
 from .pages.case import case
@@ -46,6 +47,7 @@ urlpatterns = [
     path("forwarded", forwarded, name="forwarded"),
     path("cases/<uuid:case_id>", case, name="case"),
     path("cases/<uuid:case_id>/objected", objected, name="objected"),
+    path("cases/<uuid:case_id>/beside", beside, name="beside"),
     path("cases/<uuid:case_id>/due", due, name="due"),
     path("cases/<uuid:case_id>/note", note, name="note"),
     path("cases/<uuid:case_id>/files/<uuid:file_id>", file, name="file"),

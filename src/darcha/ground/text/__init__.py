@@ -6,6 +6,7 @@ from .citation import UNKNOWN_ACT, cite
 from .current import current, use
 from .cyrillic import to_cyrillic
 from .dates import write_day, write_moment
+from .folding import fold, fold_word, trigrams
 from .languages import LANGUAGES, PAGE_LANGUAGES, base_language
 from .multilingual import Text
 from .numbers import write_number
@@ -21,9 +22,12 @@ __all__ = [
     "canonical_values",
     "cite",
     "current",
+    "fold",
+    "fold_word",
     "has_text",
     "t",
     "to_cyrillic",
+    "trigrams",
     "use",
     "write_day",
     "write_moment",

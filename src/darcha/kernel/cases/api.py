@@ -26,6 +26,7 @@ from .commands.decide_recusal import decide_recusal
 from .commands.discard_draft import discard_draft
 from .commands.extend import extend
 from .commands.file_away import file_away
+from .commands.flag_repeat import flag_repeat
 from .commands.forget_parked import forget_parked
 from .commands.forget_view import forget_view
 from .commands.give_back import give_back
@@ -115,6 +116,7 @@ from .rules.acts import find_row, office_rows
 from .rules.balance import shared_out
 from .rules.objection import receiver_of
 from .rules.refusal import objection_body, objection_name
+from .rules.repeats import MAY_REPEAT
 from .rules.risk import Risk, risk
 from .rules.term_explain import explain_term, term_json
 from .rules.term_words import duration_text, why_text
@@ -140,6 +142,7 @@ from .types import (
 
 __all__ = [
     "ACTS",
+    "MAY_REPEAT",
     "OBJECTION",
     "ActRow",
     "CaseReference",
@@ -206,6 +209,7 @@ __all__ = [
     "find_row",
     "find_sent",
     "find_service_of_invoice",
+    "flag_repeat",
     "follow",
     "forget_parked",
     "forget_view",

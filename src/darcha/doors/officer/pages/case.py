@@ -34,6 +34,7 @@ from ..correspondence import files_of, thread_of
 from ..lines import time_left, title_of
 from ..place import place_of
 from ..reading import applicant_rows, looking_now, prose_of, readers_text, records_of, short_answers
+from ..repeated import repeated_words
 from .desk import desk
 from .past import past
 
@@ -91,6 +92,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "timeline": timeline_panel(view, language),
         "ladder": ladder_panel(view, language),
         "on_paper": t("officer.case.on_paper", language) if row.channel in WAYS else "",
+        **repeated_words(request, view, language),
         "proposed": _proposed(view, language),
         "asked_of": asked_panel(view.asked_of, language),
         "decision": decision_panel(view, language, superior),

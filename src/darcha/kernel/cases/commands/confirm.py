@@ -13,9 +13,9 @@ from ..types import CaseRow
 from ._asked import answer_request, open_request
 from ._deciding import DECISIONS
 from ._decision import decide
+from ._filing_away import filed
 from ._in_hand import note, take
 from ._proposal import KIND
-from .file_away import filed
 
 
 @command(may=is_staff)

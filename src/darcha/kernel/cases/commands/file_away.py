@@ -12,8 +12,7 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..errors import ActNotPossible
 from ..types import CaseRow
-from ._closing import close
-from ._in_hand import InHand, take
+from ._in_hand import take
 from ._proposal import propose
 
 
@@ -25,10 +24,3 @@ def file_away(who: Principal, *, case: UUID, letter: str = "", words: str = "") 
     if not hand.allowed.confirmed_by:
         raise ActNotPossible(reason="needs-second-person", act=Act.FILE.value)
     return propose(hand, Act.FILE)
-
-
-def filed(hand: InHand, proposed_by: str) -> CaseRow:
-    """What another person has confirmed."""
-    letter = str(hand.said["letter"])
-    decision = {"outcome": "filed", "text": hand.said["words"], "letter": letter, "proposed_by": proposed_by}
-    return close(hand, Act.FILE, decision, params={"letter": letter})

@@ -1,6 +1,6 @@
 """Words that stand in every sentence and tell no service from another. Ignores everything rarer."""
 
-from .folding import fold
+from darcha.ground.text import fold
 
 _IN_EVERY_SENTENCE = """
 va yoki bilan uchun haqida boʻyicha ham bu shu men mening qanday qayerda nima bormi kerak qilish

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from darcha.ground.text import trigrams
+
 from .common_words import telling
-from .folding import trigrams
 
 PREFIX_LENGTH = 3
 LEAST_LIKENESS = 72  # per cent; below it two words are different words

@@ -120,6 +120,14 @@ PLANTS = {
         "instead_of",
         line="act: study",
     ),
+    "letters filed by one person alone": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "        confirmed_by: [petitions-officer, petitions-head]\n",
+        "",
+        "Nobody files a letter alone",
+        "confirmed_by",
+        line="act: file",
+    ),
     "two terms in one place": Plant(
         f"{APPEAL}/procedure.yaml",
         "instead_of: reply",

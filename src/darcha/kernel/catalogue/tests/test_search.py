@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from darcha.ground.text import LANGUAGES, Text
+from darcha.ground.text.folding import fold, fold_word
 from darcha.kernel.catalogue import api
 from darcha.kernel.catalogue.queries.search import build_index
-from darcha.kernel.catalogue.rules.folding import fold, fold_word
 
 from .planting import TINT, rewrite
 from .project import catalogue, service

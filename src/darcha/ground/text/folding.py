@@ -1,4 +1,5 @@
-"""Words as search sees them: one skeleton for both scripts, apostrophes, x and h, ye and e. Ignores meaning."""
+"""Words as search and comparison see them: one skeleton for both scripts, apostrophes, x and h, ye and e. Ignores
+meaning."""
 
 import re
 import unicodedata
