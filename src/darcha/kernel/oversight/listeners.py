@@ -10,8 +10,8 @@ from darcha.kernel.cases.events import (
     CaseDecided,
     CaseWithdrawn,
     ObjectionCarriedOut,
-    ReplyClarified,
     RegisteredLate,
+    ReplyClarified,
     TermRungReached,
 )
 from darcha.kernel.identity.types import Principal

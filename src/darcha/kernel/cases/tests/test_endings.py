@@ -206,7 +206,9 @@ def test_article_30_the_notice_names_ground_and_article(citizen, head):
     receipt = send(citizen)
     do(head, receipt, "terminate", ground="unreachable", fact=FACT)
     case = apps.get_model("cases", "Case").objects.get(number=receipt.number)
-    listeners.telling_applicant.tell_closed(CaseClosed(case_id=case.id, service="appeal", body=LEAD, outcome="terminated"))
+    listeners.telling_applicant.tell_closed(
+        CaseClosed(case_id=case.id, service="appeal", body=LEAD, outcome="terminated")
+    )
     said = apps.get_model("notifications", "Notification").objects.get(account_id=citizen.account_id)
     assert "bogʻlanib boʻlmaydi" in said.body and "30" in said.body
 

@@ -8,7 +8,7 @@ import darcha.ground.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0016_stands_in_for"),
+        ("cases", "0017_clarity"),
         ("identity", "0003_inspector"),
     ]
 

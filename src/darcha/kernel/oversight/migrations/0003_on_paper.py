@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0001_initial"),
-        ("oversight", "0001_initial"),
+        ("oversight", "0002_kinds"),
     ]
 
     operations = [
@@ -20,7 +20,16 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "kind__in",
-                        ["late", "order-late", "registered-late", "rung-missed", "unfounded-act", "unfounded-refusal"],
+                        [
+                            "clarity-late",
+                            "late",
+                            "order-late",
+                            "outcome-late",
+                            "registered-late",
+                            "rung-missed",
+                            "unfounded-act",
+                            "unfounded-refusal",
+                        ],
                     )
                 ),
                 name="breach_known_kind",
