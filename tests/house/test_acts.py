@@ -23,6 +23,8 @@ IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT
     Act.OPINE,
     Act.SUPPLY,
     Act.PRESUME,
+    Act.CORRECT,
+    Act.REOPEN,
 }
 CHOSEN = {"choice", "choices", "body"}  # widgets that have to offer something
 OFFICE = office_rows()

@@ -158,6 +158,7 @@ consulted = _after(at_opinions, "officer", "consult", bodies=[OTHER], words=REAS
 involved = _after(letter, "officer", "involve", bodies=[OTHER], words=REASON)
 proposed = _after(permit, "inspector", "refuse", **REFUSAL)
 stopped = _after(permit, "inspector", "stop", on="expertise", words=REASON)
+refused = _after(letter, "officer", "refuse", ground="no-substance", fact=FACT)
 unclear = _after(replied, "citizen", "ask-clarity", words=UNCLEAR)
 
 FLOWS: Mapping[Act, Flow] = {
@@ -193,4 +194,6 @@ FLOWS: Mapping[Act, Flow] = {
     Act.APPOINT_HEARING: Flow("officer", letter, "hearing_appointed", {"at": "2026-03-06T15:30", "place": PLACE}),
     Act.RECORD_HEARING: Flow("officer", _heard, "hearing_held", {"came": "came", "words": FACT}),
     Act.CLARIFY: Flow("officer", unclear, "clarified", {"words": REPLY}),
+    Act.CORRECT: Flow("officer", replied, "corrected", {"wrong": "9-mart", "right": "8-mart", "words": REASON}),
+    Act.REOPEN: Flow("head", refused, "reopened", {"because": "own-motion", "words": REASON}),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from .commands.climb import climb
 from .commands.climb_clarity import climb_clarity
 from .commands.confirm import confirm
 from .commands.consult import consult
+from .commands.correct import correct
 from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.decide_objection import decide_objection
@@ -47,6 +48,7 @@ from .commands.record_payment import record_payment
 from .commands.recuse import recuse
 from .commands.refuse import refuse
 from .commands.register_for import register_for
+from .commands.reopen import reopen
 from .commands.reply import reply
 from .commands.resume import resume
 from .commands.save_draft import save_draft
@@ -184,6 +186,7 @@ __all__ = [
     "climb_clarity",
     "confirm",
     "consult",
+    "correct",
     "count_counted_otherwise",
     "count_worklist",
     "count_worklists",
@@ -258,6 +261,7 @@ __all__ = [
     "refuse",
     "register_for",
     "registers_in",
+    "reopen",
     "reply",
     "resume",
     "risk",

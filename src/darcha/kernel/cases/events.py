@@ -211,6 +211,23 @@ class ReplyClarified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionCorrected(Event):
+    """A slip in a decision was put right; what was decided stays."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReopened(Event):
+    """A refusal fell on the head's own motion: the case is open again, with a term of its own."""
+
+    case_id: UUID
+    service: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseClosed(Event):
     """A case ended without an answer in substance. ``is_told``: the applicant hears of it."""
 

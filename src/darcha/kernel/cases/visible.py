@@ -15,7 +15,7 @@ from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
 from .rules.clarity import ANEW, ASKED, CHANGED, CLARIFIED, is_awaited
 from .rules.clock_acts import STOPPED_BY, halted
-from .rules.reopening import extensions_standing
+from .rules.reopening import REOPENED, extensions_standing
 from .rules.requests import requests_known
 from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts
@@ -27,6 +27,7 @@ _OF_THE_CLOCK = (
     CLARIFIED,
     *FORWARDED,
     "extended",
+    REOPENED,
     *_OF_OBJECTIONS,
     *(code for pair in STOPPED_BY.values() for code in pair),
 )

@@ -13,6 +13,7 @@ from darcha.kernel.cases.events import (
     CaseClosed,
     CaseDecided,
     CasePaid,
+    CaseReopened,
     CaseSubmitted,
     CaseWithdrawn,
     ObjectionCarriedOut,
@@ -89,6 +90,12 @@ def count_closed(event: CaseClosed) -> None:
 @listens_to(ObjectionCarriedOut)
 def count_carried_out(event: ObjectionCarriedOut) -> None:
     """It may be open again."""
+    _note(event.case_id)
+
+
+@listens_to(CaseReopened)
+def count_reopened(event: CaseReopened) -> None:
+    """It is open again."""
     _note(event.case_id)
 
 

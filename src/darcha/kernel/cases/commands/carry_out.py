@@ -25,6 +25,7 @@ from ._clarity import end_question
 from ._in_hand import InHand, keep, note, retime, take
 from ._money import FEE_AGAIN, ask_fee_again
 from ._outside import SYSTEM
+from ._paper_now import paper_now
 
 
 @command(may=is_system)
@@ -54,7 +55,8 @@ def carry_out(who: Principal, *, objection_id: UUID) -> bool:
 
 def _settle(hand: InHand, link: CaseLink, outcome: str) -> None:
     line = CaseEvent.objects.filter(id=link.params["line"]).first() if link.params["line"] else None
-    paper = UUID(line.params["document"]) if line is not None and "document" in line.params else None
+    named = line.params.get("document") if line is not None else None
+    paper = paper_now(hand.case.id, UUID(named)) if named else None
     told: dict[str, Any] = {"objection": link.case.number, "act": link.params["act"]}
     if outcome in ("upheld", "closed"):
         if paper is not None:

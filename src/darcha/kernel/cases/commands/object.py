@@ -27,6 +27,7 @@ from ._claim import Wanted, claim
 from ._filing import Filing, compose
 from ._in_hand import InHand, note, take
 from ._outside import SYSTEM, bind_evidence
+from ._paper_now import paper_now
 
 ROUTE = "object"
 
@@ -66,7 +67,7 @@ def object_to(
     insert_together([*rows, link])
     bind_evidence(filing, ())
     note(hand, OBJECTED, params={"objection": objection.number, "suspends": way.suspends, **_told(way)})
-    _let_rest(way, lines)
+    _let_rest(hand, way, lines)
     emit(
         CaseSubmitted(
             case_id=objection.id,
@@ -127,8 +128,8 @@ def _answers(hand: InHand, way: WayToObject, service: Service, subject: FormSubj
     return dict(answers)
 
 
-def _let_rest(way: WayToObject, lines: Sequence[Any]) -> None:
+def _let_rest(hand: InHand, way: WayToObject, lines: Sequence[Any]) -> None:
     """The paper of the decision, if it has one, is not carried out from now on."""
     paper = next((line.params.get("document") for line in lines if line.id == way.line), None)
     if way.suspends and paper:
-        documents.suspend(SYSTEM, UUID(paper))
+        documents.suspend(SYSTEM, paper_now(hand.case.id, UUID(paper)))

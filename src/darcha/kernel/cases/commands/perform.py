@@ -24,6 +24,7 @@ from .carry_out import carry_out
 from .clarify import clarify
 from .confirm import confirm
 from .consult import consult
+from .correct import correct
 from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
 from .decide_recusal import decide_recusal
@@ -39,6 +40,7 @@ from .record_hearing import record_hearing
 from .record_payment import record_payment
 from .recuse import recuse
 from .refuse import refuse
+from .reopen import reopen
 from .reply import reply
 from .resume import resume
 from .send_back import send_back
@@ -66,6 +68,8 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.CLARIFY: clarify,
     Act.CONFIRM: confirm,
     Act.CONSULT: consult,
+    Act.CORRECT: correct,
+    Act.REOPEN: reopen,
     Act.INVOLVE: involve,
     Act.OPINE: opine,
     Act.SUPPLY: supply,

@@ -10,10 +10,12 @@ from ..events import (
     CaseClosed,
     CaseDecided,
     CasePaid,
+    CaseReopened,
     CaseStepSaid,
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    DecisionCorrected,
     FeeAskedAgain,
     HearingAppointed,
     ReplyClarified,
@@ -98,3 +100,15 @@ def tell_closed(event: CaseClosed) -> None:
 def tell_clarified(event: ReplyClarified) -> None:
     """The reply is clear now."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="clarified")
+
+
+@listens_to(DecisionCorrected)
+def tell_corrected(event: DecisionCorrected) -> None:
+    """What was put right, and that the paper is another one."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="corrected")
+
+
+@listens_to(CaseReopened)
+def tell_reopened(event: CaseReopened) -> None:
+    """The refusal fell, and until when the body decides."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="reopened")

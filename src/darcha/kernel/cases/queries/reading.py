@@ -82,6 +82,8 @@ def offers_of(found: Found) -> dict[str, tuple[str, ...]]:
     """What the law of the term lets one choose now, by kind of need. No statement."""
     if found.case.kind == OBJECTION:
         return {"within": ORDERS}  # to another body: whether one's own term has begun is all the same
+    if found.case.closed_at is not None:
+        return {"within": ORDERS}  # to decide anew
     facts, procedure = facts_known(found.case), found.service.procedure
     consulted = [body for step in procedure.steps for body in bodies_to_consult(procedure, facts, step.key)]
     offers = {"consult.bodies": tuple(dict.fromkeys(consulted))}

@@ -24,6 +24,7 @@ from ..types.objection import (
 from ..types.term import TermAnswer
 from .clock import end_of_due
 from .refusal import COURT, objection_body
+from .reopening import REOPENED
 from .term import answer_term
 from .term_durations import parse_duration
 
@@ -72,8 +73,11 @@ def ways_to_object(
 
 
 def acts_done(lines: Iterable[TimelineEntry]) -> tuple[ActDone, ...]:
-    """What a timeline tells of acts."""
-    return tuple(ActDone(line.id, line.code, line.at, bool(line.params.get("by_silence"))) for line in lines)
+    """What a timeline tells of acts; of a case that was opened anew, since then."""
+    since: list[TimelineEntry] = []
+    for line in lines:
+        since = [] if line.code == REOPENED else [*since, line]
+    return tuple(ActDone(line.id, line.code, line.at, bool(line.params.get("by_silence"))) for line in since)
 
 
 def objections_made(lines: Sequence[TimelineEntry]) -> tuple[Objected, ...]:

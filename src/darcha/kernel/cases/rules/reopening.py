@@ -6,7 +6,32 @@ from typing import Any
 from darcha.ground.text import LANGUAGES, t
 from darcha.kernel.catalogue.types import Act, Procedure
 
+from ..errors import NeedsUnmet
+from ..types import CaseFacts, CaseState, Standing
+from .term_durations import parse_duration
+
+REOPENED = "reopened"  # the line on the timeline
+LONGEST_ANEW = 30  # working days at most
+BECAUSE = ("own-motion", "new-circumstances")
 _DECIDING = (Act.APPROVE, Act.REPLY, Act.REFUSE)
+
+
+def why_not_reopened(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
+    """What was granted or answered is not taken back by it: nobody's position is made worse."""
+    return "reopen-granted" if case.state is CaseState.COMPLETED else None
+
+
+def anew_within(within: str | None, *, for_a_fee: bool = False) -> dict[str, Any]:
+    """What the line says to the clock: in the term of the service, or in so many working days, from now on or from the
+    payment of a fee that is due again. Raises NeedsUnmet."""
+    begins = {"anew": True, "for_a_fee": True} if for_a_fee else {"anew": True}
+    if within is None:
+        return begins
+    length = parse_duration(within)
+    if length.months or length.hours or not 1 <= length.days <= LONGEST_ANEW:
+        raise NeedsUnmet(fields={"within": "cases.objection.within_needed"})
+    rule = {one: t("cases.reopening.rule", one, n=length.days) for one in LANGUAGES}
+    return {**begins, "days": length.days, "rule": rule, "article": ""}
 
 
 def deciding_act(procedure: Procedure) -> Act:

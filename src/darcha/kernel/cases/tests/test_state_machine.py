@@ -50,7 +50,8 @@ BODIES = {
 ANSWERS = {world.PETITION: world.petition(), world.PERMIT: world.PERMIT_ANSWERS, world.ANIMALS: world.ANIMALS_ANSWERS}
 ELSEWHERE = {Act.OBJECT}  # begins another case, and may do so when this one is closed
 FOLLOWING = {"registered", "submitted", "invoiced"}  # written with the submission, by its own line of the journal
-ABOUT_A_REPLY = {Act.ASK_CLARITY, Act.CLARIFY}  # said about a decision, they decide nothing
+ABOUT_A_REPLY = {Act.ASK_CLARITY, Act.CLARIFY, Act.CORRECT}  # said about a decision, they decide nothing
+ANEW = {Act.REOPEN}  # the head takes a refusal back: the case is open again
 GARBAGE = ["", "x", "\x00", None, 7, ["x"], {"a": 1}, "P9Y", str(uuid4())]
 
 
@@ -194,7 +195,7 @@ class Life(RuleBasedStateMachine):
         inside = [self.people[name] for name in ("applicant", "officer", "colleague", "head")]
         acts = {act.act for who in inside for act in api.possible_actions(who, self.receipt.public_id) if act.possible}
         if self.case.state in CLOSED_STATES:
-            assert not acts - ELSEWHERE - ABOUT_A_REPLY, "a closed case can be decided once more"
+            assert not acts - ELSEWHERE - ABOUT_A_REPLY - ANEW, "a closed case can be decided once more"
         else:
             assert acts - ELSEWHERE - {Act.ASSIGN}
 

@@ -78,6 +78,8 @@ class Act(StrEnum):
     ADD = "add"
     ASK_CLARITY = "ask-clarity"
     CLARIFY = "clarify"
+    CORRECT = "correct"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from darcha.kernel.catalogue.types import Act
 
 from ...types import ActRow, Relation
+from .after import ROWS as AFTER_THE_DECISION
 from .applicant import ROWS as OF_THE_APPLICANT
 from .clarity import ROWS as OF_CLARITY
 from .clock import ROWS as OF_THE_CLOCK
@@ -30,6 +31,7 @@ TABLE: tuple[ActRow, ...] = (
     *RECUSAL,
     *HEARING,
     *OF_CLARITY,
+    *AFTER_THE_DECISION,
     *OF_THE_PLATFORM,
 )
 _BY_NAME = {row.act.value: row for row in TABLE}
