@@ -56,6 +56,7 @@ def troubles() -> list[str]:
         found.extend(_refunds())
         found.extend(_keys())
         found.extend(_overdue_without_action())
+        found.extend(_entries_left())
     return [*found, *_connectors()]
 
 
@@ -109,6 +110,17 @@ def _unverified_papers() -> list[str]:
 def _overdue_without_action() -> Iterator[str]:
     if count := cases.overdue_without_action(patience=SWEEP_PATIENCE):
         yield f"{count} cases are overdue and nobody was told: see docs/operate/troubles.md, Overdue without action."
+
+
+def _entries_left() -> Iterator[str]:
+    if left := cases.entries_left():
+        shown = ", ".join(f"{one.number} ({one.registry})" for one in left[:_NAMED]) + (
+            " ..." if len(left) > _NAMED else ""
+        )
+        yield (
+            f"{len(left)} decided cases are not in their register: {shown}. Put right what it refuses, then "
+            "`darcha registry enter NUMBER`."
+        )
 
 
 def _connectors() -> Iterator[str]:

@@ -79,6 +79,42 @@ def _day(text: str) -> date | None:
         bad_use(f"{text} is not a date, such as 2026-11-20")
 
 
+@app.command("enter")
+def enter(
+    number: Annotated[str, typer.Argument(help="Number of a decided case that its register did not take.")],
+    put_right: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="field=value in place of what was to be entered; field= leaves it out."),
+    ] = None,
+) -> None:
+    """Make the entry of a case that silence or a rule decided, as of the day of its decision."""
+    start_django()
+    from darcha.kernel.cases import api as cases
+    from darcha.kernel.cases.errors import NotFound, RegisterRefuses
+    from darcha.kernel.identity.types import Principal
+
+    try:
+        registry = cases.make_entry(
+            Principal.system("cli"), number=number, values=dict(map(_put_right, put_right or []))
+        )
+    except NotFound:
+        found_wrong(f"Nothing is left to enter for {number}; `darcha health` names what is.")
+    except RegisterRefuses as refusal:
+        found_wrong(refusal.message("en"))
+    typer.echo(f"{number} is entered in {registry}.")
+
+
+def _put_right(said: str) -> tuple[str, object]:
+    """``field=value``: JSON where it is, else the words themselves."""
+    name, sign, value = said.partition("=")
+    if not sign or not name:
+        bad_use(f"{said} is not field=value")
+    try:
+        return name, parse(value.encode())
+    except NotStrictJson:
+        return name, value
+
+
 @app.command()
 def canary(
     record: Annotated[UUID, typer.Argument(help="Id of a record made up for this.")],

@@ -37,6 +37,7 @@ from .commands.involve import involve
 from .commands.issue_term_sheet import issue_term_sheet
 from .commands.join import join
 from .commands.leave import leave
+from .commands.make_entry import make_entry
 from .commands.note_inside import note_inside
 from .commands.object import object_to
 from .commands.opine import opine
@@ -81,6 +82,7 @@ from .queries.breaches_of import breaches_of
 from .queries.case_for import case_for
 from .queries.case_of_file import case_of_file
 from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
+from .queries.entries_left import entries_left
 from .queries.explain_term_for import explain_term_for, term_runner
 from .queries.export_worklist import export_worklist
 from .queries.figures_of import figures_of
@@ -200,6 +202,7 @@ __all__ = [
     "due_with_derivation",
     "duration_text",
     "ending_of",
+    "entries_left",
     "explain_term",
     "explain_term_for",
     "export_worklist",
@@ -231,6 +234,7 @@ __all__ = [
     "join",
     "leave",
     "load_of",
+    "make_entry",
     "may_inspect",
     "my_cases",
     "note_inside",

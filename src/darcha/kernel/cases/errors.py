@@ -1,7 +1,10 @@
 """Refusals of the cases room: the class is the rule. Words are in ``text/``; HTTP is the doors' matter."""
 
+from collections.abc import Sequence
+from typing import cast
+
 from darcha.ground.refusals import NotAllowed, NotFound, Refusal
-from darcha.ground.text import t
+from darcha.ground.text import Text, current, t
 
 __all__ = [
     "AboutItself",
@@ -22,6 +25,7 @@ __all__ = [
     "NotYourParty",
     "RecalculationUnknown",
     "RefusalIncomplete",
+    "RegisterRefuses",
     "SamePerson",
     "ServiceClosed",
     "StillInFlight",
@@ -191,6 +195,20 @@ class NotLinked(Refusal):
     def message(self, language: str | None = None) -> str:
         """The reason itself, in the person's language."""
         return t(f"cases.why_not.{self.params['reason']}", language)
+
+
+class RegisterRefuses(Refusal):
+    """The register does not take what is being decided. ``params``: its name (``register``), and ``places``, pairs of a
+    field's name and the key of what is wrong there; both names in all languages."""
+
+    code = "register-refuses"
+
+    def message(self, language: str | None = None) -> str:
+        """Which register, which fields, and what is wrong with each."""
+        language = language or current()
+        register, places = cast(Text, self.params["register"]), cast(Sequence[tuple[Text, str]], self.params["places"])
+        wrong = "; ".join(f"{name.in_(language)}: {t(key, language)}" for name, key in places)
+        return t(f"refusal.{self.code}", language, register=register.in_(language), wrong=wrong.rstrip("."))
 
 
 class RecalculationUnknown(Refusal):

@@ -82,6 +82,15 @@ class RequestMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegisterEntryLeft(Event):
+    """The law decided a case without a person, and the register did not take the entry: somebody has to make it."""
+
+    case_id: UUID
+    service: str
+    registry: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAccepted(Event):
     """The body declared an application complete and took it into its procedure."""
 

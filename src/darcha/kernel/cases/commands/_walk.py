@@ -8,37 +8,50 @@ from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Step, StepKind
 from darcha.kernel.identity.types import Principal
 
+from ..errors import RegisterRefuses
 from ..events import CaseStepSaid
 from ..models import CaseContent, CaseRequest
 from ..rules.asking import as_rules_see
 from ..rules.papers import Ground
 from ..rules.steps import resting_step, route_of
 from ..types import Relation, Standing
+from ._entry import leave_entry
 from ._hand import InHand, note
 from ._paper import as_filed, print_named
-from ._step_registries import enter, read
+from ._step_registries import enter, entry_of, read
 
 SYSTEM = Principal.system("cases")
 
 
 def walk_on(hand: InHand) -> None:
     """From the step of the case to the one where people, or nobody, act. What is done is the system's."""
-    walker = _Walker(replace(hand, who=SYSTEM, standing=Standing(Relation.SYSTEM)))
+    walker = _Walker(
+        replace(hand, who=SYSTEM, standing=Standing(Relation.SYSTEM)),
+        attended=hand.standing.relation is not Relation.SYSTEM,
+    )
     hand.case.step = resting_step(hand.procedure, hand.case.step, walker.do)
 
 
 class _Walker:
-    """Knows what the steps so far have found; the ground is read once, and only where there is a step to do."""
+    """Knows what the steps so far have found; the ground is read once, and only where there is a step to do.
+    ``attended``: a person did the act, and can be told that a register refuses; else what the law has decided stands,
+    and the entry is left."""
 
-    def __init__(self, hand: InHand) -> None:
-        self.hand = hand
+    def __init__(self, hand: InHand, *, attended: bool) -> None:
+        self.hand, self.attended = hand, attended
         self._ground: Ground | None = None
 
     def do(self, step: Step) -> str:
         """Do the step; gives where it leads."""
         self.hand.case.step = step.key
         ground = self._ground or ground_of_step(self.hand)
-        self._ground = _DO[step.kind](self.hand, step, ground)
+        try:
+            self._ground = _DO[step.kind](self.hand, step, ground)
+        except RegisterRefuses:
+            if self.attended or step.writes is None:
+                raise
+            leave_entry(self.hand, step, entry_of(self.hand, step.writes, ground))
+            self._ground = ground
         return route_of(step, self._ground.holds)
 
 
@@ -69,7 +82,7 @@ def _check(hand: InHand, step: Step, ground: Ground) -> Ground:
 
 def _record(hand: InHand, step: Step, ground: Ground) -> Ground:
     if step.writes is not None:
-        record_id = enter(hand, step.writes, ground)
+        record_id = enter(hand.who, hand.case.id, entry_of(hand, step.writes, ground))
         note(hand, "recorded", params={"registry": step.writes.registry, "record": str(record_id)})
     return ground
 

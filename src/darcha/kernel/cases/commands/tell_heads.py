@@ -23,7 +23,7 @@ def tell_heads(who: Principal, *, case_id: UUID, line: str) -> int:
     heads = {one.account_id: one for one in identity.find_post_holders(case.body) if one.post.role == "head"}
     told = 0
     for head in heads.values():
-        places = {"number": case.number, "body": catalogue.body_name(event.body, head.language)}
+        places = {"number": case.number, "body": catalogue.body_name(event.body or case.body, head.language)}
         told += notifications.notify(
             who,
             account_id=head.account_id,

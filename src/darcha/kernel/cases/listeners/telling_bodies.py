@@ -5,7 +5,14 @@ from darcha.kernel.exchange.events import CanaryRead
 from darcha.kernel.identity.events import AbsenceMoved
 
 from .. import api
-from ..events import CaseProposed, CaseRecusalAsked, CaseTransferred, ClarityAsked, RequestMoved
+from ..events import (
+    CaseProposed,
+    CaseRecusalAsked,
+    CaseTransferred,
+    ClarityAsked,
+    RegisterEntryLeft,
+    RequestMoved,
+)
 from .worker import WORKER
 
 
@@ -32,6 +39,12 @@ def tell_of_absence(event: AbsenceMoved) -> None:
 def tell_of_a_question(event: ClarityAsked) -> None:
     """A closed case is in nobody's list: the heads see to it."""
     api.tell_heads(WORKER, case_id=event.case_id, line="clarity_asked")
+
+
+@listens_to(RegisterEntryLeft)
+def tell_of_an_entry(event: RegisterEntryLeft) -> None:
+    """Nobody sees a closed case in a list: the heads hear of it."""
+    api.tell_heads(WORKER, case_id=event.case_id, line="entry_left")
 
 
 @listens_to(RequestMoved)

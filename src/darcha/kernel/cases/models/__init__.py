@@ -10,6 +10,7 @@ from .case_request import CaseRequest
 from .case_rung import CaseRung
 from .case_slip import CaseSlip
 from .draft import Draft
+from .entry_left import CaseEntryLeft
 from .parked_answers import ParkedAnswers
 from .saved_view import SavedView
 from .submission_key import SubmissionKey
@@ -19,6 +20,7 @@ __all__ = [
     "Case",
     "CaseClarity",
     "CaseContent",
+    "CaseEntryLeft",
     "CaseEvent",
     "CaseLink",
     "CaseParticipant",

@@ -11,6 +11,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.rules import RuleError
 from darcha.ground.text import Text
 from darcha.kernel.cases import api
+from darcha.kernel.cases.errors import RegisterRefuses
 from darcha.kernel.cases.models import Case
 from darcha.kernel.cases.panels.progress import timeline_panel
 from darcha.kernel.cases.rules.steps import resting_step, route_of
@@ -18,7 +19,6 @@ from darcha.kernel.cases.types import CaseState
 from darcha.kernel.catalogue.tests.project import service
 from darcha.kernel.catalogue.types import AUTOMATIC, Route, Step
 from darcha.kernel.registries import api as registries
-from darcha.kernel.registries.errors import RecordInvalid
 
 from . import world
 from .test_decide import FACT
@@ -169,8 +169,11 @@ def test_what_does_not_fit_the_registry_is_not_decided_either(inspector, citizen
     with country_of(packs, settings):
         world.car_of(citizen)
         receipt = paid(citizen)
-        with pytest.raises(RecordInvalid):
+        with pytest.raises(RegisterRefuses) as refused:
             api.approve(inspector, case=receipt.public_id)
+        assert refused.value.message("en") == "“Register of tint permits” does not take this entry. " + (
+            "Permit: Is missing. Nothing was decided."
+        )
         assert Case.objects.get(public_id=receipt.public_id).state == CaseState.NEW
         assert permits() == []
         assert not apps.get_model("documents", "IssuedDocument").objects.filter(case_ref__isnull=False).exists()

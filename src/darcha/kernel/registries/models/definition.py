@@ -50,10 +50,14 @@ def check(registry: RegistryDefinition, data: Mapping[str, Any]) -> None:
         kept = _compiled[registry.key] = (registry, _compile(registry))
     if kept[1].is_valid(data):
         return
-    places = {
-        ".".join(str(step) for step in error.instance_path): "registries.invalid" for error in kept[1].iter_errors(data)
-    }
-    raise RecordInvalid(fields=places, registry=registry.key)
+    raise RecordInvalid(fields=dict(map(_place, kept[1].iter_errors(data))), registry=registry.key)
+
+
+def _place(error: Any) -> tuple[str, str]:
+    """Where it does not fit, and whether something is missing there or wrong."""
+    missing = getattr(error.kind, "property", None)
+    steps = [*error.instance_path, *([missing] if missing else [])]
+    return ".".join(str(step) for step in steps), "registries.missing" if missing else "registries.invalid"
 
 
 def _compile(registry: RegistryDefinition) -> jsonschema_rs.Validator:
