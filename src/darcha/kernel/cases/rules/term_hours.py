@@ -35,13 +35,18 @@ class HourCount:
 
     def due(self, extensions: tuple[Extension, ...]) -> datetime:
         """The last moment. Raises Halted while the clock stands; ExtensionTooLate."""
-        length = timedelta(hours=self.term.length)
-        due = self._reach(length)
-        for extension in extensions:
-            if extension.at > self._rolled(due):
-                raise ExtensionTooLate(at=extension.at.isoformat())
-            length += timedelta(hours=extension.by.hours)
+        length, to_come = timedelta(hours=self.term.length), list(extensions)
+        try:
             due = self._reach(length)
+            while to_come:
+                extension = to_come.pop(0)
+                if extension.at > self._rolled(due):
+                    raise ExtensionTooLate(at=extension.at.isoformat())
+                length += timedelta(hours=extension.by.hours)
+                due = self._reach(length)
+        except Halted as halted:
+            added = timedelta(hours=sum(extension.by.hours for extension in to_come))
+            raise Halted(halted.left + added // ONE_MINUTE) from None
         return self._rolled(due)
 
     def _reach(self, left: timedelta) -> datetime:

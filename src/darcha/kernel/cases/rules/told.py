@@ -85,12 +85,16 @@ def _headline(answer: TermAnswer, language: str, voice: str) -> str:
 
 
 def _left(answer: TermAnswer, language: str) -> str:
-    """Of the part in which the clock stands, and every part after it."""
+    """Of the part in which the clock stands, and every part and extension after it."""
     left, term = answer.remaining or 0, answer.term
     if term.unit in _HOURS:
         return minutes_text(left, language)
-    whole = [(term.length, term.unit), *((link.length, link.unit) for link in term.then)]
-    finished = [part for part in counted_by_part(answer) if dict(part[0].why.params)["of"] == len(part)]
+    whole: list[tuple[int, str]] = [(term.length, term.unit), *((link.length, link.unit) for link in term.then)]
+    days = "working-days" if term.last_unit == "working-days" else "calendar-days"
+    added = [part for one in answer.extensions for part in ((one.months, "months"), (one.days, days))]
+    whole += [part for part in added if part[0]]
+    counted = [*counted_by_part(answer), *counted_by_part(answer, "extension")]
+    finished = [part for part in counted if dict(part[0].why.params)["of"] == len(part)]
     here = min(len(finished), len(whole) - 1)  # a clock may also stand while the end is on its way to a working day
     lengths = [(left, whole[here][1]), *whole[here + 1 :]]
     return ", ".join(

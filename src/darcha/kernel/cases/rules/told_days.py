@@ -36,9 +36,10 @@ def mark_of(day: DerivedDay, *, is_extended: bool) -> DayMark:
     return "extension" if is_extended and day.why.code.startswith("last-") else mark
 
 
-def counted_by_part(answer: TermAnswer) -> list[list[DerivedDay]]:
-    """The counted days of each part of a term in days, as far as the count came; the last part may be unfinished."""
-    left = [day for day in answer.derivation if mark_of(day, is_extended=bool(answer.extensions)) == "counted"]
+def counted_by_part(answer: TermAnswer, mark: DayMark = "counted") -> list[list[DerivedDay]]:
+    """The counted days of each part of a term in days, or of each part of its extensions, as far as the count came; the
+    last part may be unfinished."""
+    left = [day for day in answer.derivation if mark_of(day, is_extended=bool(answer.extensions)) == mark]
     parts = []
     while left:
         of = int(str(dict(left[0].why.params)["of"]))

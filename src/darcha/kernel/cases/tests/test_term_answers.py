@@ -5,8 +5,11 @@ from datetime import date, datetime
 import pytest
 
 from darcha.ground import clock
+from darcha.ground.text import LANGUAGES
 from darcha.kernel.cases.rules import term_refusals as refusals
 from darcha.kernel.cases.rules.term import answer_term
+from darcha.kernel.cases.rules.term_explain import explain_term
+from darcha.kernel.cases.rules.term_words import extension_text, ground_text
 from darcha.kernel.cases.types.term import Extended, Stood
 
 from .term_laws import HOUSING, TINT, calendar, events, term
@@ -80,3 +83,41 @@ def test_what_is_told_of_one_moment_twice_is_refused_by_the_law_and_breaks_nothi
     for order in (texts, texts[::-1]):
         with pytest.raises(refusal):
             answer(DAYS, *order)
+
+
+def test_the_json_of_an_answer_to_the_letter():
+    events_ = events(*ONE_STOP, "extend:P3D@2026-02-02T11:00", "stop:asked@2026-02-06T10:00")
+    told = explain_term(DAYS, calendar(), MONDAY, events_, language="en")
+    assert {key: told[key] for key in ("due_on", "due_at", "starts_on", "confirmed", "stopped", "remaining")} == {
+        "due_on": None,
+        "due_at": None,
+        "starts_on": "2026-02-02",
+        "confirmed": True,
+        "stopped": True,
+        "remaining": 4,  # of the five; the three that were added stand beside it
+    }
+    ground = {"code": "asked", "text": ground_text("asked", "en")}
+    assert told["stops"] == [
+        {"since": "2026-02-03T10:00:00+05:00", "until": "2026-02-05T09:00:00+05:00", "ground": ground},
+        {"since": "2026-02-06T10:00:00+05:00", "until": None, "ground": ground},
+    ]
+    assert told["extensions"] == [{"at": "2026-02-02T11:00:00+05:00", "by": "3 days"}]
+    assert (told["summary"], told["editions"], told["registration"]) == ([], [], [])
+
+
+def test_the_json_says_an_extension_in_the_unit_of_the_term_and_in_the_language_asked_for():
+    marks = events("paid@2026-02-02T10:00", "extend:PT3H@2026-02-02T11:00")
+    for language in LANGUAGES:
+        (by,) = (one["by"] for one in explain_term(TINT, calendar(), MONDAY, marks, language=language)["extensions"])
+        (extension,) = answer_term(TINT, calendar(), MONDAY, marks).extensions
+        assert by == extension_text(extension, "working-hours", language) and "3" in by
+    assert len({ground_text("asked", language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_the_json_names_a_day_of_the_calendar_in_the_language_asked_for():
+    friday = datetime(2026, 3, 6, 12)  # the 8th of March is a holiday, and the 9th off for it
+    for language in ("uz", "ru"):
+        days = explain_term(DAYS, calendar(), friday, language=language)["derivation"]
+        special = {day["on"]: day["special"] for day in days if "special" in day}
+        assert special["2026-03-08"] == calendar().special_days[date(2026, 3, 8)].name.in_(language)
+        assert "2026-03-10" not in special

@@ -176,6 +176,32 @@ def test_what_is_left_of_calendar_days():
     assert "4 days" in tell(stopped, "en").headline
 
 
+@pytest.mark.parametrize(
+    ("extended", "stopped", "left"),
+    [
+        (("P3D",), "2026-02-04T10:00", "4 days, 3 days"),  # granted before the clock was stopped
+        (("P1M", "P2D"), "2026-02-04T10:00", "4 days, 1 month, 2 days"),
+        (("P3D",), "2026-02-09T10:00", "2 days"),  # the five days are over, and one of the three
+        (("P2D", "P1D"), "2026-02-08T10:00", "2 days, 1 day"),
+    ],
+)
+def test_what_an_extension_has_added_is_left_too(extended, stopped, left):
+    law = term(5, "calendar-days", "arrival", stops_on=("asked",), extension_at_most="P1M10D")
+    marks = events(*(f"extend:{one}@2026-02-03T1{n}:00" for n, one in enumerate(extended)), f"stop:asked@{stopped}")
+    standing = answer_term(law, calendar(), datetime(2026, 2, 2, 10), marks)
+    assert f"Left of the term: {left}." in tell(standing, "en").headline
+
+
+@pytest.mark.parametrize(
+    ("stopped", "minutes"), [("2026-02-02T11:00", 240), ("2026-02-02T12:30", 150), ("2026-02-02T14:30", 30)]
+)
+def test_the_hours_that_extensions_have_added_are_left_too(stopped, minutes):
+    marks = ("paid@2026-02-02T10:00", "extend:PT1H@2026-02-02T10:10", "extend:PT2H@2026-02-02T10:20")
+    law = term(2, "working-hours", "payment", stops_on=("asked",), extension_at_most="PT4H")
+    standing = answer_term(law, calendar(), datetime(2026, 2, 2, 9), events(*marks, f"stop:asked@{stopped}"))
+    assert (standing.due_at, standing.remaining) == (None, minutes)
+
+
 def test_a_clock_that_stands_while_the_end_moves_has_nothing_left():
     law = term(5, "calendar-days", "arrival", roll="next_working_day", stops_on=("asked",))
     stopped = answer_term(law, calendar(), datetime(2026, 2, 2, 10), events("stop:asked@2026-02-08T10:00"))

@@ -1,14 +1,19 @@
 """Why an act is not this one's to do now: second persons, recusals, proposals, posts, times. Pure rules."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from darcha.ground import clock
+from darcha.kernel.cases.rules import clarity, occasions
+from darcha.kernel.cases.rules.acts import act_row
+from darcha.kernel.cases.rules.acts.table import find_row, office_rows
 from darcha.kernel.cases.rules.clock_acts import extensions_left, halted, term_in_force, why_no_extension, why_no_resume
 from darcha.kernel.cases.rules.confirming import NOTHING, why_not_confirmed, why_not_sent_back
 from darcha.kernel.cases.rules.possible import judge, possible_acts
+from darcha.kernel.cases.rules.states import first_state
 from darcha.kernel.cases.types import CaseFacts, CaseState, PossibleAct, Proposal, Relation, Standing
 from darcha.kernel.catalogue.types import Act, StepAct
 
@@ -196,3 +201,52 @@ def test_a_term_is_that_of_the_day_of_its_start_and_none_before_it():
 def test_what_an_act_has_stopped_stands_until_an_act_lets_it_go(codes, grounds):
     assert halted(codes) == grounds
     assert why_no_resume(PROCEDURE, replace(CASE, halted=grounds), OFFICER) == (None if grounds else "term-not-stopped")
+
+
+NOW = clock.parse("2026-03-06T10:00+05:00")
+BEFORE = NOW - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("act", "case", "standing", "why_not"),
+    [
+        (occasions.why_not_recused, replace(CASE, assigned_to=CLERK), OFFICER, None),
+        (occasions.why_not_recused, replace(CASE, assigned_to=OTHER), OFFICER, "not-held"),
+        (occasions.why_not_recused, CASE, OFFICER, "not-held"),
+        (occasions.why_not_recused, replace(CASE, assigned_to=CLERK, recusal_by=CLERK), OFFICER, "recusal-open"),
+        (occasions.why_no_recusal, CASE, HEAD, "no-recusal"),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), HEAD, None),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=CHIEF), HEAD, "own-recusal"),
+        (occasions.why_no_appointment, CASE, OFFICER, None),
+        (occasions.why_no_appointment, replace(CASE, hearing_at=NOW), OFFICER, "hearing-appointed"),
+        (occasions.why_no_minutes, CASE, OFFICER, "no-hearing"),
+        (occasions.why_no_minutes, replace(CASE, hearing_at=NOW, now=NOW), OFFICER, None),
+        (
+            occasions.why_no_minutes,
+            replace(CASE, hearing_at=NOW, now=NOW - timedelta(minutes=1)),
+            OFFICER,
+            "hearing-not-yet",
+        ),
+        (occasions.why_no_minutes, replace(CASE, hearing_at=NOW, now=None), OFFICER, None),
+        (clarity.why_no_question, CASE, APPLICANT, None),
+        (clarity.why_no_question, replace(CASE, clarity_awaited=True), APPLICANT, "clarity-awaited"),
+        (clarity.why_nothing_to_clarify, CASE, OFFICER, "no-clarity-asked"),
+        (clarity.why_nothing_to_clarify, replace(CASE, clarity_awaited=True), OFFICER, None),
+    ],
+)
+def test_an_act_has_its_occasion_or_says_why_not(act, case, standing, why_not):
+    assert act(PROCEDURE, case, standing) == why_not
+
+
+def test_an_act_is_found_by_its_name_and_buttons_stand_with_what_a_case_waits_for_first():
+    assert find_row("approve") is act_row(Act.APPROVE)
+    assert find_row("fly") is None
+    rows = office_rows()
+    weights = [("main", "plain", "grave", "rare").index(row.weight) for row in rows]
+    assert weights == sorted(weights) and len(set(weights)) > 1
+    offered = {row.act for row in rows}
+    assert Act.APPROVE in offered and Act.OPINE in offered and Act.PAY not in offered and Act.WITHDRAW not in offered
+
+
+def test_a_case_begins_by_waiting_for_its_fee_or_new():
+    assert (first_state(1), first_state(0)) == (CaseState.AWAITING_PAYMENT, CaseState.NEW)
