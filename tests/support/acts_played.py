@@ -104,6 +104,13 @@ def for_another(cast: Cast) -> UUID:
         return world.send(cast["citizen"], answers=answers).public_id
 
 
+def late_complaint(cast: Cast) -> UUID:
+    """A complaint about what its writer has known of for more than a year."""
+    with clock.frozen(EARLIER):
+        answers = world.petition(kind="complaint", about_body="yhxx", learned_on="2025-01-10")
+        return world.send(cast["citizen"], answers=answers).public_id
+
+
 def permit(cast: Cast) -> UUID:
     """A permit that is paid for."""
     receipt = world.send(cast["citizen"], world.PERMIT, world.PERMIT_ANSWERS)
@@ -178,6 +185,8 @@ FLOWS: Mapping[Act, Flow] = {
     Act.RETURN: Flow("officer", letter, "returned", {"words": REASON}),
     Act.JOIN: Flow("officer", letter, "joined", {"first": "<first>"}),
     Act.LEAVE: Flow("head", for_another, "unconsidered", {"ground": "no-authority", "fact": FACT}),
+    Act.FILE: Flow("officer", letter, "proposed", {"letter": "thanks", "words": FACT}, is_told=False),
+    Act.RESTORE_TIME: Flow("head", late_complaint, "time_restored", {"words": FACT}),
     Act.TERMINATE: Flow("head", letter, "terminated", {"ground": "taken-back", "fact": FACT}),
     Act.CONSULT: Flow("officer", at_opinions, "opinion_asked", {"bodies": [OTHER], "words": REASON}),
     Act.INVOLVE: Flow("officer", letter, "data_asked", {"bodies": [OTHER], "words": REASON}),

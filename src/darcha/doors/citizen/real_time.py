@@ -15,7 +15,7 @@ from .waited import backlog_words, figures, own_words, waiting_bar
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The lawful term and the real one.
+    """The lawful term and the real one; ``rare`` are the terms of cases that need study.
 
     ``bar`` is None while there are not enough cases to say, and where all of it is done ``is_at_once``;
     ``is_by_clock``: the real time has nights and days off in it, and the lawful one has not. ``own`` and ``backlog``
@@ -23,6 +23,7 @@ class Time:
     """
 
     lawful: tuple[str, ...]
+    rare: tuple[str, ...]
     articles: tuple[str, ...]
     bar: WaitingBar | None
     is_at_once: bool
@@ -42,7 +43,8 @@ def time_of(service: Service) -> Time:
     is_at_once = real.nine_of_ten is not None and real.nine_of_ten < timedelta(minutes=1)
     lang = current()
     return Time(
-        lawful=tuple(term.rule.in_(lang) for term in terms),
+        lawful=tuple(term.rule.in_(lang) for term in terms if term.instead_of is None),
+        rare=tuple(term.rule.in_(lang) for term in terms if term.instead_of is not None),
         articles=tuple(dict.fromkeys(cite(term.article, lang, confirmed=term.confirmed) for term in terms)),
         bar=None if is_at_once else waiting_bar(service, real, is_alike=is_alike),
         is_at_once=is_at_once,

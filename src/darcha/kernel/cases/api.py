@@ -51,6 +51,7 @@ from .commands.refuse import refuse
 from .commands.register_for import register_for
 from .commands.reopen import reopen
 from .commands.reply import reply
+from .commands.restore_time import restore_time
 from .commands.resume import resume
 from .commands.save_draft import save_draft
 from .commands.save_view import save_view
@@ -68,9 +69,11 @@ from .commands.tell_applicant import tell_applicant
 from .commands.tell_bodies import tell_bodies
 from .commands.tell_bodies_asked import tell_bodies_asked
 from .commands.tell_heads import tell_heads
+from .commands.tell_holder import tell_holder
 from .commands.tell_of_absence import tell_of_absence
 from .commands.tell_of_canary import tell_of_canary
 from .commands.tell_staff import tell_staff
+from .commands.tell_taking_part import tell_taking_part
 from .commands.tell_who_waits import tell_who_waits
 from .commands.terminate import terminate
 from .commands.transfer import transfer
@@ -267,6 +270,7 @@ __all__ = [
     "registers_in",
     "reopen",
     "reply",
+    "restore_time",
     "resume",
     "risk",
     "rung_of",
@@ -289,9 +293,11 @@ __all__ = [
     "tell_bodies",
     "tell_bodies_asked",
     "tell_heads",
+    "tell_holder",
     "tell_of_absence",
     "tell_of_canary",
     "tell_staff",
+    "tell_taking_part",
     "tell_who_waits",
     "term_json",
     "term_of_case",

@@ -31,6 +31,22 @@ class RegisteredLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TimeRestored(Event):
+    """The year to complain was restored for a good cause."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceAdded(Event):
+    """The writer added words or files of his own accord."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CasePaid(Event):
     """The fee of a case is settled; its term runs if the service says so."""
 

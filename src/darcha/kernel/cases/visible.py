@@ -15,6 +15,7 @@ from .models.reading import facts_of
 from .rules.arrival import FORWARDED, since_arrival
 from .rules.clarity import ANEW, ASKED, CHANGED, CLARIFIED, is_awaited
 from .rules.clock_acts import STOPPED_BY, halted
+from .rules.late_complaint import RESTORED
 from .rules.reopening import REOPENED, extensions_standing
 from .rules.requests import requests_known
 from .rules.visibility import BodyGrant, Visibility, visible_to
@@ -25,6 +26,7 @@ _OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged
 _OF_THE_CLOCK = (
     ASKED,
     CLARIFIED,
+    RESTORED,
     *FORWARDED,
     "extended",
     REOPENED,
@@ -103,5 +105,6 @@ def facts_known(case: Case) -> CaseFacts:
         extended=extensions_standing((line["code"], line["by"], bool(line["anew"])) for line in lines),
         halted=halted(line["code"] for line in lines),
         clarity_awaited=is_awaited(ANEW if line["anew"] else line["code"] for line in lines),
+        time_restored=any(line["code"] == RESTORED for line in vars(case)["clock_lines"]),
         **requests_known(vars(case)["requests"]),
     )

@@ -41,3 +41,9 @@ def test_what_is_done_at_once_is_said_and_not_drawn(took) -> None:
 def test_too_few_cases_say_nothing(took) -> None:
     time = took("housing-certificate", None, None)
     assert time.bar is None and not time.is_at_once and not time.is_by_clock
+
+
+def test_terms_of_the_rare_case_stand_apart(took) -> None:
+    time = took("appeal", None, None)
+    assert len(time.lawful) == 2 and len(time.rare) == 2
+    assert not set(time.lawful) & set(time.rare)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from darcha.ground.command import command
+from darcha.ground.outbox import emit
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.types import Principal, is_person
 
 from ..errors import WordsMissing
+from ..events import EvidenceAdded
 from ..models.reading import row_of
 from ..types import CaseRow
 from ._in_hand import note, take
@@ -24,4 +26,5 @@ def add_evidence(who: Principal, *, case: UUID, words: str = "", files: Sequence
     if files:
         documents.bind_files(who, case_ref=hand.case.id, files=list(files))
     note(hand, "added", words={"text": hand.said["words"], "files": [str(file) for file in files]})
+    emit(EvidenceAdded(case_id=hand.case.id, service=hand.case.service_key))
     return row_of(hand.case)

@@ -9,14 +9,16 @@ from darcha.ground.command import command
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_staff
 
-from ..models import CaseContent
+from ..errors import RefusalIncomplete
+from ..models import CaseContent, CaseEvent
 from ..models.reading import local
+from ..rules.late_complaint import is_heard
 from ..rules.refusal import evidence_lack, lawful_ground
-from ..rules.unconsidered import as_filed, check_leaving, complaint_timeliness
+from ..rules.unconsidered import LATE, as_filed, check_leaving, complaint_timeliness
 from ..types import CaseRow
 from ._closing import close
 from ._evidence import opened_evidence
-from ._in_hand import take
+from ._in_hand import InHand, take
 from ._refusal import refusal_in_full
 
 
@@ -31,7 +33,18 @@ def leave(who: Principal, *, case: UUID, ground: str = "", fact: str = "", words
     filed = as_filed(
         content.answers, content.applicant, hand.case.body, identified=bool(content.applicant.get("number"))
     )
-    check_leaving(lawful.key, filed, complaint_timeliness(content.answers, local(hand.case.received_at).date()))
+    filed_on = local(hand.case.received_at).date()
+    in_time = complaint_timeliness(content.answers, filed_on, restored=hand.facts.time_restored)
+    check_leaving(lawful.key, filed, in_time)
+    if lawful.key == LATE:
+        _check_heard(hand)
     decision = refusal_in_full(hand, lawful, fact, words) | {"outcome": "unconsidered"}
     params = {"ground": lawful.key, "article": lawful.article}
     return close(hand, Act.LEAVE, decision, params=params, tells=lawful.tells, paper="refuse")
+
+
+def _check_heard(hand: InHand) -> None:
+    """Nobody's complaint is left as late before its writer could say why. Raises RefusalIncomplete."""
+    codes = CaseEvent.objects.filter(case=hand.case).values_list("code", flat=True)
+    if not is_heard(codes):
+        raise RefusalIncomplete(fields={"ground": "cases.leave.unheard"})

@@ -42,6 +42,7 @@ from .recuse import recuse
 from .refuse import refuse
 from .reopen import reopen
 from .reply import reply
+from .restore_time import restore_time
 from .resume import resume
 from .send_back import send_back
 from .stop import stop
@@ -81,6 +82,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.OBJECT: object_to,
     Act.REFUSE: refuse,
     Act.REPLY: reply,
+    Act.RESTORE_TIME: restore_time,
     Act.RESUME: resume,
     Act.SEND_BACK: send_back,
     Act.RETURN: give_back,

@@ -19,6 +19,7 @@ from ..events import (
     FeeAskedAgain,
     HearingAppointed,
     ReplyClarified,
+    TimeRestored,
 )
 from .worker import WORKER
 
@@ -112,3 +113,9 @@ def tell_corrected(event: DecisionCorrected) -> None:
 def tell_reopened(event: CaseReopened) -> None:
     """The refusal fell, and until when the body decides."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="reopened")
+
+
+@listens_to(TimeRestored)
+def tell_restored(event: TimeRestored) -> None:
+    """The complaint is considered although it came late."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="time_restored")

@@ -10,6 +10,7 @@ from ..events import (
     CaseRecusalAsked,
     CaseTransferred,
     ClarityAsked,
+    EvidenceAdded,
     RegisterEntryLeft,
     RequestMoved,
 )
@@ -21,6 +22,18 @@ def tell_of_return(event: CaseTransferred) -> None:
     """What comes back is for the head to look at."""
     if event.line == "transferred_back":
         api.tell_heads(WORKER, case_id=event.case_id, line=event.line)
+
+
+@listens_to(CaseTransferred)
+def tell_taking_part(event: CaseTransferred) -> None:
+    """Co-executors answer to another body now."""
+    api.tell_taking_part(WORKER, case_id=event.case_id, line=event.line)
+
+
+@listens_to(EvidenceAdded)
+def tell_of_evidence(event: EvidenceAdded) -> None:
+    """Whoever works on it reads what came in addition."""
+    api.tell_holder(WORKER, case_id=event.case_id, line="added")
 
 
 @listens_to(CanaryRead)

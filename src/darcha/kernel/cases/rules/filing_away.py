@@ -3,7 +3,7 @@
 from darcha.kernel.catalogue.types import Procedure
 
 from ..types import CaseFacts, Standing
-from .registering import COMPLAINT
+from .submission import COMPLAINT
 
 
 def why_not_filed(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:

@@ -5,7 +5,8 @@ from darcha.kernel.catalogue.types import Procedure
 from ..types import CaseFacts, Standing
 from .confirming import NOTHING
 
-NO_OCCASION = frozenset({NOTHING, "not-held", "no-recusal", "no-hearing"})
+NO_COMPLAINT = "no-complaint"
+NO_OCCASION = frozenset({NOTHING, NO_COMPLAINT, "not-held", "no-recusal", "no-hearing"})
 
 
 def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:

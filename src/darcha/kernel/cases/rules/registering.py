@@ -14,12 +14,11 @@ from ..errors import WrongAddressee
 from ..types.registering import Arrival, Writer
 from .official import ABOUT_OFFICIAL
 from .signatories import Signatory, first_listed, signatories_of
-from .submission import ABOUT_BODY, PETITION_KIND, bodies_of
+from .submission import ABOUT_BODY, COMPLAINT, PETITION_KIND, bodies_of
 from .unconsidered import ADDRESS, SUBSTANCE, WRITES
 
 PEOPLE = "people"  # the question that lists who signed too
 TOGETHER = "together"
-COMPLAINT = "complaint"
 _LONG_AGO = timedelta(days=366)  # a slip of the pen in the year
 _NEEDED = {PETITION_KIND: "cases.register.kind_needed", SUBSTANCE: "cases.register.text_needed"}
 

@@ -37,6 +37,7 @@ ON_THE_WAY = frozenset(
         Act.STOP,
         Act.RESUME,
         Act.STUDY,
+        Act.RESTORE_TIME,
         Act.RECUSE,
         Act.DECIDE_RECUSAL,
         Act.APPOINT_HEARING,

@@ -15,7 +15,7 @@ from ..errors import AnswersIncomplete, AssuranceTooLow, NotYourParty, ServiceCl
 from .receivers import next_above
 
 ABOUT_BODY = "about_body"  # the question by which a complaint names the body that it is about
-PETITION_KIND = "kind"
+PETITION_KIND, COMPLAINT = "kind", "complaint"
 KEYS_KEPT_FOR = timedelta(days=90)  # the contract says 30 at least; a link to a sent draft finds its case as long
 
 

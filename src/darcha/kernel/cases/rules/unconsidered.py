@@ -8,6 +8,7 @@ from ..errors import GroundNotSo
 from .late_complaint import Timeliness, timeliness
 from .minimum import Filed, is_anonymous, lacks
 
+LATE = "late"  # the ground of a complaint after its year
 # Questions by which a pack tells this room who writes: on whose behalf, with which paper, since when one knows.
 WRITES, FOR_ANOTHER, POWER, ADDRESS, SUBSTANCE, LEARNED_ON = (
     "writes",
@@ -35,10 +36,10 @@ def as_filed(answers: Mapping[str, Any], applicant: Mapping[str, Any], addressee
     )
 
 
-def complaint_timeliness(answers: Mapping[str, Any], filed_on: date) -> Timeliness:
-    """Of a complaint by what its writer says."""
+def complaint_timeliness(answers: Mapping[str, Any], filed_on: date, *, restored: bool = False) -> Timeliness:
+    """Of a complaint by what its writer says, and whether the body has restored the time."""
     learned = answers.get(LEARNED_ON)
-    return timeliness(date.fromisoformat(learned) if learned else None, filed_on)
+    return timeliness(date.fromisoformat(learned) if learned else None, filed_on, restored=restored)
 
 
 def check_leaving(ground: str, filed: Filed, in_time: Timeliness) -> None:
@@ -48,7 +49,7 @@ def check_leaving(ground: str, filed: Filed, in_time: Timeliness) -> None:
         "anonymous": is_anonymous(filed),
         "no-authority": filed.represented and not filed.has_power,
         "not-compliant": bool(lacks(filed)),
-        "late": in_time == "late",
+        LATE: in_time == "late",
     }
     if not stands.get(ground, True):
         raise GroundNotSo(fields={"ground": f"cases.leave.not_so.{ground}"})

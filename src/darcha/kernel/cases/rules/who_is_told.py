@@ -29,6 +29,13 @@ def told(
     return tuple({holder.account_id: holder for holder in found}.values())
 
 
+def in_hand_or_heads(holders: Sequence[PostHolder], assigned_to: UUID | None) -> tuple[PostHolder, ...]:
+    """Whoever has the case in hand or stands in meanwhile; the heads where nobody who is there has it."""
+    there = _there(holders)
+    having = [one for one in there if assigned_to is not None and assigned_to in (one.account_id, one.post.lender)]
+    return tuple(having or _heads(there))
+
+
 def able_to_settle(
     posts: Collection[str],
     *,

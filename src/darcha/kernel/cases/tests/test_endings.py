@@ -129,6 +129,13 @@ def test_nobody_ends_what_he_has_not_opened(citizen, head):
 def test_article_22_a_complaint_after_the_year_may_be_left_and_one_in_time_never(citizen, head):
     late = send(citizen, answers=petition(kind="complaint", about_body="iiv", learned_on="2025-03-05"))
     in_time = send(citizen, answers=petition(kind="complaint", about_body="iiv", learned_on="2025-03-06"))
+    with pytest.raises(errors.RefusalIncomplete) as refused:
+        do(head, late, "leave", ground="late", fact=FACT)
+    assert refused.value.fields == {"ground": "cases.leave.unheard"}
+    do(head, late, "ask", words="Nega bir yildan keyin yozdingiz?")
+    with pytest.raises(errors.RefusalIncomplete):
+        do(head, late, "leave", ground="late", fact=FACT)
+    api.answer(citizen, case=late.public_id, words="Bilmagan edim.")
     assert do(head, late, "leave", ground="late", fact=FACT).outcome == "unconsidered"
     with pytest.raises(errors.GroundNotSo):
         do(head, in_time, "leave", ground="late", fact=FACT)

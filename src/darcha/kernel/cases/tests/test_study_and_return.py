@@ -36,7 +36,7 @@ def test_article_28_a_month_in_place_of_fifteen_days(citizen, officer):
 def test_article_28_the_writer_is_told_of_it_with_the_reason(citizen, officer):
     receipt = send(citizen)
     do(officer, receipt, "study")
-    listeners.tell_lengthened(TermLengthened(case_id=case_id(receipt), service="appeal"))
+    listeners.telling_of_term.tell_lengthened(TermLengthened(case_id=case_id(receipt), service="appeal"))
     assert WHY in told(citizen) and "06.04.2026" in told(citizen)
 
 
@@ -85,7 +85,9 @@ def test_article_25_what_says_too_little_goes_back_with_the_reasons(citizen, off
     assert (row.state, row.outcome) == (CaseState.REFUSED, "returned")
     view = api.case_for(citizen, receipt.public_id)
     assert (view.decision.outcome, view.decision.words, view.timeline[-1].code) == ("returned", WHY, "returned")
-    listeners.tell_closed(CaseClosed(case_id=case_id(receipt), service="appeal", body="adliya", outcome="returned"))
+    listeners.telling_applicant.tell_closed(
+        CaseClosed(case_id=case_id(receipt), service="appeal", body="adliya", outcome="returned")
+    )
     assert WHY in told(citizen)
 
 
@@ -98,7 +100,7 @@ def test_article_25_the_writer_may_send_it_again(citizen, officer):
 def test_a_silent_ending_is_told_to_nobody(citizen, officer):
     receipt = send(citizen)
     do(officer, receipt, "return")
-    listeners.tell_closed(
+    listeners.telling_applicant.tell_closed(
         CaseClosed(case_id=case_id(receipt), service="appeal", body="adliya", outcome="returned", is_told=False)
     )
     assert not apps.get_model("notifications", "Notification").objects.filter(account_id=citizen.account_id).exists()

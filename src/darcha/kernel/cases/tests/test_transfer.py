@@ -113,8 +113,8 @@ def test_article_25_what_comes_back_is_shown_to_the_head(letter, officer, outsid
     event = CaseTransferred(
         case_id=case_id(letter), service="appeal", from_body=OTHER_BODY, body=LEAD, line="transferred_back"
     )
-    listeners.tell_of_return(event)
-    listeners.tell_of_return(event)
+    listeners.telling_bodies.tell_of_return(event)
+    listeners.telling_bodies.tell_of_return(event)
     assert messages(head.account_id).count() == 1
     assert not messages(officer.account_id).exists()
     assert api.officer_case(officer, letter.public_id).row.body == LEAD
@@ -127,7 +127,7 @@ def test_an_ordinary_forwarding_is_no_matter_for_the_head(letter, officer, head)
     event = CaseTransferred(
         case_id=case_id(letter), service="appeal", from_body=LEAD, body=OTHER_BODY, line="transferred"
     )
-    listeners.tell_of_return(event)
+    listeners.telling_bodies.tell_of_return(event)
     assert not messages(head.account_id).exists()
 
 

@@ -105,6 +105,7 @@ class CaseFacts:
     now: datetime | None = None
     requests: tuple[OpenRequest, ...] = ()
     kind: str = ""  # of a petition
+    time_restored: bool = False  # the year to complain was restored
     has_asked: bool = False  # whether another body was ever asked
 
 

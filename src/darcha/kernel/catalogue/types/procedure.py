@@ -68,6 +68,7 @@ class Act(StrEnum):
     LEAVE = "leave"
     TERMINATE = "terminate"
     FILE = "file"
+    RESTORE_TIME = "restore-time"
     OBJECT = "object"
     DECIDE_OBJECTION = "decide-objection"
     CARRY_OUT = "carry-out"

@@ -17,6 +17,7 @@ from .objections import ROWS as OBJECTIONS
 from .platform import ROWS as OF_THE_PLATFORM
 from .recusal import ROWS as RECUSAL
 from .requests import ROWS as REQUESTS
+from .restoring import ROWS as RESTORING
 
 TABLE: tuple[ActRow, ...] = (
     *OF_THE_APPLICANT,
@@ -24,6 +25,7 @@ TABLE: tuple[ActRow, ...] = (
     *OF_THE_CLOCK,
     *FORWARDING,
     *ENDINGS,
+    *RESTORING,
     *REQUESTS,
     *DECISIONS,
     *CONFIRMING,
