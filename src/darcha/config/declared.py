@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 
 KEY_BYTES = 32
+LARGEST_COUNT = 1_000_000
 
 
 @cache
@@ -50,6 +51,8 @@ def _typed(said: Mapping[str, Any], raw: str) -> Any:
         return raw.lower() in {"true", "1"}
     if kind == "list":
         return [part.strip() for part in raw.split(",") if part.strip()]
+    if kind == "count":
+        return _count(raw)
     if kind == "choice" and raw not in said["choices"]:
         raise ValueError(f"must be one of {', '.join(said['choices'])}")
     if kind == "url" and raw and (urlsplit(raw).scheme not in {"http", "https"} or not urlsplit(raw).hostname):
@@ -59,6 +62,12 @@ def _typed(said: Mapping[str, Any], raw: str) -> Any:
     if kind == "base64-32" and raw:
         _check_key(raw)
     return raw
+
+
+def _count(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and 0 < int(raw) <= LARGEST_COUNT):
+        raise ValueError(f"must be a number from 1 to {LARGEST_COUNT}")
+    return int(raw)
 
 
 def _check_key_ring(raw: str) -> None:

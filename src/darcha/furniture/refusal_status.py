@@ -13,11 +13,12 @@ _STATUS = {
     "file-too-large": 413,
     "draft-too-large": 413,
     **dict.fromkeys(("still-in-flight", "files-busy"), 503),
-    **dict.fromkeys(("too-many-files", "verify-too-many-tries"), 429),
+    **dict.fromkeys(("too-many-files", "verify-too-many-tries", "looks-spent"), 429),
     **dict.fromkeys(
         (
             "answers-incomplete",
             "words-missing",
+            "opening-incomplete",
             "needs-unmet",
             "refusal-incomplete",
             "wrong-addressee",

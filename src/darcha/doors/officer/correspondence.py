@@ -27,16 +27,14 @@ class Message:
     files: tuple[FileView, ...] = ()
 
 
-def files_of(request: HttpRequest, case_id: UUID, stored: Sequence[StoredFile]) -> list[FileView]:
-    """Every file of the case; one that is still being checked has no address."""
+def files_of(request: HttpRequest, stored: Sequence[StoredFile], page: str, **place: UUID) -> list[FileView]:
+    """Every file of the case, opened by ``page``; one that is still being checked has no address."""
     return [
         FileView(
             str(file.public_id),
             file.name,
             f"{-(-file.size // 1024)} KB",
-            links.to(request, "officer:file", lang=None, case_id=case_id, file_id=file.public_id)
-            if file.state == "clean"
-            else "",
+            links.to(request, page, lang=None, file_id=file.public_id, **place) if file.state == "clean" else "",
         )
         for file in stored
     ]

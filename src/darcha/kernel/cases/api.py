@@ -40,6 +40,7 @@ from .commands.leave import leave
 from .commands.make_entry import make_entry
 from .commands.note_inside import note_inside
 from .commands.object import object_to
+from .commands.open_by_exception import open_by_exception
 from .commands.opine import opine
 from .commands.park_answers import park_answers
 from .commands.perform import perform
@@ -72,6 +73,8 @@ from .commands.tell_heads import tell_heads
 from .commands.tell_holder import tell_holder
 from .commands.tell_of_absence import tell_of_absence
 from .commands.tell_of_canary import tell_of_canary
+from .commands.tell_of_looks import tell_of_looks
+from .commands.tell_of_opening import tell_of_opening
 from .commands.tell_staff import tell_staff
 from .commands.tell_taking_part import tell_taking_part
 from .commands.tell_who_waits import tell_who_waits
@@ -97,12 +100,14 @@ from .queries.follow import follow
 from .queries.form_subject import form_subject
 from .queries.get_case import get_case
 from .queries.get_draft import drafts_of, get_draft
-from .queries.inspected import inspected_case, inspected_question, inspected_term, may_inspect
+from .queries.inspected import inspected_case, inspected_papers, inspected_question, inspected_term, may_inspect
 from .queries.load_of import load_of
 from .queries.my_cases import my_cases, waiting_for_me
-from .queries.objected_case import objected_case
+from .queries.objected_case import objected_case, objected_papers
 from .queries.objections_of import objections_of
 from .queries.officer_case import officer_case
+from .queries.opened_case import opened_case, opened_papers
+from .queries.openings import openings
 from .queries.overdue_without_action import overdue_without_action
 from .queries.overseen import carried_out, is_decided_anew, overseen_row, question_ended_at, rung_of
 from .queries.past_case import past_case, past_cases
@@ -122,6 +127,7 @@ from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
 from .rules.balance import shared_out
 from .rules.objection import receiver_of
+from .rules.openings import LONGEST_REASON, OCCASIONS
 from .rules.refusal import objection_body, objection_name
 from .rules.repeats import MAY_REPEAT
 from .rules.risk import Risk, risk
@@ -149,8 +155,10 @@ from .types import (
 
 __all__ = [
     "ACTS",
+    "LONGEST_REASON",
     "MAY_REPEAT",
     "OBJECTION",
+    "OCCASIONS",
     "ActRow",
     "CaseReference",
     "CaseRow",
@@ -229,6 +237,7 @@ __all__ = [
     "grant_when_paid",
     "hand_back",
     "inspected_case",
+    "inspected_papers",
     "inspected_question",
     "inspected_term",
     "involve",
@@ -243,11 +252,16 @@ __all__ = [
     "note_inside",
     "object_to",
     "objected_case",
+    "objected_papers",
     "objection_body",
     "objection_name",
     "objections_of",
     "office_rows",
     "officer_case",
+    "open_by_exception",
+    "opened_case",
+    "opened_papers",
+    "openings",
     "opine",
     "overdue_without_action",
     "overseen_row",
@@ -296,6 +310,8 @@ __all__ = [
     "tell_holder",
     "tell_of_absence",
     "tell_of_canary",
+    "tell_of_looks",
+    "tell_of_opening",
     "tell_staff",
     "tell_taking_part",
     "tell_who_waits",

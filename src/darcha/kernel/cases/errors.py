@@ -23,6 +23,7 @@ __all__ = [
     "NotFound",
     "NotLinked",
     "NotYourParty",
+    "OpeningIncomplete",
     "RecalculationUnknown",
     "RefusalIncomplete",
     "RegisterRefuses",
@@ -41,6 +42,12 @@ class AnswersIncomplete(Refusal):
     """The answers do not satisfy the form of the service; ``fields`` says which and why."""
 
     code = "answers-incomplete"
+
+
+class OpeningIncomplete(Refusal):
+    """A case is opened by exception with a number of one's own body, an occasion and a reason; ``fields`` says more."""
+
+    code = "opening-incomplete"
 
 
 class KeyMissing(Refusal):

@@ -337,6 +337,15 @@ class CaseWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseOpenedByException(Event):
+    """Somebody of the body opened a case that his posts do not show him."""
+
+    opening_id: UUID
+    body: str
+    occasion: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseCancelled(Event):
     """A case was closed without its fee: not paid in time, or taken back. ``line`` is the code of its timeline."""
 

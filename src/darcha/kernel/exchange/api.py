@@ -2,7 +2,7 @@
 
 from .commands.plant_canary import plant_canary
 from .commands.record_access import record_access
-from .errors import PurposeNeeded
+from .errors import LooksSpent, PurposeNeeded
 from .queries.accesses_of import accesses_of
 from .queries.fields_read import fields_read
 from .queries.readers_of import readers_of
@@ -13,6 +13,7 @@ __all__ = [
     "VISIT",
     "Access",
     "AccessPage",
+    "LooksSpent",
     "Purpose",
     "PurposeNeeded",
     "Readers",

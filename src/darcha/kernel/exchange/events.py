@@ -12,3 +12,13 @@ class CanaryRead(Event):
     account: str
     body: str
     source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooksUsedUp(Event):
+    """Somebody of the staff has looked at the last new person that the budget of an ``hour`` or a ``day`` has."""
+
+    account: str
+    body: str
+    within: str
+    most: int

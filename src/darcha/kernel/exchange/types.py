@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     KEEP_REGISTER = "keep-register"  # the holder works in its own register
     JUDGE_OBJECTION = "judge-objection"  # the higher body opens the case objected to
     OVERSEE = "oversee"
+    BY_EXCEPTION = "by-exception"  # a case outside the rights of the reader, for a reason that stands beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,35 @@ class Access:
     fields: tuple[str, ...]  # top-level names; none means the whole record
     purpose: str
     case_id: UUID | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many different people one of the staff may look at within ``within``; ``name`` is ``hour`` or ``day``."""
+
+    name: str
+    within: timedelta
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How many people were looked at within a budget before now, and how many of those looked at now are among them."""
+
+    seen: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What one statement said: whether a canary is among those written down now, and the looks within each budget;
+    ``lines`` is 0 where a visit goes on, ``ids`` are those that the lines would have."""
+
+    ids: tuple[UUID, ...]
+    lines: int
+    is_canary: bool
+    looks: tuple[Looks, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Look:
     what: tuple[str, ...]
     why: str
     case_number: str
+    reason: str
 
 
 @gates.person
@@ -98,6 +99,7 @@ def _sameness(access: Access) -> tuple[object, ...]:
         access.fields,
         access.purpose,
         access.case_id,
+        access.reason,
     )
 
 
@@ -119,4 +121,5 @@ def _look(
         else words_of_case(access.fields, packs, service, party, current()),
         why=t(f"exchange.purpose.{access.purpose}"),
         case_number=case.number if case else "",
+        reason=access.reason,
     )

@@ -65,7 +65,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     row = view.row
     working = catalogue.calendar(body=row.body, edition=row.calendar)
     shown = [file for file in documents.files_of_case(row.id) if file.public_id not in view.closed_files]
-    files = files_of(request, row.public_id, shown)
+    files = files_of(request, shown, "officer:file", case_id=row.public_id)
     thread = thread_of(view, files, language)
     in_thread = {file.id for one in thread for file in one.files}
     objection = (view.decision.objection_body if view.decision else "") or ""

@@ -57,6 +57,7 @@ def around(request: PageRequest, place: Place | None) -> dict[str, Any]:
         "load_url": Place().url(request, "officer:load") if heads else "",
         "breaches_url": Place().url(request, "officer:breaches") if heads else "",
         "inspectorate_url": links.to(request, "officer:inspectorate") if inspects else "",
+        "openings_url": links.to(request, "officer:openings") if heads or inspects else "",
         "orders_url": links.to(request, "officer:orders") if heads or inspects else "",
         "absences_url": links.to(request, "officer:absences"),
         "body_names": body_names(who, request.lang),

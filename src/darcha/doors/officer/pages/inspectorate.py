@@ -116,7 +116,7 @@ def breach_case(request: PageRequest, breach_id: UUID) -> HttpResponse:
     view = cases.inspected_case(request.who, row.case_id)
     context = {
         **around(request, None),
-        **case_elsewhere(view, request.lang),
+        **case_elsewhere(request, view, "officer:breach_file", "officer:breach_paper", breach_id=breach_id),
         "case_url": links.to(request, "officer:breach", breach_id=breach_id),
     }
     return render(request, "officer/inspected.html", context)

@@ -22,7 +22,7 @@ def objected(request: PageRequest, case_id: UUID) -> HttpResponse:
     view = cases.objected_case(request.who, case_id)
     context = {
         **desk(request, case_id),
-        **case_elsewhere(view, request.lang),
+        **case_elsewhere(request, view, "officer:objected_file", "officer:objected_paper", case_id=case_id),
         "case_url": place_of(request).url(request, "officer:case", case_id=case_id),
     }
     return render(request, "officer/objected.html", context)

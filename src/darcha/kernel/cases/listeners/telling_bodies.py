@@ -1,7 +1,6 @@
 """What comes to a body from another, or for its head to look at."""
 
 from darcha.ground.outbox import listens_to
-from darcha.kernel.exchange.events import CanaryRead
 from darcha.kernel.identity.events import AbsenceMoved
 
 from .. import api
@@ -34,12 +33,6 @@ def tell_taking_part(event: CaseTransferred) -> None:
 def tell_of_evidence(event: EvidenceAdded) -> None:
     """Whoever works on it reads what came in addition."""
     api.tell_holder(WORKER, case_id=event.case_id, line="added")
-
-
-@listens_to(CanaryRead)
-def tell_of_canary(event: CanaryRead) -> None:
-    """The heads learn of it, whoever of them it was not."""
-    api.tell_of_canary(WORKER, account=event.account, body=event.body)
 
 
 @listens_to(AbsenceMoved)

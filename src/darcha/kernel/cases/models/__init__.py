@@ -5,6 +5,7 @@ from .case_clarity import CaseClarity
 from .case_content import CaseContent
 from .case_event import CaseEvent
 from .case_link import CaseLink
+from .case_opening import CaseOpening
 from .case_participant import CaseParticipant
 from .case_request import CaseRequest
 from .case_rung import CaseRung
@@ -23,6 +24,7 @@ __all__ = [
     "CaseEntryLeft",
     "CaseEvent",
     "CaseLink",
+    "CaseOpening",
     "CaseParticipant",
     "CaseRequest",
     "CaseRung",

@@ -11,8 +11,10 @@ from darcha.kernel.identity.types import PartyKind, PartyRef
 
 from ..rules.within import end_within
 from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
+from ..types.opening import Opening
 from .case import Case
 from .case_event import CaseEvent
+from .case_opening import CaseOpening
 
 
 def local(moment: datetime) -> datetime:
@@ -109,4 +111,20 @@ def entry_of(event: CaseEvent) -> TimelineEntry:
         params=event.params,
         words=event.words or {},
         by_substitute=event.stands_in_for is not None,
+    )
+
+
+def opening_of(row: CaseOpening) -> Opening:
+    """With the number of its case, which came along."""
+    return Opening(
+        public_id=row.public_id,
+        number=row.case.number,
+        service_key=row.case.service_key,
+        body=row.body,
+        post=row.post,
+        account_id=row.account_id,
+        occasion=row.occasion,
+        reason=row.reason,
+        opened_at=local(row.opened_at),
+        until=local(row.until),
     )

@@ -18,6 +18,7 @@ from ..rules.clarity import answer_by
 from ..rules.standing import inspects
 from ..rules.told import moves_of
 from ..types import CaseView, Relation, Standing
+from ..types.opening import ReadElsewhere
 from ..types.told import CaseTerm
 from ..visible import with_history
 from .officer_case import fields_shown
@@ -78,6 +79,11 @@ def inspected_case(who: Principal, case_id: UUID) -> CaseView:
             body=catalogue.current().ladder.inspectorate,
         )
     return view
+
+
+def inspected_papers(who: Principal, case_id: UUID) -> ReadElsewhere:
+    """What opens its files and papers. Raises NotFound for whoever does not inspect."""
+    return ReadElsewhere(row_of(_case(who, case_id)), PURPOSE, catalogue.current().ladder.inspectorate)
 
 
 def _case(who: Principal, case_id: UUID) -> Case:

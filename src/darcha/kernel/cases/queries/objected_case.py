@@ -11,8 +11,10 @@ from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
 from ..models import Case, CaseLink
+from ..models.reading import row_of
 from ..types import CaseView, Relation
 from ..types.objection import OBJECTS_TO
+from ..types.opening import ReadElsewhere
 from ..visible import with_history
 from .officer_case import fields_shown
 from .reading import Found, find, whole
@@ -25,11 +27,7 @@ def objected_case(who: Principal, objection: UUID) -> CaseView:
     """``objection`` is the public id of the objection's case. Nothing can be done to the first case through it. Raises
     NotFound, also where this reader does not lead the objection."""
     with transaction.atomic():
-        own = find(who, objection)
-        link = CaseLink.objects.filter(case=own.case, kind=OBJECTS_TO).first()
-        if link is None or own.standing.relation not in _JUDGES:
-            raise NotFound
-        first = with_history(Case.objects.filter(id=link.other_id)).get()
+        own, first = _first(who, objection)
         view = replace(whole(Found(first, catalogue.pinned(first.version_id), own.standing), who), acts=())
         exchange.record_access(
             who,
@@ -41,3 +39,17 @@ def objected_case(who: Principal, objection: UUID) -> CaseView:
             body=own.case.body,
         )
     return view
+
+
+def objected_papers(who: Principal, objection: UUID) -> ReadElsewhere:
+    """What opens the files and papers of the first case. Raises NotFound as the case itself."""
+    own, first = _first(who, objection)
+    return ReadElsewhere(row_of(first), PURPOSE, own.case.body)
+
+
+def _first(who: Principal, objection: UUID) -> tuple[Found, Case]:
+    own = find(who, objection)
+    link = CaseLink.objects.filter(case=own.case, kind=OBJECTS_TO).first()
+    if link is None or own.standing.relation not in _JUDGES:
+        raise NotFound
+    return own, with_history(Case.objects.filter(id=link.other_id)).get()

@@ -13,11 +13,18 @@ from ..types import OpenedFile
 
 
 def open_document(
-    who: Principal, public_id: UUID, *, case_ref: UUID | None = None, purpose: str = "handle-case"
+    who: Principal,
+    public_id: UUID,
+    *,
+    case_ref: UUID | None = None,
+    purpose: str = "handle-case",
+    body: str | None = None,
+    reason: str = "",
 ) -> OpenedFile:
     """The holder opens their own; with ``case_ref`` also whoever, as the caller has decided, may see that case.
 
-    ``purpose`` is one of the exchange's purposes. Raises NotFound, the same for a stranger's as for none.
+    ``purpose`` is one of the exchange's purposes, ``body`` in whose name one reads, ``reason`` in one's words.
+    Raises NotFound, the same for a stranger's as for none.
     """
     row = IssuedDocument.objects.filter(public_id=public_id).first()
     if row is None:
@@ -33,6 +40,8 @@ def open_document(
             registry_or_case="case",
             purpose=purpose,
             case_id=case_ref,
+            body=body,
             fields=("document",),
+            reason=reason,
         )
     return OpenedFile(f"{row.number}.pdf", "application/pdf", keeping.get(row.blob_key, row.digest))

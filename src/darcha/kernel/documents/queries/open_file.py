@@ -22,11 +22,14 @@ def open_file(
     case_ref: UUID | None = None,
     party: UUID | None = None,
     purpose: str = "handle-case",
+    body: str | None = None,
+    reason: str = "",
 ) -> OpenedFile:
     """The sender opens their own; with ``case_ref`` also whoever, as the caller has decided, may see that case, whose
     ``party`` is told of it besides the sender: a company whose head sent the file.
 
-    ``purpose`` is one of the exchange's purposes. Raises NotFound, FileNotScanned, FileQuarantined.
+    ``purpose`` is one of the exchange's purposes, ``body`` in whose name one reads, ``reason`` in one's words.
+    Raises NotFound, FileNotScanned, FileQuarantined.
     """
     row = IncomingFile.objects.filter(_sent_by(who) | _of_case(case_ref), public_id=public_id).first()
     if row is None:
@@ -42,8 +45,10 @@ def open_file(
             registry_or_case="case",
             purpose=purpose,
             case_id=case_ref,
+            body=body,
             fields=("file",),
             also=[party] if party is not None else [],
+            reason=reason,
         )
     return OpenedFile(row.name, row.media_type, keeping.get(row.blob_key, row.digest))
 

@@ -5,10 +5,12 @@ from django.db import models
 
 from darcha.ground.append_only import append_only
 from darcha.ground.ids import new_id
+from darcha.ground.sealing import SealedTextField
 
 
 class AccessRecord(models.Model):
-    """Append-only, written in the transaction of the reading, before anything is handed out."""
+    """Append-only, written in the transaction of the reading, before anything is handed out. ``reason``: the reader's
+    words, where the purpose asks for one."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()
@@ -21,8 +23,14 @@ class AccessRecord(models.Model):
     actor_id = models.CharField(max_length=80)
     body = models.CharField(max_length=80, blank=True)
     post = models.CharField(max_length=80, blank=True)
+    reason = SealedTextField(null=True)
 
     class Meta:
         db_table = "exchange_access_record"
-        indexes = [models.Index(fields=["person_id", "-id"], name="exchange_access_of_person")]
+        indexes = [
+            models.Index(fields=["person_id", "-id"], name="exchange_access_of_person"),
+            models.Index(
+                fields=["actor_id", "at"], name="exchange_access_by_staff", condition=models.Q(actor_kind="staff")
+            ),
+        ]
         triggers = append_only()

@@ -25,6 +25,7 @@ def accesses_of(person_id: UUID, *, after: UUID | None = None, limit: int = PAGE
             fields=tuple(row.fields),
             purpose=row.purpose,
             case_id=row.case_id,
+            reason=row.reason or "",
         )
         for row in rows[:limit]
     )

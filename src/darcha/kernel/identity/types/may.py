@@ -40,6 +40,11 @@ def is_in_session(who: Principal, *_: Any, **__: Any) -> bool:
     return is_signed_in(who) and who.session_id is not None
 
 
+def is_staff_in_session(who: Principal, *_: Any, **__: Any) -> bool:
+    """Staff, signed in with a browser: what nobody does by a token."""
+    return is_staff(who) and who.session_id is not None
+
+
 def is_person_in_session(who: Principal, *_: Any, **__: Any) -> bool:
     """A person, signed in with a browser."""
     return is_person(who) and who.session_id is not None
