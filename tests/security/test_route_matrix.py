@@ -87,7 +87,7 @@ def test_the_route_keeps_to_the_matrix(country, route):
                 wrong.append(f"{method} as {role}: {got(answer)}, not {expected(declared, method, role)}")
             if role in declared.get("shown_to", ("owner",)):
                 continue
-            body = answer.content.decode(errors="replace")
+            body = answer.getvalue().decode(errors="replace")
             wrong += [f"{method} as {role} shows {canary}" for canary in CANARIES if canary in body]
     assert wrong == []
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import IO
 
 import xlsxwriter
 
@@ -29,13 +30,12 @@ def csv_lines(head: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> I
         yield line.getvalue()
 
 
-def xlsx(head: Sequence[Sequence[str]], rows: Iterable[Sequence[str]], *, title: str, made_at: datetime) -> bytes:
-    """One sheet of texts alone, written row by row; the last line of ``head`` names the columns and stays in sight.
-    The watermark stands in the head and at the foot of every printed page."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    )
+def write_xlsx(
+    to: IO[bytes], head: Sequence[Sequence[str]], rows: Iterable[Sequence[str]], *, title: str, made_at: datetime
+) -> None:
+    """One sheet of texts alone, written row by row, none of which stays in memory; the last line of ``head`` names
+    the columns and stays in sight. The watermark stands in the head and at the foot of every printed page."""
+    book = xlsxwriter.Workbook(to, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "comments": head[0][0], "created": made_at.replace(tzinfo=None)})
     sheet = book.add_worksheet()
     sheet.set_footer(f"&L{head[0][0].replace('&', '&&')[:200]}")
@@ -45,4 +45,3 @@ def xlsx(head: Sequence[Sequence[str]], rows: Iterable[Sequence[str]], *, title:
             sheet.write_string(number, column, safe_cell(cell), bold if number == len(head) - 1 else None)
     sheet.freeze_panes(len(head), 0)
     book.close()
-    return made.getvalue()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from darcha.furniture.sheets import BOM, FORMULA_STARTS, csv_lines, safe_cell, xlsx
+from darcha.furniture.sheets import BOM, FORMULA_STARTS, csv_lines, safe_cell, write_xlsx
 from darcha.ground import clock
 
 NOON = datetime(2026, 3, 6, 12, tzinfo=clock.TASHKENT)
@@ -56,8 +56,9 @@ def test_no_cell_of_a_csv_begins_a_formula_and_nothing_is_lost(rows):
 
 def test_a_workbook_has_no_formula_no_link_and_carries_its_watermark():
     rows = [["=cmd|' /C calc'!A0", "http://example.org", "mailto:a@b.uz", "+998"]]
-    made = xlsx([["Kim & qachon"], ["Raqami", "b", "c", "d"]], rows, title="Ish stoli", made_at=NOON)
-    with zipfile.ZipFile(io.BytesIO(made)) as book:
+    made = io.BytesIO()
+    write_xlsx(made, [["Kim & qachon"], ["Raqami", "b", "c", "d"]], rows, title="Ish stoli", made_at=NOON)
+    with zipfile.ZipFile(made) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         everything = " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     assert "<f>" not in sheet and "hyperlink" not in everything

@@ -55,6 +55,7 @@ from .queries.own_account import factors_of, find_contact, profile_of, recovery_
 from .queries.post_holders import find_post_holders
 from .queries.recognise import find_recognised
 from .queries.token_principal import principal_for_token
+from .queries.who_still import who_still
 from .rules.session_life import is_fresh
 from .rules.typed import clean_document, clean_pinfl
 from .rules.way_back import safe_path
@@ -178,4 +179,5 @@ __all__ = [
     "start_totp",
     "sweep_sign_in",
     "touch_session",
+    "who_still",
 ]

@@ -1,7 +1,7 @@
 """Lists of cases as queries show them: rows, pages, what they are narrowed by. No personal data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
@@ -83,13 +83,15 @@ class BoundedCount:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ExportedList:
-    """Rows as they left the house; ``is_cut``: there were more."""
+    """Rows on their way out of the house, read as they are taken; ``count`` of them so far. ``ended`` is empty until
+    they are over, then ``all``, ``cut`` (there were more) or ``rights`` (they were taken away meanwhile)."""
 
-    rows: tuple[CaseRow, ...]
     at: datetime
-    is_cut: bool
+    rows: "Generator[CaseRow, None, None]" = field(init=False)
+    count: int = 0
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
