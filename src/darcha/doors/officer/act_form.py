@@ -69,7 +69,7 @@ def begun(view: CaseView, row: ActRow) -> dict[str, Any]:
 
 def unfinished(row: ActRow, typed: Mapping[str, Any]) -> dict[str, str]:
     """A draft whose gap nobody has filled is no text: the fields in which one is left."""
-    texts = [need.name for need in row.needs if need.kind == "words"]
+    texts = [need.name for need in row.needs if need.kind in ("words", "fact")]
     return {name: "officer.act.unfinished" for name in texts if GAP in (typed.get(name) or "")}
 
 

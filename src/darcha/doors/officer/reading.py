@@ -48,7 +48,7 @@ def short_answers(view: CaseView, language: str) -> list[FactRow]:
     said_otherwise = (QuestionType.LONG_TEXT, QuestionType.DECLARATION)
     left_out = {question.key for question in _questions(view) if question.type in said_otherwise}
     kept = {key: value for key, value in view.answers.items() if key not in left_out}
-    return answer_rows(view.service, kept, language, subject=_subject(view))
+    return answer_rows(view.service, kept, language, subject=subject_of(view))
 
 
 def applicant_rows(view: CaseView, language: str) -> list[FactRow]:
@@ -100,7 +100,8 @@ def _questions(view: CaseView) -> list[Any]:
     return [question for page in view.service.form.pages for question in page.questions]
 
 
-def _subject(view: CaseView) -> FormSubject:
+def subject_of(view: CaseView) -> FormSubject:
+    """What registers said of the one who applies, as labels of chosen records are made from it."""
     facts: dict[str, list[Mapping[str, Any]]] = {}
     for fact in view.facts:
         facts.setdefault(str(fact["registry"]), []).append(fact.get("data") or {})

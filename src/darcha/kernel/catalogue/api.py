@@ -12,6 +12,7 @@ from .queries.search import search
 from .queries.versions import find_service, forget_versions, objections, pinned, service, version_id
 from .rules.form import asked_pages, clean_answers, known_facts, labelled_records, prefilled, with_carried
 from .rules.form_schema import form_pages, smallest_answers
+from .rules.letters import fill_letter
 
 __all__ = [
     "Passport",
@@ -27,6 +28,7 @@ __all__ = [
     "explain_fee",
     "fee",
     "fee_from",
+    "fill_letter",
     "find_post",
     "find_service",
     "forget_versions",

@@ -23,6 +23,7 @@ from ..act_form import begun, fields_of, unfinished
 from ..acting import TAKING, why_not
 from ..foretelling import effects_of, letter_of, objection_text, proposed_letter
 from ..keeping import keeps_typed, typed_words
+from ..letters import letters_for, with_letter
 from ..place import place_of
 from .case import case_context
 from .desk import desk
@@ -39,6 +40,9 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     if request.method == "GET":
         return _begin(request, case_id, row)
     typed = typed_words(request, row)
+    if "letter" in request.POST and "begin" in request.POST:
+        view = cases.officer_case(request.who, case_id)
+        return _page(request, view, row, with_letter(view, row, typed, request.POST["letter"]), is_preview=True)
     if "preview" in request.POST:
         return _page(request, cases.officer_case(request.who, case_id), row, typed, is_preview=True)
     try:
@@ -105,6 +109,8 @@ def _page(
         "objection": objection_text(view, request.lang) if row.outcome == "refused" else "",
         "letter": letter_of(view, row, typed) if is_preview else proposed_letter(view, row),
         "has_letter": row.is_letter,
+        "letters": letters_for(view, row, request.lang),
+        "chosen_letter": request.POST.get("letter", ""),
         "letter_tag": TAGS[view.language],
         "is_restored": is_restored,
         "ticket": ticket.make(ticket.of(request.who, view.row.public_id, view.row.service_key)),

@@ -3,6 +3,7 @@
 from .checks.conditions import check_order
 from .checks.fees import check_fees
 from .checks.form import check_form
+from .checks.letters import check_letters
 from .checks.names import check_names
 from .checks.notices import check_notices
 from .checks.papers import check_papers
@@ -23,5 +24,6 @@ def check_service(under: UnderCheck) -> None:
     check_fees(under)
     check_texts(under)
     check_notices(under)
+    check_letters(under)
     check_papers(under)
     check_form(under)

@@ -1,10 +1,13 @@
-"""procedure.yaml, documents/ and notices/ to types. Trusts the schema; ignores whether names exist."""
+"""procedure.yaml, documents/, notices/ and letters/ to types. Trusts the schema; ignores whether names exist."""
+
+from pathlib import PurePosixPath
 
 from ..types import (
     Act,
     Ask,
     DocumentTemplate,
     Length,
+    Letter,
     Notice,
     Objection,
     Procedure,
@@ -150,6 +153,17 @@ def _ground(node: Node) -> RefusalGround:
 def compile_notice(node: Node) -> Notice:
     """One notice and its channels beyond the cabinet."""
     return _notice(node, node.get("event"))
+
+
+def compile_letter(node: Node) -> Letter:
+    """One ready text; its key is the name of its file."""
+    return Letter(
+        key=PurePosixPath(node.file).stem,
+        act=Act(node.get("act")),
+        title=node.text("title"),
+        text=node.text("text"),
+        ground=node.get("ground"),
+    )
 
 
 def _notice(node: Node, event: str) -> Notice:

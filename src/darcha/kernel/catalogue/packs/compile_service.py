@@ -7,7 +7,7 @@ from darcha.ground.text import LANGUAGES
 from ..types import LegalBasis, Service
 from .compile_fees import compile_fees
 from .compile_form import compile_form
-from .compile_procedure import compile_document, compile_notice, compile_procedure
+from .compile_procedure import compile_document, compile_letter, compile_notice, compile_procedure
 from .mistakes import Report
 from .nodes import Node, Texts
 from .sources import ServiceSource
@@ -64,6 +64,7 @@ def compile_service(source: ServiceSource, report: Report, texts: Texts | None =
         notices={
             notice.event: notice for notice in (compile_notice(root(path)) for path in _paths(source, "notices/"))
         },
+        letters=tuple(compile_letter(root(path)) for path in _paths(source, "letters/")),
         judges_objections=node.get("judges_objections", False),
         addressed=node.get("addressed", False),
         texts=texts.with_prefix("document."),

@@ -27,6 +27,7 @@ _KINDS = {
     "text": "text",
     "documents": "document",
     "notices": "notice",
+    "letters": "letter",
 }
 
 

@@ -13,7 +13,7 @@ from .plain_yaml import read_text
 from .reading import Document, read_yaml
 
 MAIN_FILES = ("service.yaml", "form.yaml", "procedure.yaml", "fees.yaml")
-COMPILED_FOLDERS = ("documents", "notices")
+COMPILED_FOLDERS = ("documents", "notices", "letters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _READ = re.compile(
     rf"|{_SERVICE}(service|form|procedure|fees)\.yaml"
     rf"|{_SERVICE}text/({_ONE_OF})\.yaml"
     rf"|{_SERVICE}documents/[^/]+\.(yaml|typ)"
-    rf"|{_SERVICE}(notices|examples)/[^/]+\.yaml"
+    rf"|{_SERVICE}(notices|letters|examples)/[^/]+\.yaml"
 )
 _NAMES = ("service", "form", "procedure", "fees", "agency", "posts", "registry", *LANGUAGES)
 

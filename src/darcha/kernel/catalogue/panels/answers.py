@@ -44,6 +44,17 @@ def answer_rows(
     return rows
 
 
+def answers_in_words(
+    service: Service, answers: Mapping[str, Any], language: str, *, subject: FormSubject | None = None
+) -> dict[str, str]:
+    """What was answered, by key; what was not, and files, are left out."""
+    return {
+        question.key: _said(question, answers[question.key], language, subject)
+        for question in service.form.questions()
+        if question.type is not QuestionType.FILES and answers.get(question.key) not in (None, "", [])
+    }
+
+
 def _known_of_records(service: Service, answers: Mapping[str, Any]) -> set[str]:
     """What a chosen record carries was read from its register, not asked: it is shown there, as evidence."""
     chosen = [one.records for one in service.form.questions() if one.records is not None and answers.get(one.key)]

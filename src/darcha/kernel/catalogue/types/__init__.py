@@ -6,6 +6,7 @@ from .dated import Dated, in_force
 from .fees import Beneficiary, Channel, FeeLine, FeeQuote, FeeSchedule, Payer, Rate, Reduction
 from .form import Form, KnownFact, Option, Page, Prefill, Question, QuestionType, RecordSource
 from .ladder import Ladder, Message, NationalLadder, Rung, RungTo, RungUnit, RungWords
+from .letter import Letter
 from .packs import Example, ExampleEvent, Mistake, PackInvalid, PaperRunner, PublishedVersion, TermRunner
 from .procedure import (
     DECISION_SAYS,
@@ -75,6 +76,7 @@ __all__ = [
     "Ladder",
     "LegalBasis",
     "Length",
+    "Letter",
     "LocalDay",
     "Message",
     "Mistake",

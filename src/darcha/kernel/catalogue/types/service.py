@@ -13,6 +13,7 @@ from .dated import Dated
 from .fees import Channel, FeeSchedule
 from .form import Form
 from .ladder import Ladder, NationalLadder
+from .letter import Letter
 from .procedure import DocumentTemplate, Notice, Procedure
 
 Audience = Literal["individual", "entity", "sole-trader", "foreigner"]
@@ -102,6 +103,7 @@ class Service:
     fees: FeeSchedule
     documents: tuple[DocumentTemplate, ...]
     notices: Mapping[str, Notice]
+    letters: tuple[Letter, ...] = ()
     addressed: bool = False  # True: the applicant names the bodies (a petition)
     judges_objections: bool = False  # True: what is objected to in any other service becomes a case of this one
     texts: Mapping[str, Text] = field(default_factory=dict)
