@@ -65,6 +65,16 @@ def test_a_form_of_another_site_is_refused(country, path):
     assert crossing.status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads"), [("http://testserver/uz/verify", True), ("https://evil.example/", False)]
+)
+def test_a_stale_form_says_the_way_to_a_fresh_one_and_never_to_another_site(country, came_from, leads):
+    browser = country.client("anonymous", enforce_csrf_checks=True)
+    answer = browser.post("/uz/verify", {}, headers={"Referer": came_from})
+    assert answer.status_code == 403
+    assert (f'href="{came_from}"' in answer.content.decode()) is leads and "evil" not in answer.content.decode()
+
+
 def test_a_token_from_a_wrong_origin_is_refused(country):
     browser = country.client("anonymous", enforce_csrf_checks=True)
     page = browser.get("/uz/verify").content.decode()

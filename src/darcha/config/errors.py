@@ -6,6 +6,7 @@ import sys
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from darcha.doors.public_api.problems import is_of_the_api, our_fault, problem
 from darcha.doors.public_api.problems import not_found as no_such_thing
@@ -38,13 +39,20 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of 403."""
-    return render(request, "furniture/errors/403.html", status=403)
+    return _stale(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that this site did not make, or that waited too long. The log names the page, never its address."""
     log.warning("a forged or stale form at %s", _page_of(request))
-    return render(request, "furniture/errors/403.html", status=403)
+    return _stale(request)
+
+
+def _stale(request: HttpRequest) -> HttpResponse:
+    """With the way to the page where the form stood, if that was one of ours: opened anew, it has a fresh form."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return render(request, "furniture/errors/403.html", {"again_url": came_from if is_ours else ""}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

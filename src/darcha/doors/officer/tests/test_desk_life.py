@@ -83,6 +83,19 @@ def test_many_are_rehearsed_then_handed_over_then_taken_back(country, desk_of, l
     assert Case.objects.get(number=letters[1].number).state == "new"
 
 
+def test_what_is_handed_back_leaves_no_line_that_the_applicant_reads(country, desk_of, letters):
+    """The head had it, gave it away with others, and takes that back: to the applicant nothing has happened."""
+    desk, one = desk_of(country.head), letters[0]
+    cases.assign(country.head, case=one.public_id, to=country.head.account_id)
+    read = [line.code for line in cases.timeline(country.citizen, one.public_id)]
+    sent = {"case": [str(one.public_id)], "to": str(country.colleague.account_id), "do": "1"}
+    undo = re.search(r'name="undo" value="([^"]+)"', desk.post(page("bulk"), sent).content.decode()).group(1)
+    assert desk.post(page("bulk_undo"), {"undo": undo}).status_code == 200
+    assert Case.objects.get(number=one.number).assigned_to == country.head.account_id
+    assert [line.code for line in cases.timeline(country.citizen, one.public_id)] == read
+    assert CaseEvent.objects.filter(case__number=one.number).order_by("id").last().code == "handed_back"
+
+
 def test_undoing_comes_too_late(country, desk_of, letters):
     desk = desk_of(country.officer)
     sent = {"case": [str(letters[0].public_id)], "to": str(country.colleague.account_id), "do": "1"}

@@ -152,3 +152,27 @@ def test_signing_out(client):
     joined(client)
     assert client.post(page("sign_out")).headers["Location"] == page("sign_in")
     assert client.get(page("security")).status_code == 302
+
+
+def test_a_new_app_is_set_up_beside_the_old_one_and_then_the_old_one_goes(client, now):
+    joined(client)
+    now.tick(timedelta(minutes=1))
+    there = client.post(page("security_totp_new")).headers["Location"]
+    shown = client.get(there).content.decode()
+    secret = re.search(r'translate="no">([A-Z2-7 ]+)</strong>', shown)[1].replace(" ", "")
+    assert client.post(there, {"code": "000000"}).status_code == 422
+    done = client.post(there, {"code": pyotp.TOTP(secret).at(clock.now())})
+    assert done.headers["Location"].startswith(page("security"))
+    html = client.get(page("security")).content.decode()
+    old = re.findall(r"security/([0-9a-f-]{36})/remove", html)
+    assert len(old) == 2
+    assert client.get(there).status_code == 404, "the secret is shown no more"
+    assert client.post(page("security_remove", factor_id=old[0])).status_code == 302
+    assert client.get(page("security")).content.decode().count("/remove") == 0
+
+
+def test_an_app_of_somebody_else_is_not_set_up(client):
+    joined(client)
+    there = client.post(page("security_totp_new")).headers["Location"]
+    other = Client()
+    assert other.get(there).headers["Location"].startswith(page("sign_in"))

@@ -1,4 +1,5 @@
-"""Undo a handing over while nobody has done anything since: to whoever had the case, or to nobody."""
+"""Undo a handing over while nobody has done anything since: to whoever had the case, or to nobody. The applicant reads
+nothing of it: whoever was told of nothing need not hear that it is undone."""
 
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from darcha.kernel.identity.types import Principal, is_staff
 from ..errors import TakenMeanwhile
 from ..models.reading import row_of
 from ..types import CaseRow, CaseState
+from ._holders import hands_of
 from ._in_hand import keep, note, take
-from .assign import assign
 
 
 @command(may=is_staff)
@@ -20,10 +21,12 @@ def hand_back(who: Principal, *, case: UUID, held_by: UUID, to: UUID | None, sta
     hand = take(who, Act.ASSIGN, public_id=case)
     if hand.case.assigned_to != held_by or CaseState(hand.case.state) not in (state, CaseState.IN_PROGRESS):
         raise TakenMeanwhile
-    if to is not None:
-        return assign(who, case=case, to=to)
-    hand.case.assigned_to = None
+    if to is None:
+        hand.case.assigned_to = None
+        note(hand, "released", for_applicant=False)
+    else:
+        hand.case.assigned_to, post = hands_of(hand, to)
+        note(hand, "handed_back", params={"post": post}, for_applicant=False)
     hand.case.state = state
-    note(hand, "released", for_applicant=False)
     keep(hand)
     return row_of(hand.case)

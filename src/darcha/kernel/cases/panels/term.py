@@ -12,27 +12,20 @@ from ..api import told_days, why_text
 from ..types.term import DerivedDay, TermAnswer
 from .term_calendar import squares
 
-_PLAIN = {"counted", "counted-then", "extension"}
-
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """One line of the counting: the running number when the day counts, why, and the act behind a special day.
-    ``is_plain``: it counts like any other, a calendar says all there is to say; ``is_off``: it counts, though off."""
+    """Why arrival led to another day: the day, why, and the act behind a special one."""
 
     on: date
-    number: int | None
     why: str
     ref: str
-    is_confirmed: bool
-    is_plain: bool
-    is_off: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TermPanel:
-    """Its days are shown by ``cases/panels/counted.html``. ``due`` is in words; ``calendar`` None
-    before the start; ``registration`` is how arrival led to another day, ``days`` how the term was counted."""
+    """``due`` is in words; ``calendar`` None before the start; ``registration`` is how arrival led to another day. How
+    the term was counted is told by ``derivation_panel``."""
 
     due: str
     rule: str
@@ -41,12 +34,6 @@ class TermPanel:
     stopped: bool
     calendar: TermCalendar | None
     registration: tuple[CountedDay, ...] = ()
-    days: tuple[CountedDay, ...] = ()
-
-    @property
-    def notable(self) -> tuple[CountedDay, ...]:
-        """What a calendar alone does not explain: days that did not count, and how the end moved."""
-        return tuple(day for day in self.days if not day.is_plain)
 
 
 def term_panel(
@@ -60,28 +47,12 @@ def term_panel(
         confirmed=answer.confirmed,
         stopped=answer.stopped,
         calendar=squares(answer, told_days(answer, language)[1], today or clock.today(), working),
-        registration=_counted(answer.registration, language, working),
-        days=_counted(answer.derivation, language, working),
+        registration=tuple(_why(day, language) for day in answer.registration),
     )
 
 
-def _counted(derived: tuple[DerivedDay, ...], language: str, working: WorkingCalendar | None) -> tuple[CountedDay, ...]:
-    number = 0
-    days = []
-    for day in derived:
-        number += day.counted
-        days.append(
-            CountedDay(
-                on=day.on,
-                number=number if day.counted else None,
-                why=why_text(day.why, language),
-                ref=cite(day.ref or "", language),
-                is_confirmed=day.confirmed and day.ref_confirmed,
-                is_plain=day.why.code in _PLAIN,
-                is_off=day.why.code in _PLAIN and working is not None and not working.is_working(day.on),
-            )
-        )
-    return tuple(days)
+def _why(day: DerivedDay, language: str) -> CountedDay:
+    return CountedDay(day.on, why_text(day.why, language), cite(day.ref or "", language))
 
 
 def _due(answer: TermAnswer, language: str) -> str:

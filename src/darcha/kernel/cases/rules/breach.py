@@ -8,7 +8,7 @@ from typing import Literal
 from .clock import Happened
 
 Part = Literal["untaken", "waiting", "work"]
-_TAKEN = ("taken", "assigned")
+_TAKEN = ("taken", "assigned", "handed_back")
 _NOBODY = "released"
 _ASKED, _ANSWERED = "asked", "answered"
 _DECIDED = frozenset({"replied", "approved", "refused"})

@@ -33,13 +33,13 @@ def refused(citizen, officer):
 @pytest.mark.parametrize("language", text.PAGE_LANGUAGES)
 def test_a_refusal_is_shown_whole(citizen, refused, language):
     view = api.case_for(citizen, refused.public_id)
-    answer = api.due_with_derivation(citizen, refused.public_id)
+    term = api.term_of_case(citizen, refused.public_id)
     with text.use(language), CaptureQueriesContext(connection) as captured:
         decision = panels.decision_panel(view, language, "Yuqori organ")
         shown = render_to_string("cases/panels/decision.html", {"panel": decision})
         shown += render_to_string("cases/panels/timeline.html", {"panel": panels.timeline_panel(view, language)})
-        days = panels.term_panel(answer, language).notable
-        shown += render_to_string("cases/panels/counted.html", {"days": days, "caption": "Days"})
+        derivation = panels.derivation_panel(term, language)
+        shown += render_to_string("cases/panels/derivation.html", {"panel": derivation})
     assert len(captured) == 0
     assert "Yuqori organ" in shown and text.cite(view.decision.article, language) in shown
     assert ("art." in shown) == (language == "en"), "articles are cited as the language writes them"
@@ -102,9 +102,11 @@ def test_a_decision_by_rule_says_so_to_an_office(citizen):
 
 def test_the_counting_tells_what_a_calendar_cannot(citizen, now):
     now.move_to("2026-03-06T18:30+05:00")
-    panel = panels.term_panel(api.due_with_derivation(citizen, send(citizen).public_id), "uz")
+    panel = panels.derivation_panel(api.term_of_case(citizen, send(citizen).public_id), "uz")
     assert [day.on.isoformat() for day in panel.registration][:2] == ["2026-03-06", "2026-03-07"]
-    assert [day.number for day in panel.notable] == [None], "the day that starts the term; all others count"
+    assert [day.is_sign for day in panel.days] == [True, *[False] * 15], (
+        "the day that starts the term; all others count"
+    )
     assert len(panel.days) == 16
 
 

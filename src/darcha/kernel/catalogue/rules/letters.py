@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ..types import Form, QuestionType
 
 CASE_FIELDS = ("name", "number", "service", "body", "day", "due")
-_GAP = re.compile(r"\{([a-z][a-z0-9_.|-]*)\}")
+_NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?"
+_GAP = re.compile(rf"\{{({_NAME}(?:\|{_NAME})*)\}}")
 _NOT_SAID = (QuestionType.FILES, QuestionType.DECLARATION)
 
 
