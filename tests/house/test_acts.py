@@ -25,6 +25,7 @@ IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT
     Act.PRESUME,
     Act.CORRECT,
     Act.REOPEN,
+    Act.SPLIT,
 }
 CHOSEN = {"choice", "choices", "body"}  # widgets that have to offer something
 OFFICE = office_rows()

@@ -204,5 +204,6 @@ FLOWS: Mapping[Act, Flow] = {
     Act.RECORD_HEARING: Flow("officer", _heard, "hearing_held", {"came": "came", "words": FACT}),
     Act.CLARIFY: Flow("officer", unclear, "clarified", {"words": REPLY}),
     Act.CORRECT: Flow("officer", replied, "corrected", {"wrong": "9-mart", "right": "8-mart", "words": REASON}),
+    Act.SPLIT: Flow("officer", letter, "split_off", {"question": QUESTION, "words": REASON}),
     Act.REOPEN: Flow("head", refused, "reopened", {"because": "own-motion", "words": REASON}),
 }  # fmt: skip

@@ -57,6 +57,7 @@ from .commands.resume import resume
 from .commands.save_draft import save_draft
 from .commands.save_view import save_view
 from .commands.send_back import send_back
+from .commands.split import split
 from .commands.stop import stop
 from .commands.study import study
 from .commands.submit import submit
@@ -293,6 +294,7 @@ __all__ = [
     "saved_views",
     "send_back",
     "shared_out",
+    "split",
     "stop",
     "study",
     "submit",

@@ -253,6 +253,15 @@ class CaseReopened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseSplit(Event):
+    """A question of an application became a case of its own, ``part_id``."""
+
+    case_id: UUID
+    part_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseClosed(Event):
     """A case ended without an answer in substance. ``is_told``: the applicant hears of it."""
 

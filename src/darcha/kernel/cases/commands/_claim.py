@@ -46,6 +46,13 @@ class Wanted:
     draft_id: UUID | None
 
 
+def next_serial() -> int:
+    """For a case that nobody sends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_number_serial')")
+        return int(cursor.fetchone()[0])
+
+
 def claim(wanted: Wanted, now: datetime) -> Claim:
     """Claim the key and the draft; waits while an equal claim is in flight. Raises KeyReused, DraftGone,
     StillInFlight."""

@@ -45,6 +45,7 @@ from .reply import reply
 from .restore_time import restore_time
 from .resume import resume
 from .send_back import send_back
+from .split import split
 from .stop import stop
 from .study import study
 from .submit import submit
@@ -71,6 +72,7 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.CONSULT: consult,
     Act.CORRECT: correct,
     Act.REOPEN: reopen,
+    Act.SPLIT: split,
     Act.INVOLVE: involve,
     Act.OPINE: opine,
     Act.SUPPLY: supply,

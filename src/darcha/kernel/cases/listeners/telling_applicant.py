@@ -11,6 +11,7 @@ from ..events import (
     CaseDecided,
     CasePaid,
     CaseReopened,
+    CaseSplit,
     CaseStepSaid,
     CaseSubmitted,
     CaseTransferred,
@@ -119,3 +120,9 @@ def tell_reopened(event: CaseReopened) -> None:
 def tell_restored(event: TimeRestored) -> None:
     """The complaint is considered although it came late."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="time_restored")
+
+
+@listens_to(CaseSplit)
+def tell_split(event: CaseSplit) -> None:
+    """One application is two cases now, and why."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="split_off")

@@ -11,6 +11,7 @@ from darcha.kernel.identity.types import PartyKind, PartyRef
 
 from ..rules.within import end_within
 from ..types import CaseFacts, CaseRow, CaseState, Due, TimelineEntry
+from ..types.objection import OBJECTION
 from ..types.opening import Opening
 from .case import Case
 from .case_event import CaseEvent
@@ -57,6 +58,8 @@ def facts_of(case: Case, co_bodies: Iterable[str] = ()) -> CaseFacts:
         region=case.region,
         kind=case.kind,
         late=_late(case),
+        has_fee=case.invoice_id is not None,
+        is_objection=case.kind == OBJECTION,
     )
 
 

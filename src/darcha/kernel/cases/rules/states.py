@@ -42,6 +42,7 @@ ON_THE_WAY = frozenset(
         Act.DECIDE_RECUSAL,
         Act.APPOINT_HEARING,
         Act.RECORD_HEARING,
+        Act.SPLIT,
     }
 )
 

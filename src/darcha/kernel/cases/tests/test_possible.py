@@ -102,11 +102,33 @@ def test_what_silence_grants_can_no_longer_be_refused(standing):
     assert judge(Act.REFUSE, meaning("approve"), at(CaseState.NEW, term_key="decision"), standing).why_not is None
 
 
+AFTER_A_DECISION = {Act.CORRECT, Act.REOPEN}
+
+
 @pytest.mark.parametrize("state", [CaseState.COMPLETED, CaseState.REFUSED, CaseState.CANCELLED])
 @pytest.mark.parametrize("standing", [APPLICANT, OFFICER, HEAD, SYSTEM, CO_BODY])
 def test_nothing_can_be_done_to_a_closed_case_but_object_and_what_follows_from_it(state, standing):
     possible = {act.act for act in possible_acts(PROCEDURE, at(state, "done"), standing) if act.possible}
-    assert possible <= {Act.OBJECT, Act.CARRY_OUT}
+    assert possible - AFTER_A_DECISION <= {Act.OBJECT, Act.CARRY_OUT}
+
+
+@pytest.mark.parametrize(
+    ("state", "standing", "may"),
+    [
+        (CaseState.REFUSED, HEAD, {Act.CORRECT, Act.REOPEN}),
+        (CaseState.REFUSED, OFFICER, {Act.CORRECT}),
+        (CaseState.COMPLETED, HEAD, {Act.CORRECT}),
+        (CaseState.COMPLETED, OFFICER, {Act.CORRECT}),
+        (CaseState.CANCELLED, HEAD, set()),
+        (CaseState.REFUSED, APPLICANT, set()),
+        (CaseState.REFUSED, CO_BODY, set()),
+        (CaseState.REFUSED, SYSTEM, set()),
+        (CaseState.NEW, HEAD, set()),
+    ],
+)
+def test_a_decision_is_put_right_by_its_body_and_a_refusal_taken_back_by_its_head(state, standing, may):
+    possible = {act.act for act in possible_acts(PROCEDURE, at(state, "done"), standing) if act.possible}
+    assert possible & AFTER_A_DECISION == may
 
 
 def test_where_there_is_nothing_to_object_to_the_table_says_why():
@@ -131,7 +153,9 @@ def test_when_every_ground_is_over_only_refusing_is_impossible():
     after = {act.act: act.why_not for act in possible_acts(PROCEDURE, CASE, OFFICER, grounds_are_over=True)}
     assert after == before | {Act.REFUSE: "grounds-over"}
     closed = possible_acts(PROCEDURE, at(CaseState.REFUSED, "done"), OFFICER, grounds_are_over=True)
-    assert {act.why_not for act in closed} == {"closed"}, "that it is closed is the better reason"
+    assert {act.why_not for act in closed if act.act is not Act.CORRECT} == {"closed"}, (
+        "that it is closed is the better reason"
+    )
 
 
 def test_every_reason_has_words_in_the_table_of_texts():

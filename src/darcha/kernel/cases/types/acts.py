@@ -107,6 +107,8 @@ class CaseFacts:
     kind: str = ""  # of a petition
     time_restored: bool = False  # the year to complain was restored
     has_asked: bool = False  # whether another body was ever asked
+    has_fee: bool = False
+    is_objection: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class Act(StrEnum):
     CLARIFY = "clarify"
     CORRECT = "correct"
     REOPEN = "reopen"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)

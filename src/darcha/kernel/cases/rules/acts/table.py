@@ -18,6 +18,7 @@ from .platform import ROWS as OF_THE_PLATFORM
 from .recusal import ROWS as RECUSAL
 from .requests import ROWS as REQUESTS
 from .restoring import ROWS as RESTORING
+from .splitting import ROWS as SPLITTING
 
 TABLE: tuple[ActRow, ...] = (
     *OF_THE_APPLICANT,
@@ -27,6 +28,7 @@ TABLE: tuple[ActRow, ...] = (
     *ENDINGS,
     *RESTORING,
     *REQUESTS,
+    *SPLITTING,
     *DECISIONS,
     *CONFIRMING,
     *OBJECTIONS,
