@@ -18,6 +18,11 @@ _PERSONALISED = re.compile(r"\d{2}[A-Z0-9]{1,6}")
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
 
+def is_chosen(plate: str) -> bool:
+    """Whether it is none of those that are given in their turn, but may be one that somebody chose."""
+    return bool(_PERSONALISED.fullmatch(plate)) and not any(form.fullmatch(plate) for form in _FORMS)
+
+
 def check(value: str) -> str:
     """The plate without spaces, capitals, Latin letters. Raises InvalidIdentifier: plate-form, plate-region."""
     plate = re.sub(r"[\s-]", "", value).upper().translate(_LOOKALIKES)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from darcha.furniture.drawings import DRAWINGS, is_known
 from darcha.ground.identifiers import InvalidIdentifier
 from darcha.ground.text import LANGUAGES
 
@@ -11,7 +12,7 @@ from ..rules.values import IDENTIFIERS
 from ..types import Dated, Label, PackInvalid
 from .compile_fees import compile_base_unit
 from .dated import check_dated
-from .mistakes import Report
+from .mistakes import Report, did_you_mean
 from .nodes import Node
 from .reading import read_yaml
 from .schemas import Schemas
@@ -53,6 +54,11 @@ def read_labels(reader: Reader, name: str) -> tuple[Label, ...]:
     if root is None:
         return ()
     check_once(root.each(name), "The entry")
+    for node in root.each(name):
+        if "icon" in node and not is_known(node.get("icon")):
+            node.at("icon").complain(
+                f"There is no drawing “{node.get('icon')}”.", did_you_mean(node.get("icon"), DRAWINGS)
+            )
     return tuple(
         Label(node.get("key"), node.text("name"), node.find_text("hint"), node.get("icon", ""))
         for node in root.each(name)

@@ -36,10 +36,16 @@ def read_text(path: Path, name: str) -> str | Trouble:
     if len(raw) > LARGEST:
         return 1, f"The file is too large: {len(raw):,} bytes.".replace(",", " "), "A pack is words, not data."
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return line, "The file is not written in UTF-8.", "Save it anew as UTF-8 text."
+    if text.startswith("\ufeff"):
+        return 1, "An invisible mark stands before the first word (BOM).", "Save it as UTF-8 without BOM."
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        return line, "The lines end as those of another system do (CRLF).", "Save it with line ends of Unix (LF)."
+    return text
 
 
 def find_trouble(text: str) -> Trouble | None:

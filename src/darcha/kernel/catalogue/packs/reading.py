@@ -1,4 +1,4 @@
-"""YAML with the line of every value. Reads text, whole numbers, true and false; "no" and dates stay text."""
+"""YAML with the line of every value. Reads text, whole numbers, true and false; a bare "no" is said."""
 
 import re
 from collections.abc import Iterator
@@ -76,6 +76,9 @@ def _build(node: yaml.Node, place: Place, lines: dict[Place, int], name: str, re
         return built
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*place, at), lines, name, report) for at, item in enumerate(node.value)]
+    if node.tag == "tag:yaml.org,2002:bool" and node.value not in {"true", "false"}:
+        hint = "Put it in quotes if it is a word, or write true or false."
+        report.add(name, node.start_mark.line + 1, f"Other programs read “{node.value}” as yes or no.", hint)
     return _scalar(node)
 
 

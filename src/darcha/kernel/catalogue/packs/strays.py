@@ -34,11 +34,13 @@ def check_strays(folder: Path, report: Report) -> None:
 
 
 def _is_note(path: Path) -> bool:
-    """Notes for people, and what editors and systems leave behind."""
-    return path.suffix == ".md" or path.name.endswith("~") or any(part.startswith(".") for part in path.parts)
+    """Notes for people, and what systems leave behind."""
+    return path.suffix == ".md" or any(part.startswith(".") for part in path.parts)
 
 
 def _meant(path: Path) -> str:
+    if path.name.endswith("~"):
+        return "An editor left it behind: remove it, or it is believed one day."
     if path.suffix.lower() in {".yml", ".yaml"} and path.name != path.with_suffix(".yaml").name.lower():
         return f"Did you mean “{path.stem.lower()}.yaml”?"
     near = get_close_matches(path.stem.lower(), _NAMES, n=1, cutoff=0.7)

@@ -9,6 +9,7 @@ from .project import PACKS
 
 TINT = "agencies/yhxx/services/window-tint-permit"
 HOUSING = "agencies/kadastr/services/housing-certificate"
+ANIMALS = "agencies/ekologiya/services/wild-animals-permit"
 APPEAL = "agencies/vazirlar-mahkamasi/services/appeal"
 
 

@@ -93,6 +93,14 @@ PLANTS = {
     "rate for an answer that nobody can give": Plant(
         f"{TINT}/fees.yaml", "== 'bus'", "== 'buss'", "“buss” is no answer to “vehicle_category”", "“bus”"
     ),
+    "nothing says whether the money goes back": Plant(
+        f"{TINT}/fees.yaml",
+        "refund_on_refusal: true\n",
+        "",
+        "whether the money goes back",
+        "refund_on_refusal: true",
+        line="rates:",
+    ),
     "nobody is told what becomes of the money": Plant(
         f"{TINT}/fees.yaml", "refund_text: fees.refund\n", "", "Nobody is told", "refund_text", line="refund_on_refusal"
     ),

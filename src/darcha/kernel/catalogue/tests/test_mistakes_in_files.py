@@ -79,8 +79,8 @@ def test_a_file_that_nobody_reads_is_named(packs, path, renamed, meant):
     assert meant in stray.hint
 
 
-def test_notes_and_leavings_of_editors_are_nobodys_business(packs):
-    for name in ("README.md", "agencies/yhxx/.DS_Store", f"{TINT}/fees.yaml~", f"{TINT}/notes.md"):
+def test_notes_and_leavings_of_systems_are_nobodys_business(packs):
+    for name in ("README.md", "agencies/yhxx/.DS_Store", f"{TINT}/notes.md"):
         (packs / name).write_text("x", "utf-8")
     assert check_packs(packs) == []
 
@@ -106,9 +106,22 @@ def test_content_that_is_no_pack_is_named(packs, path, content, problem, line):
     assert (path, line, problem) in [(one.file, one.line, one.problem) for one in check_packs(packs)]
 
 
-def test_marks_and_line_ends_of_other_systems_are_no_mistake(packs):
-    path = packs / TINT / "text/ru.yaml"
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+def test_a_backup_of_an_editor_is_said(packs):
+    (packs / TINT / "fees.yaml~").write_text("x", "utf-8")
+    (stray,) = check_packs(packs)
+    assert (stray.file, stray.problem) == (f"{TINT}/fees.yaml~", "Nobody reads this file.")
+    assert "editor" in stray.hint
+
+
+@pytest.mark.parametrize("file", ["text/ru.yaml", "documents/permit.typ"])
+def test_marks_and_line_ends_of_other_systems_are_said(packs, file):
+    path = packs / TINT / file
+    good = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + good)
+    assert any("(BOM)" in one.problem and one.file == f"{TINT}/{file}" for one in check_packs(packs))
+    path.write_bytes(good.replace(b"\n", b"\r\n"))
+    assert any("(CRLF)" in one.problem and one.file == f"{TINT}/{file}" for one in check_packs(packs))
+    path.write_bytes(good)
     assert check_packs(packs) == []
 
 

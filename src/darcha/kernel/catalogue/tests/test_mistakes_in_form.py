@@ -5,6 +5,16 @@ import pytest
 from .planting import APPEAL, HOUSING, TINT, Plant, is_named
 
 PLANTS = {
+    "a plate that looks like none": Plant(
+        f"{TINT}/form.yaml", "example: 01A123BC", "example: 01ABBA", "not what a plate looks like", "01A123BC"
+    ),
+    "a bare yes": Plant(
+        f"{TINT}/text/en.yaml",
+        "form.vehicle_category.car: Car",
+        "form.vehicle_category.car: Yes",
+        "“Yes” as yes or no",
+        "in quotes",
+    ),
     "unknown key deep inside": Plant(
         f"{TINT}/form.yaml", "is_evidence: true", "is_evidance: true", "“is_evidance” is not a known key", "is_evidence"
     ),

@@ -5,6 +5,9 @@ import pytest
 from .planting import Plant, is_named, problems, rewrite
 
 PLANTS = {
+    "a drawing that nobody drew": Plant(
+        "national/spheres.yaml", "icon: health", "icon: helth", "There is no drawing “helth”", "health"
+    ),
     "rung said twice": Plant(
         "national/ladder.yaml", "key: head-again, when: 1", "key: ended, when: 1", "“ended” is there twice"
     ),

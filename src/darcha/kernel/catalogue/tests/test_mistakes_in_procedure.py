@@ -2,7 +2,7 @@
 
 import pytest
 
-from .planting import APPEAL, HOUSING, TINT, Plant, is_named
+from .planting import ANIMALS, APPEAL, HOUSING, TINT, Plant, is_named
 
 PLANTS = {
     "nobody hears of the end of this term": Plant(
@@ -238,6 +238,59 @@ PLANTS = {
         "size(facts.population) > 0",
         "size(facts.population) > 'none'",
         "things of different kinds",
+    ),
+    "an opinion of a body that is none": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "body: fanlar-akademiyasi",
+        "body: fanlar-akademyasi",
+        "no body",
+        "fanlar-akademiyasi",
+    ),
+    "an opinion without its term": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "        length: 5\n        unit: working-days\n",
+        "        unit: working-days\n",
+        "“length” is missing",
+        line="- body: fanlar-akademiyasi",
+    ),
+    "an opinion whose silence means nothing": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "        silence: goes-on\n",
+        "",
+        "“silence” is missing",
+        line="- body: fanlar-akademiyasi",
+    ),
+    "two opinions of one body": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "body: fanlar-akademiyasi",
+        "body: vazirlar-mahkamasi",
+        "is asked twice",
+        line="- body: vazirlar-mahkamasi",
+    ),
+    "an opinion of oneself": Plant(
+        f"{ANIMALS}/procedure.yaml", "body: fanlar-akademiyasi", "body: ekologiya", "would ask itself"
+    ),
+    "opinions that lead back to themselves": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "    routes:\n      - to: sorting\n",
+        "    routes:\n      - to: opinions\n",
+        "come back to be asked anew",
+        line="routes:",
+    ),
+    "opinions after the decision": Plant(
+        f"{ANIMALS}/procedure.yaml",
+        "      - act: approve\n        posts: [permits-officer, permits-head]\n        to: done",
+        "      - act: approve\n        posts: [permits-officer, permits-head]\n        to: opinions",
+        "after the decision",
+    ),
+    "a grant without a paper": Plant(
+        f"{ANIMALS}/documents/permit.yaml",
+        "outcome: approve",
+        "outcome: reply",
+        "put in no paper",
+        "outcome: approve",
+        where=f"{ANIMALS}/procedure.yaml",
+        line="- act: approve",
     ),
 }
 

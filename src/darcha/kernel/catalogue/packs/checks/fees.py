@@ -19,7 +19,12 @@ def check_fees(under: UnderCheck) -> None:
     shares = [Decimal(str(one.get("percent"))) for one in root.each("beneficiaries")]
     if shares and sum(shares) != 100:
         root.at("beneficiaries").complain(f"The shares make {sum(shares)} per cent.", "They must make 100.")
-    if not under.service.fees.is_free and "refund_text" not in root:
+    if not under.service.fees.is_free and "refund_on_refusal" not in root:
+        root.at("rates").complain(
+            "Nothing says whether the money goes back on a refusal.",
+            "Add “refund_on_refusal: true” or “refund_on_refusal: false”.",
+        )
+    elif not under.service.fees.is_free and "refund_text" not in root:
         root.at("refund_on_refusal").complain(
             "Nobody is told what happens to the money.", "Add “refund_text:” for a refusal and a withdrawal."
         )

@@ -2,6 +2,8 @@
 
 import re
 
+from darcha.ground.identifiers.plate import is_chosen
+
 from ...rules.form import Choices, wrong_answers
 from ...rules.form_schema import form_schema, smallest_answers
 from ...types import FormSubject, Payer
@@ -53,6 +55,10 @@ def _check_question(node: Node, under: UnderCheck) -> None:
             node.at(other).complain(f"A question of type “{kind}” has no “{other}”.", "Remove it.")
     if kind in _TYPED and "example" not in node:
         node.complain(f"A question of type “{kind}” needs an example.", "Add “example:” with an answer that is valid.")
+    if node.get("identifier") == "plate" and is_chosen(str(node.get("example", ""))):
+        node.at("example").complain(
+            f"“{node.get('example')}” is not what a plate looks like.", "Show one as most people have: “01A123BC”."
+        )
     if "prefill" in node and _readable(node.at("prefill"), under):
         _field(node.at("prefill").at("path"), node.get("prefill")["registry"], node.get("prefill")["path"], under)
     if "records" in node and _readable(node.at("records"), under):

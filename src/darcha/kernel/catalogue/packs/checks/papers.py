@@ -27,6 +27,7 @@ def check_papers(under: UnderCheck) -> None:
             continue
         _check_template(under, template, list(paper.get("fields")))
     _check_refusal(under)
+    _check_grant(under)
     for template in sorted(set(under.source.templates) - described):
         under.complain(template, 1, "No description belongs to this template.", f"Add {template[:-4]}.yaml.")
 
@@ -39,6 +40,18 @@ def _check_refusal(under: UnderCheck) -> None:
         under.root("procedure.yaml").at("refusal_grounds").complain(
             "A refusal would not be put in writing.", "Add a paper with “outcome: refuse” and without “when:”."
         )
+
+
+def _check_grant(under: UnderCheck) -> None:
+    """What is granted is given in writing: by a paper of the decision, or by a step that issues one or enters it."""
+    steps = under.service.procedure.steps
+    papers = {paper.get("outcome") for _, paper in under.roots("documents/")}
+    if "approve" in papers or any(step.kind in ("issue", "record") for step in steps):
+        return
+    for step in under.root("procedure.yaml").each("steps"):
+        for act in step.each("acts"):
+            if act.get("act") == Act.APPROVE:
+                act.complain("What is granted here is put in no paper.", "Add a paper with “outcome: approve”.")
 
 
 def _check_template(under: UnderCheck, path: str, fields: list[str]) -> None:

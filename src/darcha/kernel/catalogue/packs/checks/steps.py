@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...types import AUTOMATIC, Act
 from ..nodes import Node
+from .opinions import check_opinions
 from .step_subjects import check_subject
 from .under_check import UnderCheck
 
@@ -36,6 +37,7 @@ def check_steps(root: Node, under: UnderCheck) -> None:
     _check_stuck(root, steps, circles)
     for step in steps.values():
         _check_decided_first(step, steps)
+        check_opinions(step, steps, under)
 
 
 def _check_kind(step: Node) -> None:
