@@ -83,7 +83,7 @@ from .commands.terminate import terminate
 from .commands.transfer import transfer
 from .commands.undo_recalculation import undo_recalculation
 from .commands.withdraw import withdraw
-from .queries.addressee_mistakes import addressee_mistakes
+from .queries.addressee_mistakes import addressee_mistakes, sent_above
 from .queries.are_there_cases import are_there_cases
 from .queries.breaches_of import breaches_of
 from .queries.case_for import case_for
@@ -293,6 +293,7 @@ __all__ = [
     "save_view",
     "saved_views",
     "send_back",
+    "sent_above",
     "shared_out",
     "split",
     "stop",

@@ -31,6 +31,14 @@ class RegisteredLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComplaintSentAbove(Event):
+    """A complaint addressed to the body that it is about went to the one above."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimeRestored(Event):
     """The year to complain was restored for a good cause."""
 

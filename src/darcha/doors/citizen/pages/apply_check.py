@@ -95,6 +95,7 @@ def _page(request: HttpRequest, walk: Walk, *, refusal: Refusal | None = None, s
         "walk": walk,
         "service": walk.service,
         "rows": [*rows, *_file_rows(request, walk, change_url)],
+        "above": cases.sent_above(walk.service, said, language=lang),
         "known": _known(walk),
         "fee": fee,
         "next_text": first.next_text,

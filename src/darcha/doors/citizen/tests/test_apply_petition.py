@@ -15,25 +15,38 @@ def reached(client, *pages, lang="uz"):
     return forms.fill_in(client, "appeal", pages, lang)
 
 
+ABOVE = {
+    "uz": "Vazirlar Mahkamasi",
+    "kaa": "Ministrler Kabineti",
+    "ru": "Кабинет Министров",
+    "en": "Cabinet of Ministers",
+}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_article_25_the_form_offers_the_body_one_step_up_instead_of_the_one_complained_about(country, browse_as, lang):
+def test_article_25_the_form_says_which_body_above_gets_it_and_why(country, browse_as, lang):
     client = browse_as(country.citizen)
-    shown = reached(client, COMPLAINT, lang=lang)
-    wrong = forms.send(client, shown, {"bodies": ["adliya"], "about_body": "adliya", "about_official": "Boshliq"})
-    page = forms.body(wrong)
-    assert wrong.status_code == 422
-    assert "govuk-error-summary" in page and 'id="bodies-error"' in page
-    above = {"uz": "Vazirlar Mahkamasi", "kaa": "Ministrler Kabineti", "ru": "Кабинет Министров", "en": "Cabinet of"}
-    assert above.get(lang, "Вазирлар Маҳкамаси") in page.split('id="bodies-error"')[1][:400]
-    assert 'value="Boshliq"' in page  # nothing typed is lost
-    right = forms.send(client, wrong, {"bodies": ["vazirlar-mahkamasi"], "about_body": "adliya"})
-    assert right.headers["Location"].endswith("/reply")
+    to = {"bodies": ["adliya"], "about_body": "adliya", "about_official": "Boshliq"}
+    checked = reached(client, COMPLAINT, to, REPLY, lang=lang)
+    banner = forms.body(checked).split("banner--info")[1][:900]
+    assert ABOVE.get(lang, "Вазирлар Маҳкамаси") in banner
+    assert "25" in banner
+    receipt = forms.submit(client, checked)
+    assert "№" in forms.body(receipt)
+    row = cases.my_cases(country.citizen).items[0]
+    assert row.body == "vazirlar-mahkamasi"
+    line = next(one for one in cases.timeline(country.citizen, row.public_id) if one.code == "sent_above")
+    assert line.params == {"about_body": "adliya", "to_body": "vazirlar-mahkamasi"}
 
 
-def test_article_25_it_cannot_be_sent_past_the_form(country, browse_as):
+def test_article_25_above_whom_nobody_stands_cannot_be_sent_past_the_form(country, browse_as):
     client = browse_as(country.citizen)
     shown = reached(client, COMPLAINT)
-    forms.send(client, shown, {"bodies": ["adliya"], "about_body": "adliya"})
+    top = {"bodies": ["vazirlar-mahkamasi"], "about_body": "vazirlar-mahkamasi", "about_official": "Boshliq"}
+    wrong = forms.send(client, shown, top)
+    assert wrong.status_code == 422
+    assert 'id="bodies-error"' in forms.body(wrong)
+    assert 'value="Boshliq"' in forms.body(wrong)  # nothing typed is lost
     draft = cases.drafts_of(country.citizen)[0]
     cases.save_draft(
         country.citizen, service_key="appeal", answers=REPLY, language="uz", draft_id=draft.id, based_on=draft.revision

@@ -17,11 +17,12 @@ from darcha.kernel.registries.types import PartyFacts
 from ..models import Case, CaseContent, CaseEvent, CaseParticipant
 from ..rules.clock import Happened, ask_the_law, pressing_at, term_for
 from ..rules.states import first_state
-from ..rules.submission import kind_of
+from ..rules.submission import kind_of, stepped_up
 from ..types import Due, Receipt
 from ._armed import arm
 
 WHOLE_COUNTRY = "1700"
+SENT_ABOVE = "sent_above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Filing:
         """The applicant's region by the register; that of the leading body when the register does not say."""
         lead = catalogue.current().bodies[self.bodies[0]]
         return str(self.subject.applicant.get("region") or lead.region or WHOLE_COUNTRY)[:4]
+
+    @property
+    def above(self) -> tuple[str, str] | None:
+        """The body complained about and the one that gets the complaint in its place."""
+        return stepped_up(self.service, self.answers, catalogue.current().bodies)
 
     @property
     def pay_by(self) -> datetime | None:
@@ -161,6 +167,9 @@ def _timeline(filing: Filing, case: Case) -> Sequence[CaseEvent]:
         ("submitted", filing.arrived, "applicant", {"channel": filing.channel}),
         ("registered", registered, "system", {"number": case.number}),
     ]
+    if filing.above is not None:
+        about, above = filing.above
+        lines.append((SENT_ABOVE, registered, "system", {"about_body": about, "to_body": above}))
     if filing.fee.total:
         lines.append(("invoiced", filing.arrived, "system", {"amount": filing.fee.total}))
     elif any(term.starts_at == "payment" for term in filing.service.procedure.terms):

@@ -18,7 +18,7 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.types import Post, Principal, is_staff
 
 from ..errors import AnswersIncomplete, KeyMissing, NotAllowed, ServiceClosed
-from ..events import CaseSubmitted, RegisteredLate
+from ..events import CaseSubmitted, ComplaintSentAbove, RegisteredLate
 from ..models import Case, CaseEvent, CaseSlip
 from ..models.together import insert_together
 from ..rules.registering import (
@@ -120,6 +120,8 @@ def register_for(
         person=found.party.id if found.party.kind == "individual" else None,
         details={"service": service.key, "version": service.version, "channel": arrival.way, "late": late},
     )
+    if filing.above is not None:
+        emit(ComplaintSentAbove(case_id=case.id, service=service.key))
     emit(CaseSubmitted(case_id=case.id, service=service.key, body=case.body, region=case.region, channel=arrival.way))
     if late:
         due = case.registered_at or arrived

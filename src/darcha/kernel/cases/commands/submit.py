@@ -13,7 +13,7 @@ from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import PartyRef, Principal, is_person
 
 from ..errors import AnswersIncomplete, DraftGone, KeyMissing
-from ..events import CaseSubmitted
+from ..events import CaseSubmitted, ComplaintSentAbove
 from ..models import Draft
 from ..models.together import insert_together
 from ..rules.submission import account_of, bodies_of, check_language, check_standing, fingerprint, party_of
@@ -101,6 +101,8 @@ def submit(
         person=party.id if party.kind == "individual" else None,
         details={"service": service.key, "version": service.version, "channel": channel, "fee": filing.fee.total},
     )
+    if filing.above is not None:
+        emit(ComplaintSentAbove(case_id=case.id, service=service.key))
     emit(CaseSubmitted(case_id=case.id, service=service.key, body=case.body, region=case.region, channel=channel))
     return receipt
 

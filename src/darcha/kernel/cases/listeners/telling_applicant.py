@@ -16,6 +16,7 @@ from ..events import (
     CaseSubmitted,
     CaseTransferred,
     CaseWithdrawn,
+    ComplaintSentAbove,
     DecisionCorrected,
     FeeAskedAgain,
     HearingAppointed,
@@ -126,3 +127,9 @@ def tell_restored(event: TimeRestored) -> None:
 def tell_split(event: CaseSplit) -> None:
     """One application is two cases now, and why."""
     api.tell_applicant(WORKER, case_id=event.case_id, code="split_off")
+
+
+@listens_to(ComplaintSentAbove)
+def tell_sent_above(event: ComplaintSentAbove) -> None:
+    """Who gets the complaint in place of the body that it is about, and why."""
+    api.tell_applicant(WORKER, case_id=event.case_id, code="sent_above")

@@ -79,6 +79,16 @@ def named_bodies(service: Service, answers: Mapping[str, Any]) -> dict[str, list
     return named
 
 
+def stepped_up(service: Service, answers: Mapping[str, Any], bodies: Mapping[str, Body]) -> tuple[str, str] | None:
+    """The body complained about and the one above it that gets the complaint instead; None where nobody is passed
+    over. Its writer is told of both."""
+    about = answers.get(ABOUT_BODY)
+    if not service.addressed or all(about not in chosen for chosen in named_bodies(service, answers).values()):
+        return None
+    above = next_above(str(about), bodies)
+    return (str(about), above) if above else None
+
+
 def _not_about(key: str, about: Any, bodies: Mapping[str, Body]) -> str:
     superior = next_above(key, bodies) if key == about else key
     if superior is None:

@@ -6,8 +6,10 @@ import pytest
 
 from darcha.ground import clock
 from darcha.ground.identifiers import pinfl
+from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api
 from darcha.kernel.cases.errors import WrongAddressee
+from darcha.kernel.notifications import api as notifications
 from darcha.kernel.registries import api as registries
 
 from .world import LEAD, SYSTEM, person, petition, send
@@ -69,3 +71,15 @@ def test_article_25_a_complaint_reaches_the_superior_and_never_its_subject(citiz
     receipt = send(citizen, answers=petition(**COMPLAINT))
     view = api.case_for(citizen, receipt.public_id)
     assert [one.body for one in view.participants] == [CABINET]
+
+
+def test_article_25_the_writer_is_told_who_gets_it_and_why(citizen):
+    send(citizen, answers=petition(**COMPLAINT))
+    deliver_all()
+    (notice,) = [one for one in notifications.inbox_of(citizen) if one.key == "cases.sent_above"]
+    assert "Vazirlar Mahkamasi" in notice.body and "25-modda" in notice.body
+
+
+def test_article_25_whoever_writes_to_another_body_is_told_of_nobody_above(citizen):
+    receipt = send(citizen, answers=petition(kind="complaint", about_body="iiv"))
+    assert all(line.code != "sent_above" for line in api.timeline(citizen, receipt.public_id))
