@@ -39,6 +39,9 @@ def parts(*lines, until=20):
         ((("taken", 1), ("released", 4)), ({"untaken": 17, "waiting": 0, "work": 3}, "untaken", 5)),
         ((("taken", 1), ("noted", 4), ("replied", 20)), ({"untaken": 1, "waiting": 0, "work": 19}, "work", 5)),
         ((("submitted", -1), ("taken", -1)), ({"untaken": 20, "waiting": 0, "work": 0}, "untaken", 5)),
+        ((("taken", 0),), ({"untaken": 0, "waiting": 0, "work": 20}, "work", 5)),
+        ((("noted", 1), ("taken", 2)), ({"untaken": 2, "waiting": 0, "work": 18}, "work", 5)),
+        ((("asked", 3), ("noted", 5), ("answered", 15)), ({"untaken": 3, "waiting": 12, "work": 5}, "waiting", 5)),
         ((("answered", 15), ("asked", 3)), ({"untaken": 3, "waiting": 12, "work": 5}, "waiting", 5)),
     ],
 )

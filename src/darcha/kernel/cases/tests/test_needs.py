@@ -77,6 +77,23 @@ def test_what_is_needed_and_not_said_is_refused_with_its_path(kind):
     assert met((need(kind, required=False),), {})["it"] in ("", (), None)
 
 
+def test_everything_that_is_not_understood_is_pointed_at_at_once():
+    needs = (Need("who", "holder"), Need("till", "day"), Need("empty", "words"), Need("place", "body"))
+    with pytest.raises(NeedsUnmet) as refused:
+        shaped(needs, {"who": "x", "till": "soon", "empty": "", "place": "No such key!"})
+    assert refused.value.fields == {
+        "who": "cases.need.holder_needed",
+        "till": "cases.need.not_understood",
+        "place": "cases.need.not_understood",
+    }
+
+
+def test_what_is_missing_of_another_kind_says_so():
+    with pytest.raises(NeedsUnmet) as refused:
+        met((Need("till", "day"), Need("place", "body")), {"till": None})
+    assert refused.value.fields == {"till": "cases.need.missing", "place": "cases.need.missing"}
+
+
 def test_a_name_that_the_act_does_not_know_is_refused():
     with pytest.raises(NeedsUnmet) as refusal:
         shaped((need("words"),), {"it": "x", "other": "y"})

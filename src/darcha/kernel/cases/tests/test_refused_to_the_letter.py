@@ -78,6 +78,7 @@ def test_a_refusal_with_ten_letters_of_fact_stands_by_the_ground_of_its_own_act(
     [
         ((), (), "cases.refuse.evidence_needed"),
         (("answers.text",), (), None),
+        (("answers.text", "files.1"), (), None),
         ((), ("answers.text",), None),
         (("answers.other",), ("answers.text",), "cases.refuse.evidence_unknown"),
     ],

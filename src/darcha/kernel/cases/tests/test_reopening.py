@@ -1,17 +1,19 @@
 """A case that is decided anew: at which step, by which act, in which term, with which extensions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from darcha.ground import clock
+from darcha.ground.text import LANGUAGES
 from darcha.kernel.cases.rules.clock import Happened, ask_the_law, find_anew, running_term
 from darcha.kernel.cases.rules.reopening import deciding_act, extensions_standing, order_anew, step_to_decide
 from darcha.kernel.cases.rules.what_if import suppose
 from darcha.kernel.cases.types.term import TermEvent
-from darcha.kernel.catalogue.types import Act, Procedure, StepAct
+from darcha.kernel.catalogue.types import Act, Dated, Length, Procedure, StepAct, TermLink
 
-from .samples import PROCEDURE, TERM, step
+from .samples import PROCEDURE, TERM, step, text
 from .term_laws import APPEAL, PLAIN
 
 RECEIVED = clock.parse("2026-03-02T10:00+05:00")
@@ -76,6 +78,25 @@ def test_the_term_that_runs_is_that_of_the_order_until_another_body_gets_the_cas
     assert running_term(TERM, RECEIVED, [DECIDED]) is TERM
     forwarded = Happened("transferred", clock.parse("2026-03-11T10:00+05:00"))
     assert running_term(TERM, RECEIVED, [anew(), forwarded]) is TERM
+
+
+def test_an_order_in_days_has_no_further_parts_no_editions_and_words_of_its_own():
+    chain = replace(
+        TERM, then=(TermLink(1, "months", text("to tell it")),), lengths=(Dated(Length(9), date(2020, 1, 1), "Act"),)
+    )
+    ordered = running_term(chain, RECEIVED, [anew()])
+    assert (ordered.length, ordered.then, ordered.lengths) == (5, (), ())
+    said = order_anew("7", ORDER)["rule"]
+    assert {language: ordered.rule.in_(language) for language in LANGUAGES} == said and len(set(said.values())) == 4
+
+
+def test_what_happens_after_the_order_counts_and_its_registration_is_not_told_again():
+    extended = Happened("extended", clock.parse("2026-03-11T10:00+05:00"), {"by": "P1D"})
+    law = replace(APPEAL, extension_at_most="P5D")
+    evening = clock.parse("2026-03-02T19:00+05:00")
+    answer = ask_the_law(law, PLAIN, evening, [DECIDED, anew(), extended], derive=True)
+    assert (answer.due_on, answer.registration) == (date(2026, 3, 18), ())
+    assert len(answer.extensions) == 1
 
 
 def test_the_last_order_counts_and_what_happened_before_it_does_not():

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from darcha.ground import clock
-from darcha.ground.text import LANGUAGES, PAGE_LANGUAGES, Text
+from darcha.ground.text import LANGUAGES, PAGE_LANGUAGES, Text, use
 from darcha.kernel.cases.rules.clock import Happened
 from darcha.kernel.cases.rules.term import answer_term
 from darcha.kernel.cases.rules.term_words import days_text, duration_text, extension_text, ground_text, minutes_text
@@ -94,6 +94,20 @@ def test_everything_is_said_in_every_language(situation, language):
         words = [said.headline, *said.because, *(f"{day.weekday} {day.why}" for day in said.days + said.registration)]
         assert all(words) and not re.search(r"[{}]|cases\.", " ".join(words))
     assert len(said.days) == len(answer(situation).derivation)
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_whose_process_it_is_changes_no_word_and_nothing_is_left_unsaid(situation, language):
+    """A sheet is made by the worker, in the language of whoever asked for it."""
+    for more in ({}, {"ending": Ending(clock.parse("2026-05-01T10:00"), decided=False)}):
+        with use("en"):
+            said = told(situation, language, **more)
+        with use("kaa"):
+            assert said == told(situation, language, **more)
+        assert not re.search(r"\bNone\b", " ".join([said.headline, *said.because]))
+    if language != "en":
+        assert not set(said.because) & set(told(situation, "en", **more).because)
 
 
 def test_a_petition_over_navruz():

@@ -33,6 +33,7 @@ CLERK, OTHER_CLERK, ARCHIVIST = holder("clerk"), holder("clerk"), holder("archiv
 OF_ANOTHER_SERVICE, CHIEF = holder("clerk", services=("fishing",)), holder("chief", "head")
 EVERYBODY = (CLERK, OTHER_CLERK, ARCHIVIST, OF_ANOTHER_SERVICE, CHIEF)
 INSPECTOR, MINISTER = holder("inspector"), holder("minister", "head")
+OVERSEER = holder("overseer", "inspector")
 
 
 def those(to, holders=EVERYBODY, *, assigned_to=None, inspectors=(INSPECTOR, MINISTER)) -> list[PostHolder]:
@@ -59,6 +60,21 @@ def test_who_is_told():
     assert those(["inspectorate"]) == [MINISTER]
     assert those(["inspectorate"], inspectors=(INSPECTOR,)) == [INSPECTOR]
     assert those(["officer", "head"], ()) == []
+    assert those(["officer", "head"]) == [CLERK, OTHER_CLERK, CHIEF]
+    assert those(["officer", "head", "inspectorate"]) == [CLERK, OTHER_CLERK, CHIEF, MINISTER]
+    of_this = holder("clerk", services=("service", "fishing"))
+    assert those(["officer"], (OF_ANOTHER_SERVICE, of_this, CHIEF)) == [of_this]
+
+
+def test_an_inspector_is_told_before_the_heads_of_the_inspectorate():
+    assert those(["inspectorate"], inspectors=(MINISTER, holder("clerk"), OVERSEER)) == [OVERSEER]
+
+
+def test_whoever_is_away_is_not_told_while_somebody_is_there():
+    away = replace(CLERK, is_away=True)
+    assert those(["officer"], (away, OTHER_CLERK, CHIEF)) == [OTHER_CLERK]
+    assert those(["officer"], (away, CHIEF)) == [CHIEF]
+    assert those(["officer"], (away,)) == [away]  # better told late than nobody
 
 
 def test_nobody_inspects_itself():
