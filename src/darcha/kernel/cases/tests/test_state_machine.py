@@ -3,6 +3,7 @@ nothing, nobody is ever stuck, and the journal knows it all.
 
 Few examples by default; ``DARCHA_LIVES`` asks for more."""
 
+import json
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -30,9 +32,10 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.refusals import Refusal
 from darcha.kernel.cases import api
 from darcha.kernel.cases.errors import ActNotPossible, NotAllowed, NotFound
-from darcha.kernel.cases.models import Case, CaseContent, CaseEvent, CaseParticipant, CaseRequest
+from darcha.kernel.cases.models import Case, CaseContent, CaseEvent, CaseParticipant
 from darcha.kernel.cases.rules.acts import TABLE, act_row
 from darcha.kernel.cases.types import CLOSED_STATES, CaseState, Need
+from darcha.kernel.cases.types.objection import OUTCOMES
 from darcha.kernel.catalogue.types import Act
 from darcha.kernel.payments.errors import InvoiceClosed
 
@@ -46,9 +49,20 @@ BODIES = {
     world.PETITION: (world.LEAD, "petitions"),
     world.PERMIT: ("yhxx", "permits"),
     world.ANIMALS: ("ekologiya", "permits"),
+    world.CERTIFICATE: ("kadastr", "registry"),
 }
-ANSWERS = {world.PETITION: world.petition(), world.PERMIT: world.PERMIT_ANSWERS, world.ANIMALS: world.ANIMALS_ANSWERS}
+ANSWERS = {
+    world.PETITION: world.petition(),
+    world.PERMIT: world.PERMIT_ANSWERS,
+    world.ANIMALS: world.ANIMALS_ANSWERS,
+    world.CERTIFICATE: world.CERTIFICATE_ANSWERS,
+}
 ELSEWHERE = {Act.OBJECT}  # begins another case, and may do so when this one is closed
+CHANGED = [
+    *("cases.Case", "cases.CaseContent", "cases.CaseEvent", "cases.CaseLink", "cases.CaseParticipant"),
+    *("cases.CaseRequest", "cases.CaseRung", "documents.IssuedDocument", "documents.FileUse", "payments.Invoice"),
+    *("registries.Record", "notifications.Notification"),
+]
 FOLLOWING = {"registered", "submitted", "invoiced"}  # written with the submission, by its own line of the journal
 ABOUT_A_REPLY = {Act.ASK_CLARITY, Act.CLARIFY, Act.CORRECT}  # said about a decision, they decide nothing
 ANEW = {Act.REOPEN}  # the head takes a refusal back: the case is open again
@@ -79,6 +93,15 @@ class Life(RuleBasedStateMachine):
         world.car_of(self.citizen)
         self.receipt = world.send(self.citizen, service, ANSWERS[service])
         self.paid = self.receipt.invoice_public_id is None
+        self.objection: Any = None
+        self.submitted = self.submission()
+        assert json.loads(self.submitted)["answers"].items() >= ANSWERS[service].items()
+
+    def submission(self) -> bytes:
+        """What was sent and what was given for it, to the byte: no act may touch it."""
+        kept = CaseContent.objects.filter(case__number=self.receipt.number)
+        (sent,) = kept.values("answers", "applicant", "facts", "fee", "receipt")
+        return json.dumps(sent, sort_keys=True, default=str).encode()
 
     def teardown(self) -> None:
         if hasattr(self, "rolled_back"):
@@ -96,16 +119,11 @@ class Life(RuleBasedStateMachine):
         return CaseParticipant.objects.filter(case_id=self.case.id, body=body).exists()
 
     def kept(self) -> Any:
-        """Everything that an act could have changed."""
-        about = f"case:{self.case.id}"
-        return (
-            Case.objects.filter(id=self.case.id).values().get(),
-            CaseEvent.objects.filter(case_id=self.case.id).count(),
-            list(CaseRequest.objects.values_list("id", "outcome")),
-            CaseContent.objects.get(case_id=self.case.id).decision,
-            JournalEntry.objects.filter(about=about).count(),
+        """Every row that an act could have changed, whole; that somebody read is no change."""
+        return [list(apps.get_model(name).objects.order_by("pk").values()) for name in CHANGED] + [
+            JournalEntry.objects.count(),
             OutboxEvent.objects.count(),
-        )
+        ]
 
     def said(self, who: Any, act: str) -> dict[str, Any]:
         """What the act needs, as somebody would say it who read the case first."""
@@ -172,6 +190,45 @@ class Life(RuleBasedStateMachine):
             api.perform(self.people[name], case=self.receipt.public_id, act=row.act.value, said=said)
         assert self.kept() == before
 
+    @precondition(lambda self: getattr(self, "objection", 0) is None)
+    @rule()
+    def the_applicant_objects(self) -> None:
+        """To whatever can be objected to: then there is a case above, in the hands of whoever judges."""
+        before = self.kept()
+        try:
+            said = {"words": WORDS, "asks": WORDS, "late_because": WORDS}
+            row = api.perform(self.citizen, case=self.receipt.public_id, act="object", said=said)
+        except Refusal:
+            assert not any(way.possible for way in api.ways_to_object(self.citizen, self.receipt.public_id).ways)
+            assert self.kept() == before
+        else:
+            self.objection, self.judge = row, world.staff(row.body, "petitions-officer")
+            deliver_all()
+
+    @precondition(lambda self: getattr(self, "objection", None))
+    @rule(outcome=st.sampled_from(OUTCOMES), within=st.sampled_from(["", "P5D", "P10D"]))
+    def the_higher_body_decides(self, outcome: str, within: str) -> None:
+        """What it decides is carried out on the first case, and told there; what is refused changes nothing."""
+        case, before = self.objection.public_id, self.kept()
+        api.officer_case(self.judge, case)
+        said = {"outcome": outcome, "within": within, "words": WORDS}
+        try:
+            api.perform(self.judge, case=case, act="decide-objection", said=said)
+        except Refusal:
+            assert self.kept() == before
+        else:
+            deliver_all()
+            lines = CaseEvent.objects.filter(case_id=self.case.id).values_list("code", flat=True)
+            assert f"objection_{outcome}" in lines
+            self.objection = None
+
+    @invariant()
+    def an_objection_is_never_stuck(self) -> None:
+        if getattr(self, "objection", None):
+            acts = api.possible_actions(self.judge, self.objection.public_id)
+            closed = Case.objects.get(public_id=self.objection.public_id).state in CLOSED_STATES
+            assert closed or any(act.possible for act in acts if act.act is Act.DECIDE_OBJECTION)
+
     @precondition(lambda self: not getattr(self, "paid", True))
     @rule()
     def the_fee_arrives(self) -> None:
@@ -204,7 +261,7 @@ class Life(RuleBasedStateMachine):
         if not hasattr(self, "receipt"):
             return
         (case,) = Case.objects.filter(number=self.receipt.number)
-        assert CaseContent.objects.filter(case_id=case.id).exists()
+        assert self.submission() == self.submitted
         assert CaseParticipant.objects.filter(case_id=case.id, role="lead").exists()
         assert api.find_by_number(self.people["head"], self.receipt.number).id == case.id
 
