@@ -44,7 +44,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
         view = cases.officer_case(request.who, case_id)
         return _page(request, view, row, with_letter(view, row, typed, request.POST["letter"]), is_preview=True)
     if "preview" in request.POST:
-        return _page(request, cases.officer_case(request.who, case_id), row, typed, is_preview=True)
+        return _page(request, cases.officer_case(request.who, case_id, doing=row.act), row, typed, is_preview=True)
     try:
         if gaps := unfinished(row, typed):
             raise WordsMissing(fields=gaps)
@@ -54,7 +54,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     except NotFound:
         raise
     except Refusal as refusal:
-        response = _page(request, cases.officer_case(request.who, case_id), row, typed, refusal)
+        response = _page(request, cases.officer_case(request.who, case_id, doing=row.act), row, typed, refusal)
     if token := ticket.token_of(request):
         cases.forget_parked(request.who, token=token, about=case_id, page=act)
         ticket.let_go(request, response, ticket.place_of(request.who.own_account, case_id, act))
@@ -63,7 +63,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
 
 def _begin(request: PageRequest, case_id: UUID, row: ActRow) -> HttpResponse:
     """With what was typed before the session ended, if anything."""
-    view = cases.officer_case(request.who, case_id)
+    view = cases.officer_case(request.who, case_id, doing=row.act)
     parked = cases.find_parked(request.who, ticket.token_of(request), about=case_id, page=row.act.value)
     if parked:
         return _page(request, view, row, parked.answers, is_restored=True)

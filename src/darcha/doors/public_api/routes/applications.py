@@ -83,7 +83,7 @@ def get_application(request: HttpRequest, id: UUID) -> Any:
     """State, timeline, due with its derivation, payments and documents. An officer's reading is written down for the
     applicant to see."""
     who = caller(request)
-    view = cases.officer_case(who, id) if is_staff(who) else cases.case_for(who, id)
+    view = cases.officer_case(who, id, answers_alone=True) if is_staff(who) else cases.case_for(who, id)
     derivation = cases.due_as_json(who, id, language=language_of(request))
     invoices = payments.invoices_of(f"case:{view.row.id}") if view.invoice_public_id else []
     return shown.detail(request, view, derivation, invoices, documents.documents_of_case(view.row.id))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from darcha.kernel.catalogue.types import Term
+from darcha.kernel.catalogue.types import Act, Term
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import Principal
 
@@ -24,8 +24,10 @@ from .asked_of import asked_of
 from .reading import OF_BODIES, Found, ending_grounds_of, find, grounds_of, offers_of, whole
 
 
-def officer_case(who: Principal, case: UUID) -> CaseView:
-    """In one transaction with the line that the person will see ("who looked"). Raises NotFound."""
+def officer_case(who: Principal, case: UUID, *, doing: Act | None = None, answers_alone: bool = False) -> CaseView:
+    """In one transaction with the line that the person will see ("who looked"). ``doing``: whoever can never do that
+    act to the case reads nothing. ``answers_alone``: without who applied and what registers said, for whoever shows
+    neither. Raises NotFound."""
     with transaction.atomic():
         found = find(who, case)
         if found.standing.relation not in OF_BODIES:
@@ -33,6 +35,10 @@ def officer_case(who: Principal, case: UUID) -> CaseView:
         row = found.case
         reads_for = _body_of(who, found.standing.relation, row.body, co_bodies_of(row))
         view = as_read_by(reads_for, whole(found, who))
+        if doing is not None and all(one.act is not doing for one in view.acts):
+            raise NotFound
+        if answers_alone:
+            view = replace(view, applicant={}, facts=())
         exchange.record_access(
             who,
             person_id=row.party_id,
