@@ -94,7 +94,8 @@ def do(visitor: Visitor, hands: Keyboard | Mouse, act: Act, flow: Flow, case: st
     hands.press(SEND[at_office])
     assert visitor.page.locator("[data-error-summary]").count() == 0, visitor.text()
     if at_office:
-        assert visitor.path == home and t(f"officer.done.{act.value}", visitor.lang) in visitor.text(), visitor.text()
+        done = "propose" if flow.line == "proposed" else act.value
+        assert visitor.path == home and t(f"officer.done.{done}", visitor.lang) in visitor.text(), visitor.text()
     return wrong
 
 

@@ -203,6 +203,7 @@ FLOWS: Mapping[Act, Flow] = {
     Act.APPOINT_HEARING: Flow("officer", letter, "hearing_appointed", {"at": "2026-03-06T15:30", "place": PLACE}),
     Act.RECORD_HEARING: Flow("officer", _heard, "hearing_held", {"came": "came", "words": FACT}),
     Act.CLARIFY: Flow("officer", unclear, "clarified", {"words": REPLY}),
+    Act.FILE: Flow("officer", letter, "proposed", {"letter": "thanks", "words": REASON}, is_told=False),
     Act.CORRECT: Flow("officer", replied, "corrected", {"wrong": "9-mart", "right": "8-mart", "words": REASON}),
     Act.SPLIT: Flow("officer", letter, "split_off", {"question": QUESTION, "words": REASON}),
     Act.REOPEN: Flow("head", refused, "reopened", {"because": "own-motion", "words": REASON}),
