@@ -5,7 +5,7 @@ from darcha.furniture.parts import Turn, WayStep
 from darcha.ground.text import current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.catalogue.types import AUTOMATIC, Act, Procedure, Service, Step, StepAct
+from darcha.kernel.catalogue.types import AUTOMATIC, Act, Ask, Procedure, Service, Step, StepAct
 
 
 def way_of(service: Service) -> tuple[WayStep, ...]:
@@ -33,7 +33,7 @@ def _step(step: Step, service: Service) -> WayStep:
         turn=turn,
         whose=_whose(step, turn, service),
         times=_times(step, turn, service),
-        is_maybe=_only_if_asked(step, service.procedure),
+        is_maybe=_only_for_some(step, service.procedure),
     )
 
 
@@ -71,12 +71,21 @@ def _whose(step: Step, turn: Turn, service: Service) -> str:
 
 
 def _times(step: Step, turn: Turn, service: Service) -> tuple[str, ...]:
-    """By when to pay; where the body or a rule decides, the lawful terms of today, without those for the rare case."""
+    """By when to pay, and by when other bodies answer; where the body or a rule decides, the lawful terms of today,
+    without those for the rare case."""
     if any(act.act == Act.PAY for act in step.acts):
         return (t("citizen.way.pay", n=service.procedure.pay_within_days),)
+    if step.asks:
+        return tuple(_asked(ask) for ask in step.asks)
     if turn not in ("office", "platform") or step.kind in AUTOMATIC:
         return ()
     return tuple(term.rule.in_(current()) for term in cases.terms_today(service) if term.instead_of is None)
+
+
+def _asked(ask: Ask) -> str:
+    """Another body, its time, and what its silence means."""
+    silence = t(f"cases.asked.silence.{ask.silence}")
+    return f"{catalogue.body_name(ask.body, current())}: {ask.rule.in_(current())}. {silence}"
 
 
 def _is_applicants(act: StepAct) -> bool:
@@ -91,9 +100,13 @@ def _ends(act: StepAct, procedure: Procedure) -> bool:
     return not after.routes and not any(onward.to_step for onward in after.acts)
 
 
-def _only_if_asked(step: Step, procedure: Procedure) -> bool:
-    leading = [act.act for other in procedure.steps for act in other.acts if act.to_step == step.key]
-    return step.key != procedure.first_step and bool(leading) and all(act == Act.ASK for act in leading)
+def _only_for_some(step: Step, procedure: Procedure) -> bool:
+    """A step to which only a question leads, or only a route with a condition."""
+    others = [other for other in procedure.steps if other.key != step.key]
+    acts = [act.act for other in others for act in other.acts if act.to_step == step.key]
+    routes = [route.when for other in others for route in other.routes if route.to == step.key]
+    leads = bool(acts or routes) and step.key != procedure.first_step
+    return leads and all(act == Act.ASK for act in acts) and None not in routes
 
 
 def _reached(procedure: Procedure) -> set[str]:

@@ -39,6 +39,21 @@ def test_a_service_that_a_rule_decides():
     assert way[2].whose == "The platform itself, no official"
 
 
+def test_other_bodies_are_named_with_their_time_and_their_silence():
+    way = told("wild-animals-permit")
+    assert [(step.title, step.is_maybe) for step in way][2:7] == [
+        ("Whom to ask", False),
+        ("Opinions of other bodies", True),
+        ("Review", False),
+        ("An opinion against it", True),
+        ("Waiting for your answer", True),
+    ]
+    assert way[3].times == (
+        "Academy of Sciences: 5 working days from being asked. Without an answer the case goes on.",
+        "Cabinet of Ministers: 10 working days from being asked. Without an answer its head is told.",
+    )
+
+
 def test_a_petition_goes_to_the_body_that_was_chosen():
     way = told("appeal")
     assert [step.turn for step in way] == ["you", "office", "you", "end"]
@@ -67,7 +82,7 @@ def test_withdrawing_is_said_where_it_is_possible():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("lang", PAGE_LANGUAGES)
-@pytest.mark.parametrize("key", ["appeal", "housing-certificate", "window-tint-permit"])
+@pytest.mark.parametrize("key", ["appeal", "housing-certificate", "wild-animals-permit", "window-tint-permit"])
 def test_the_page_shows_every_step(client, key, lang):
     page = client.get(f"/{lang}/services/{key}").content.decode()
     section = re.search(r'<section class="section" id="way".*?</section>', page, re.S)
