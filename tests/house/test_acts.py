@@ -26,6 +26,8 @@ IN_NO_STEP = {Act.SILENCE, Act.CONFIRM, Act.SEND_BACK, Act.OBJECT, Act.CARRY_OUT
     Act.CORRECT,
     Act.REOPEN,
     Act.SPLIT,
+    Act.DELEGATE,
+    Act.END_DELEGATION,
 }
 CHOSEN = {"choice", "choices", "body"}  # widgets that have to offer something
 OFFICE = office_rows()

@@ -26,6 +26,7 @@ QUESTION = "Qaysi uyning yonidagi chiroq yonmayapti?"
 UNCLEAR = "Javobda qaysi brigada kelishi aytilmagan."
 GROUNDS = "Javobda uchta savolimdan faqat bittasiga javob berilgan, qolganlari haqida hech narsa yoʻq."
 ASKS = "Murojaatni toʻliq koʻrib chiqishni topshiring."
+DELEGATED = {"to": "colleague", "what": "hearing", "until": "2026-03-10", "words": REASON}
 GRANTED = {"recusal": "granted", "to": "colleague"}
 REFUSAL = {"ground": "not-owner", "fact": "Reyestrda avtomobil boshqa shaxs nomida turibdi"}
 OTHER = world.OTHER_BODY
@@ -166,6 +167,7 @@ involved = _after(letter, "officer", "involve", bodies=[OTHER], words=REASON)
 proposed = _after(permit, "inspector", "refuse", **REFUSAL)
 stopped = _after(permit, "inspector", "stop", on="expertise", words=REASON)
 refused = _after(letter, "officer", "refuse", ground="no-substance", fact=FACT)
+delegated = _after(held, "officer", "delegate", to="colleague", what="hearing", until="2026-03-10", words=REASON)
 unclear = _after(replied, "citizen", "ask-clarity", words=UNCLEAR)
 
 FLOWS: Mapping[Act, Flow] = {
@@ -205,6 +207,8 @@ FLOWS: Mapping[Act, Flow] = {
     Act.CLARIFY: Flow("officer", unclear, "clarified", {"words": REPLY}),
     Act.FILE: Flow("officer", letter, "proposed", {"letter": "thanks", "words": REASON}, is_told=False),
     Act.CORRECT: Flow("officer", replied, "corrected", {"wrong": "9-mart", "right": "8-mart", "words": REASON}),
+    Act.DELEGATE: Flow("officer", held, "delegated", DELEGATED, is_told=False),
+    Act.END_DELEGATION: Flow("colleague", delegated, "delegation_done", {"words": REASON}, is_told=False),
     Act.SPLIT: Flow("officer", letter, "split_off", {"question": QUESTION, "words": REASON}),
     Act.REOPEN: Flow("head", refused, "reopened", {"because": "own-motion", "words": REASON}),
 }  # fmt: skip

@@ -25,6 +25,18 @@ HERE = """wanted => {
 MOMENT_KEYS = "{2}{1}{0}"  # as the parts of a date stand in every locale that is used here: day, month, year
 
 
+def in_parts(page: Page, said: Mapping[str, Any]) -> dict[str, Any]:
+    """A day is typed in three parts, where the form asks for it so."""
+    parts: dict[str, Any] = {}
+    for name, value in said.items():
+        if page.locator(f"[name={name}-day]").count():
+            year, month, day = str(value).split("-")
+            parts |= {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+        else:
+            parts[name] = value
+    return parts
+
+
 class Mouse:
     """Points and clicks."""
 
@@ -41,7 +53,7 @@ class Mouse:
 
     def fill(self, said: Mapping[str, Any]) -> None:
         """A form, by the names of its fields."""
-        for name, value in said.items():
+        for name, value in in_parts(self.page, said).items():
             field = self.page.locator(f"[name={name}]").first
             for one in value if isinstance(value, list) else [value]:
                 if kind_of(field) == "select":
@@ -70,7 +82,7 @@ class Keyboard:
 
     def fill(self, said: Mapping[str, Any]) -> None:
         """A form, from its first field to its last."""
-        for name, value in said.items():
+        for name, value in in_parts(self.page, said).items():
             field = self.page.locator(f"[name={name}]").first
             match kind_of(field):
                 case "select":

@@ -24,7 +24,9 @@ from .commands.decide_by_rule import decide_by_rule
 from .commands.decide_by_silence import decide_by_silence
 from .commands.decide_objection import decide_objection
 from .commands.decide_recusal import decide_recusal
+from .commands.delegate import delegate
 from .commands.discard_draft import discard_draft
+from .commands.end_delegation import end_delegation
 from .commands.extend import extend
 from .commands.file_away import file_away
 from .commands.flag_repeat import flag_repeat
@@ -208,11 +210,13 @@ __all__ = [
     "decide_by_silence",
     "decide_objection",
     "decide_recusal",
+    "delegate",
     "discard_draft",
     "drafts_of",
     "due_as_json",
     "due_with_derivation",
     "duration_text",
+    "end_delegation",
     "ending_of",
     "entries_left",
     "explain_term",

@@ -270,6 +270,14 @@ class CaseSplit(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseDelegated(Event):
+    """A step of a case was handed to a colleague."""
+
+    case_id: UUID
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseClosed(Event):
     """A case ended without an answer in substance. ``is_told``: the applicant hears of it."""
 

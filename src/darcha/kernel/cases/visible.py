@@ -92,6 +92,8 @@ def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
         "posts": F("to_posts"),
         "at": F("due_at"),
         "body": F("body"),
+        "to": F("to_account"),
+        "until": F("due_on"),
     }
     requests = asked.values(said=JSONObject(**known, outcome=F("outcome")))
     return with_co_bodies(cases).annotate(clock_lines=ArraySubquery(said), requests=ArraySubquery(requests))

@@ -68,7 +68,13 @@ def move(hand: InHand, act: Act, outcome: str | None = None) -> None:
     case.step = hand.allowed.to_step or case.step
     if case.state in CLOSED_STATES:
         case.closed_at, case.outcome = hand.now, outcome or OUTCOME_OF[act]
-        if hand.facts.proposal or hand.facts.recusal_by or hand.facts.hearing_at or hand.facts.requests:
+        if (
+            hand.facts.proposal
+            or hand.facts.recusal_by
+            or hand.facts.hearing_at
+            or hand.facts.requests
+            or hand.facts.delegation
+        ):
             close_requests(hand)
     if hand.standing.relation is Relation.OFFICER and case.assigned_to is None:
         case.assigned_to = hand.stands_in_for or hand.who.account_id

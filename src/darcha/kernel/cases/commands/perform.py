@@ -28,6 +28,8 @@ from .correct import correct
 from .decide_by_silence import decide_by_silence
 from .decide_objection import decide_objection
 from .decide_recusal import decide_recusal
+from .delegate import delegate
+from .end_delegation import end_delegation
 from .extend import extend
 from .file_away import file_away
 from .give_back import give_back
@@ -73,6 +75,8 @@ COMMANDS: Mapping[Act, Callable[..., CaseRow]] = {
     Act.CORRECT: correct,
     Act.REOPEN: reopen,
     Act.SPLIT: split,
+    Act.DELEGATE: delegate,
+    Act.END_DELEGATION: end_delegation,
     Act.INVOLVE: involve,
     Act.OPINE: opine,
     Act.SUPPLY: supply,

@@ -5,6 +5,7 @@ from darcha.kernel.identity.events import AbsenceMoved
 
 from .. import api
 from ..events import (
+    CaseDelegated,
     CaseProposed,
     CaseRecusalAsked,
     CaseTransferred,
@@ -69,3 +70,9 @@ def tell_second_persons(event: CaseProposed) -> None:
 def tell_of_recusal(event: CaseRecusalAsked) -> None:
     """The head who has to decide."""
     api.tell_who_waits(WORKER, case_id=event.case_id, kind="recusal")
+
+
+@listens_to(CaseDelegated)
+def tell_of_delegation(event: CaseDelegated) -> None:
+    """The colleague to whom the step was handed."""
+    api.tell_who_waits(WORKER, case_id=event.case_id, kind="delegation")

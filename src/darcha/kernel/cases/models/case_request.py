@@ -11,11 +11,11 @@ from .case import Case
 
 
 class CaseRequest(models.Model):
-    """``act`` and ``step`` are those by which it was asked, ``asked_by`` the account; ``to_posts`` of the leading body
-    may answer, or the ``body`` asked, by ``due_at`` where it has a moment of its own. ``words`` is what was said then,
-    ``answer`` what came back; both are sealed. Of other bodies ``due_at`` is the first moment that is too late,
-    ``due_on`` the last day, ``silence`` what it means, ``sweep_at`` the next moment at which something is to be done
-    about it. Once answered it stays as it is."""
+    """``act`` and ``step`` are those by which it was asked, ``asked_by`` the account; ``to_posts`` of the leading
+    body may answer, the ``to_account`` to whom a step was handed, or the ``body`` asked, by ``due_at`` where it has
+    a moment of its own. ``words`` is what was said then, ``answer`` what came back; both are sealed. Of other
+    bodies ``due_at`` is the first moment that is too late, ``due_on`` the last day, ``silence`` what it means,
+    ``sweep_at`` the next moment at which something is to be done about it. Once answered it stays as it is."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
@@ -28,6 +28,7 @@ class CaseRequest(models.Model):
     asked_at = models.DateTimeField()
     to_posts = ArrayField(models.CharField(max_length=80), default=list)
     body = models.CharField(max_length=80, blank=True, default="")
+    to_account = models.UUIDField(null=True)
     words = SealedJSONField(null=True)
     due_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)

@@ -6,7 +6,7 @@ from ..types import CaseFacts, Standing
 from .confirming import NOTHING
 
 NO_COMPLAINT = "no-complaint"
-NO_OCCASION = frozenset({NOTHING, NO_COMPLAINT, "not-held", "no-recusal", "no-hearing"})
+NO_OCCASION = frozenset({NOTHING, NO_COMPLAINT, "not-held", "no-recusal", "no-hearing", "no-delegation"})
 
 
 def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:

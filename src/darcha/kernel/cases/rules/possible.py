@@ -7,6 +7,7 @@ from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 from ..types import CLOSED_STATES, ActRow, CaseFacts, CaseState, PossibleAct, Relation, Standing
 from .acts import TABLE, act_row
 from .confirming import confirmed_by
+from .delegating import is_delegated
 from .occasions import NO_OCCASION
 from .silence import silence_of
 
@@ -86,7 +87,7 @@ def _not_by_this_one(
         return "another-post"
     if case.proposal and not row.despite_proposal and standing.relation in (Relation.OFFICER, Relation.HEAD):
         return "awaits-confirmation"
-    free = case.assigned_to is None or standing.has_in_hand(case.assigned_to)
+    free = case.assigned_to is None or standing.has_in_hand(case.assigned_to) or is_delegated(row.act, case, standing)
     return "held-by-another" if row.held_by_one and standing.relation is Relation.OFFICER and not free else None
 
 

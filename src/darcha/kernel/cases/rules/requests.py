@@ -1,12 +1,13 @@
 """What the requests of a case mean for the acts on it. Ignores how they are kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from darcha.ground import clock
 
-from ..types import OpenRequest, Proposal
+from ..types import Delegation, OpenRequest, Proposal
 
 
 def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             known["recused"] += (UUID(row["by"]),)
             if not row["outcome"]:
                 known["recusal_by"] = UUID(row["by"])
+        elif row["kind"] == "delegation":
+            known["delegation"] = Delegation(UUID(row["to"]), row["act"], date.fromisoformat(row["until"]))
         elif row["kind"] == "hearing":
             known["hearing_at"] = clock.parse(row["at"])
         else:

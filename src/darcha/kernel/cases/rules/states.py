@@ -43,6 +43,8 @@ ON_THE_WAY = frozenset(
         Act.APPOINT_HEARING,
         Act.RECORD_HEARING,
         Act.SPLIT,
+        Act.DELEGATE,
+        Act.END_DELEGATION,
     }
 )
 

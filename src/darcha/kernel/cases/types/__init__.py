@@ -1,6 +1,6 @@
 """Types that cross the counter of cases: states, receipts, acts, drafts, views. Pure data."""
 
-from .acts import NOBODY, ActRow, CaseFacts, OpenRequest, PossibleAct, Proposal, Relation, Standing
+from .acts import NOBODY, ActRow, CaseFacts, Delegation, OpenRequest, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
 from .lists import BoundedCount, CaseReference, CaseRow, ExportedList, KeptView, Page, Reached, WorklistFilter
 from .needs import Need
@@ -26,6 +26,7 @@ __all__ = [
     "CaseState",
     "CaseView",
     "Decision",
+    "Delegation",
     "Draft",
     "DraftSaved",
     "Due",

@@ -73,6 +73,15 @@ class OpenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A step handed to a colleague: ``what`` of the case, to which account, and its last day."""
+
+    to: UUID
+    what: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What the table of acts needs to know about a case. ``starts_on`` is the day on which its term started,
     ``extended`` by how much so far, ``halted`` the grounds on which an act has stopped it; ``today`` is when one
@@ -107,6 +116,7 @@ class CaseFacts:
     kind: str = ""  # of a petition
     time_restored: bool = False  # the year to complain was restored
     has_asked: bool = False  # whether another body was ever asked
+    delegation: Delegation | None = None
     has_fee: bool = False
     is_objection: bool = False
 

@@ -82,6 +82,8 @@ class Act(StrEnum):
     CORRECT = "correct"
     REOPEN = "reopen"
     SPLIT = "split"
+    DELEGATE = "delegate"
+    END_DELEGATION = "end-delegation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from .clarity import ROWS as OF_CLARITY
 from .clock import ROWS as OF_THE_CLOCK
 from .confirming import ROWS as CONFIRMING
 from .decisions import ROWS as DECISIONS
+from .delegation import ROWS as DELEGATION
 from .endings import ROWS as ENDINGS
 from .forwarding import ROWS as FORWARDING
 from .handling import ROWS as HANDLING
@@ -29,6 +30,7 @@ TABLE: tuple[ActRow, ...] = (
     *RESTORING,
     *REQUESTS,
     *SPLITTING,
+    *DELEGATION,
     *DECISIONS,
     *CONFIRMING,
     *OBJECTIONS,
