@@ -1,6 +1,6 @@
 """One case as a line of the list: its risk as a bar, its words beside it. No personal data, so nothing is noted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from darcha.ground import clock
@@ -42,7 +42,8 @@ class Line:
 
 
 def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Principal) -> Line:
-    """As the list shows it now."""
+    """As the list shows it now. Of what one's own body was asked, it shows the end of that, not of the case."""
+    row = _as_asked(row)
     used = _share_of_time_used(row, clock.now())
     return Line(
         url=url,
@@ -60,6 +61,13 @@ def line_of(row: CaseRow, url: str, language: str, *, is_open: bool, who: Princi
         begin=t("officer.desk.begin_now", language) if _risk(row) == "begin-now" else "",
         reached=rung_words(row.reached, language) if row.reached else "",
     )
+
+
+def _as_asked(row: CaseRow) -> CaseRow:
+    if row.own is None:
+        return row
+    own = row.own
+    return replace(row, due=own.due, pressing_at=own.ends_at, received_at=own.asked_at, registered_at=None)
 
 
 def _held(row: CaseRow, who: Principal, language: str) -> str:

@@ -12,13 +12,13 @@ from django.db.models.functions import JSONObject
 from darcha.ground import clock
 from darcha.kernel.identity.types import Principal
 
-from ..models import Case, CaseRung
+from ..models import Case, CaseRequest, CaseRung
 from ..models.nearest import Nearest
 from ..models.reading import local, row_of
 from ..rules.ladder import highest
 from ..rules.visibility import visible_to
 from ..spans import spans_of
-from ..types import WORKABLE_STATES, BoundedCount, CaseRow, Page, Reached, WorklistFilter
+from ..types import WORKABLE_STATES, BoundedCount, CaseRow, Due, OwnEnd, Page, Reached, WorklistFilter
 from ..visible import visible_cases
 from .cursor import encode, moment_and_id
 
@@ -38,13 +38,29 @@ def worklist(
     """One page by keyset, at the same cost at any depth. Persons get an empty one."""
     limit = max(1, min(limit, LARGEST_PAGE))
     cases = _nearest(who, filter, limit + 1, moment_and_id(cursor) if cursor else None)
-    rows = list(cases.order_by("begin_by", "id").annotate(reached=_REACHED)[: limit + 1])
+    rows = list(cases.order_by("begin_by", "id").annotate(reached=_REACHED, own=_own(who))[: limit + 1])
     more = encode(local(rows[limit - 1].begin_by), rows[limit - 1].id) if len(rows) > limit else None
     return Page(tuple(_line(row) for row in rows[:limit]), more)
 
 
+def _own(who: Principal) -> Subquery:
+    """What the reader's bodies were asked about the case and have not answered: the first that ends."""
+    bodies = sorted({post.body for post in who.posts})
+    asked = CaseRequest.objects.filter(case=OuterRef("pk"), body__in=bodies, answered_at=None, due_at__isnull=False)
+    return Subquery(asked.order_by("due_at").values(own=JSONObject(asked="asked_at", ends="due_at", day="due_on"))[:1])
+
+
+def _own_end(said: Mapping[str, Any] | None) -> OwnEnd | None:
+    if said is None:
+        return None
+    ends = clock.parse(said["ends"])
+    day = date.fromisoformat(said["day"]) if said["day"] else None
+    return OwnEnd(clock.parse(said["asked"]), Due(due_on=day, due_at=None if day else ends), ends)
+
+
 def _line(case: Case) -> CaseRow:
-    last, row = vars(case)["reached"], replace(row_of(case), begin_by=local(case.begin_by))
+    last = vars(case)["reached"]
+    row = replace(row_of(case), begin_by=local(case.begin_by), own=_own_end(vars(case)["own"]))
     if last is None:
         return row
     return replace(row, reached=Reached(last["line"], highest(last["to"]), clock.parse(last["at"])))

@@ -110,6 +110,22 @@ def test_the_silence_of_the_academy_goes_on_without_it_that_of_the_cabinet_gives
     assert step_of(case) == "review"
 
 
+def test_the_inbox_of_a_body_asked_shows_its_own_end_until_it_has_answered(citizen, officer, asked):
+    case = paid(citizen)
+    consult(officer, case, ACADEMY, CABINET)
+    ends = {}
+    for body, who in asked.items():
+        (row,) = api.worklist(who).items
+        ends[body] = (row.own.due.due_on, row.own.ends_at)
+    assert ends[ACADEMY] == (date(2026, 3, 16), clock.parse("2026-03-17T00:00+05:00"))
+    assert ends[CABINET][0] == date(2026, 3, 25)
+    (leads,) = api.worklist(officer).items
+    assert leads.own is None, "the lead reads of the case's own end"
+    opine(asked[ACADEMY], case, "agrees")
+    (row,) = api.worklist(asked[ACADEMY]).items
+    assert row.own is None
+
+
 def test_an_answer_of_the_applicant_leads_back_to_where_it_belongs(citizen, officer, asked):
     case = paid(citizen)
     api.perform(officer, case=case, act="ask", said={"words": "Qaysi tumanda olasiz, qachon?"})

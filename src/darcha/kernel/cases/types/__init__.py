@@ -2,7 +2,7 @@
 
 from .acts import NOBODY, ActRow, CaseFacts, Delegation, OpenRequest, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
-from .lists import BoundedCount, CaseReference, CaseRow, ExportedList, KeptView, Page, Reached, WorklistFilter
+from .lists import BoundedCount, CaseReference, CaseRow, ExportedList, KeptView, OwnEnd, Page, Reached, WorklistFilter
 from .needs import Need
 from .objection import OBJECTION, ObjectionRow, WaysToObject, WayToObject
 from .parts import Decision, GroundNow, Participant, Reading, TimelineEntry
@@ -41,6 +41,7 @@ __all__ = [
     "ObjectionRow",
     "OpenRequest",
     "Outcome",
+    "OwnEnd",
     "Page",
     "Parked",
     "Participant",

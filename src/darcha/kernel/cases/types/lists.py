@@ -20,6 +20,15 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEnd:
+    """What another body was asked has an end of its own; ``ends_at`` is the first moment that is too late."""
+
+    asked_at: datetime
+    due: Due
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """One line of a list: no personal data. ``reached`` is known in worklists alone."""
 
@@ -44,6 +53,7 @@ class CaseRow:
     party_id: UUID | None = None  # a number of ours for whose case it is; shown nowhere, and told who looked
     calendar: UUID | None = None  # the edition that counts its term
     reached: Reached | None = None
+    own: OwnEnd | None = None  # known in worklists alone: until when the reader's body answers what it was asked
 
 
 @dataclass(frozen=True, slots=True)
