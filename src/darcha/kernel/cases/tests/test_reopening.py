@@ -97,6 +97,8 @@ def test_what_happens_after_the_order_counts_and_its_registration_is_not_told_ag
     answer = ask_the_law(law, PLAIN, evening, [DECIDED, anew(), extended], derive=True)
     assert (answer.due_on, answer.registration) == (date(2026, 3, 18), ())
     assert len(answer.extensions) == 1
+    at_night = replace(anew(), at=clock.parse("2026-03-10T19:00+05:00"))
+    assert ask_the_law(law, PLAIN, evening, [DECIDED, at_night], derive=True).registration == ()
 
 
 def test_the_last_order_counts_and_what_happened_before_it_does_not():

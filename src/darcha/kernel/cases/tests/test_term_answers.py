@@ -1,6 +1,6 @@
 """What an answer of the term law says beside its end: stops and extensions as they were, and what is certain."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -11,6 +11,7 @@ from darcha.kernel.cases.rules.term import answer_term
 from darcha.kernel.cases.rules.term_explain import explain_term
 from darcha.kernel.cases.rules.term_words import extension_text, ground_text
 from darcha.kernel.cases.types.term import Extended, Stood
+from darcha.kernel.catalogue.types import WorkingCalendar
 
 from .term_laws import HOUSING, TINT, calendar, events, term
 
@@ -60,6 +61,8 @@ def test_days_are_certain_up_to_the_last_day_that_a_government_has_decreed():
         (last, True),
         (date(last.year + 1, 1, 1), False),
     ]
+    until = WorkingCalendar("five", time(9), time(18), date(2026, 2, 3))
+    assert [day.confirmed for day in answer_term(law, until, MONDAY).derivation if day.counted] == [True, False]
     plain = answer_term(law, calendar(), MONDAY).derivation
     assert [day.confirmed for day in plain if day.counted] == [True, True]
 

@@ -197,6 +197,7 @@ def test_what_is_left_of_calendar_days():
         (("P1M", "P2D"), "2026-02-04T10:00", "4 days, 1 month, 2 days"),
         (("P3D",), "2026-02-09T10:00", "2 days"),  # the five days are over, and one of the three
         (("P2D", "P1D"), "2026-02-08T10:00", "2 days, 1 day"),
+        (("P2D", "P1D"), "2026-02-10T10:00", "1 day"),  # in the second of them
     ],
 )
 def test_what_an_extension_has_added_is_left_too(extended, stopped, left):
@@ -204,6 +205,17 @@ def test_what_an_extension_has_added_is_left_too(extended, stopped, left):
     marks = events(*(f"extend:{one}@2026-02-03T1{n}:00" for n, one in enumerate(extended)), f"stop:asked@{stopped}")
     standing = answer_term(law, calendar(), datetime(2026, 2, 2, 10), marks)
     assert f"Left of the term: {left}." in tell(standing, "en").headline
+
+
+def test_what_is_left_of_an_extension_in_working_days_says_so_and_a_finished_part_is_not_told_again():
+    law = term(2, "working-days", "arrival", stops_on=("asked",), extension_at_most="P9D")
+    marks = ("extend:P3D@2026-02-03T10:00",)
+    for stopped, left in (
+        ("2026-02-03T12:00", "2 working days, 3 working days"),
+        ("2026-02-06T10:00", "2 working days"),
+    ):
+        standing = answer_term(law, calendar(), datetime(2026, 2, 2, 10), events(*marks, f"stop:asked@{stopped}"))
+        assert f"Left of the term: {left}." in tell(standing, "en").headline
 
 
 @pytest.mark.parametrize(
