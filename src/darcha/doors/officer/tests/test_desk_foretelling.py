@@ -41,7 +41,7 @@ def test_the_letter_is_in_the_language_of_the_petition_whoever_reads_it(country,
     ground = service.procedure.refusal_grounds[0]
     for said in (
         ground.text.in_("ru"),
-        "ЗРУ-445, ст. 29",
+        "ЗРУ-445, ст.\u00a029",
         FACT,
         "&lt;b&gt;",
         service.procedure.objection.within.in_("ru"),

@@ -143,9 +143,12 @@ def test_json_holds_what_the_contract_says(citizen, officer):
         "join",
         "appoint-hearing",
         "involve",
+        "split",
+        "file",
+        "delegate",
     }
-    of_the_head = {"extend", "leave", "terminate"}
-    after_a_reply = {"clarify"}
+    of_the_head = {"extend", "leave", "terminate", "restore-time"}
+    after_a_reply = {"clarify", "correct"}
     assert {act["act"] for act in acts} == of_an_officer | of_the_head | after_a_reply
     assert {act["act"] for act in acts if not act["possible"]} == of_the_head | after_a_reply
 
