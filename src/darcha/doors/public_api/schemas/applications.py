@@ -66,7 +66,9 @@ class ObjectionIn(Schema):
     """``about`` is an act of ``objections`` of the application, the last that can be objected to when it is left out;
     ``late_because`` is asked when its time is over."""
 
-    about: Literal["", "refusal", "reply", "approval", "extension", "question", "silence", "silent-refusal"] = ""
+    about: Literal[
+        "", "refusal", "reply", "approval", "extension", "question", "ending", "silence", "silent-refusal"
+    ] = ""
     words: str = Field(max_length=10_000)
     asks: str = Field(max_length=2_000)
     late_because: str = Field("", max_length=2_000)

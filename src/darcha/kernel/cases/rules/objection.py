@@ -38,8 +38,9 @@ _ACTS: Mapping[str, ObjectedAct] = {
     "approved": "approval",  # with conditions that burden: whether they do is for the higher body to say
     "extended": "extension",
     "asked": "question",
+    **dict.fromkeys(("unconsidered", "terminated", "returned", "filed"), "ending"),  # no answer in substance
 }
-DECISIONS: frozenset[ObjectedAct] = frozenset({"refusal", "reply", "approval", "silent-refusal"})
+DECISIONS: frozenset[ObjectedAct] = frozenset({"refusal", "reply", "approval", "ending", "silent-refusal"})
 _OUTCOMES: Mapping[bool, tuple[ObjectionOutcome, ...]] = {
     True: ("upheld", "annulled", "changed", "obliged"),
     False: ("upheld", "annulled"),  # of a step on the way there is nothing to decide anew

@@ -1,8 +1,11 @@
 """Doubles, what is left unconsidered, and correspondence that ends. ORQ-445, articles 5, 22, 24-1, 25, 29, 30."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 
+from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api, errors, listeners
 from darcha.kernel.cases.events import CaseClosed
 from darcha.kernel.cases.types import CaseState
@@ -85,6 +88,29 @@ def test_article_29_a_representative_without_power_is_left_unconsidered_with_not
     assert (decision.ground, decision.article, decision.fact) == ("no-authority", "ORQ-445, art. 29", FACT)
     assert decision.objection_body and decision.objection_within
     assert [event.is_told for event in told] == [True]
+
+
+@pytest.mark.parametrize("act", ["leave", "return"])
+def test_article_33_what_ended_without_an_answer_is_objected_to_and_considered_after_all(citizen, head, act):
+    receipt = send(citizen, answers=petition(**FOR_ANOTHER))
+    said = (
+        {"ground": "no-authority", "fact": FACT} if act == "leave" else {"words": "Qaysi organga oid ekani aytilmagan."}
+    )
+    do(head, receipt, act, **said)
+    objection = api.object_to(
+        citizen,
+        case=receipt.public_id,
+        about="ending",
+        words="Ishonchnoma murojaatga ilova qilingan edi.",
+        asks="Murojaatimni koʻrib chiqing.",
+    )
+    judge = staff(objection.body, "petitions-officer")
+    reasons = "Ishonchnoma murojaat bilan birga kelgan."
+    api.decide_objection(judge, case=objection.public_id, outcome="annulled", words=reasons)
+    deliver_all()
+    row = api.get_case(citizen, receipt.public_id)
+    assert (row.state, row.outcome) == (CaseState.IN_PROGRESS, "")
+    assert row.due.due_on == date(2026, 3, 24)  # 15 days, and past the holidays
 
 
 def test_article_29_the_conclusion_is_put_in_writing(citizen, head):

@@ -66,6 +66,12 @@ def test_a_refusal_by_silence_is_a_decision_like_any_other():
     assert (way.act, way.suspends) == ("silent-refusal", True)
 
 
+@pytest.mark.parametrize("code", ["unconsidered", "terminated", "returned", "filed"])
+def test_an_ending_without_an_answer_in_substance_is_a_decision_too(code):
+    (way,) = ways(replace(REFUSED, code=code))
+    assert (way.act, way.possible, way.suspends) == ("ending", True, True)
+
+
 @pytest.mark.parametrize(("ended", "offered"), [(NOW, True), (NOW + timedelta.resolution, False), (NEVER, False)])
 def test_silence_may_be_objected_to_from_the_first_moment_after_the_term(ended, offered):
     found = ways(state=CaseState.IN_PROGRESS, ended=ended)
@@ -175,7 +181,7 @@ def test_nobody_judges_himself_then_it_is_the_court(known):
 
 
 def test_a_decision_may_be_upheld_annulled_changed_or_sent_back():
-    for act in ("refusal", "reply", "approval", "silent-refusal"):
+    for act in ("refusal", "reply", "approval", "ending", "silent-refusal"):
         assert outcomes_of(act) == ("upheld", "annulled", "changed", "obliged")
     assert outcomes_of("silence") == ("upheld", "changed", "obliged")
     for act in ("extension", "question"):

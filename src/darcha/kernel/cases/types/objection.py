@@ -8,7 +8,7 @@ from uuid import UUID
 from .states import CaseState
 from .term import TermAnswer
 
-ObjectedAct = Literal["refusal", "reply", "approval", "extension", "question", "silence", "silent-refusal"]
+ObjectedAct = Literal["refusal", "reply", "approval", "extension", "question", "ending", "silence", "silent-refusal"]
 ObjectionOutcome = Literal["upheld", "annulled", "changed", "obliged"]
 WhyNoObjection = Literal["objection-court", "objection-open", "objection-decided", "objection-too-late"]
 OBJECTED_ACTS: tuple[ObjectedAct, ...] = get_args(ObjectedAct)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from ..types import BreachKind
 
 AGAINST_THE_BODY = frozenset({"annulled", "changed", "obliged"})
-_REFUSALS = frozenset({"refusal", "silent-refusal"})
+_REFUSALS = frozenset({"refusal", "ending", "silent-refusal"})
 PATIENCE = timedelta(hours=1)  # the sweep runs every minute: an hour is no delay of the machine any more
 
 
