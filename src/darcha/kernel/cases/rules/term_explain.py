@@ -51,7 +51,7 @@ def term_json(answer: TermAnswer, language: str | None = None, summary: Sequence
             for stop in answer.stops
         ],
         "extensions": [
-            {"at": one.at.isoformat(), "by": extension_text(one, answer.term.unit, language)}
+            {"at": one.at.isoformat(), "by": extension_text(one, answer.term.last_unit, language)}
             for one in answer.extensions
         ],
         "editions": [

@@ -167,7 +167,14 @@ def test_article_28_of_lines_in_order_those_after_the_last_forwarding_count(line
     lines = [{"code": code} for code in ("extended", line, "stopped", line, "extended")]
     assert since_arrival(lines) == [{"code": "extended"}]
     assert since_arrival(lines[:1]) == [{"code": "extended"}]
-    assert since_arrival([]) == []
+    assert since_arrival(lines[1:2]) == since_arrival([]) == []
+    assert since_arrival(lines[1:3]) == [{"code": "stopped"}]
+
+
+def test_article_28_what_touched_the_clock_up_to_the_arrival_itself_is_over():
+    at_once = [Happened(code, FORWARDED) for code in ("stopped", "transferred", "paid")]
+    later = Happened("extended", FORWARDED + timedelta(minutes=1))
+    assert at_competent_body(ARRIVED, [*at_once, later]) == (FORWARDED, [at_once[-1], later])
 
 
 ANSWERS = {"text": "what happened", "phone": "+998901234567", "address": "Toshkent", "kind": "complaint"}

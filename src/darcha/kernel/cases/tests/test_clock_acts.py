@@ -6,10 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from darcha.kernel.cases.rules.clock_acts import why_no_extension, why_no_stop
+from darcha.kernel.cases.rules.clock_acts import term_in_force, why_no_extension, why_no_stop
 from darcha.kernel.cases.rules.confirming import NOTHING, why_not_confirmed
 from darcha.kernel.cases.rules.visibility import grant_of
 from darcha.kernel.cases.types import NOBODY, CaseFacts, CaseState, Proposal, Relation, Standing
+from darcha.kernel.catalogue.types import Dated, Length
 from darcha.kernel.identity.types import Post, Reach
 
 from .samples import PROCEDURE
@@ -79,3 +80,10 @@ def test_a_post_for_one_s_own_cases_gives_nobody_nothing():
     me = uuid4()
     assert grant_of(own, me).holder == me
     assert grant_of(Post("body", "inspector", "inspector"), me) is None
+
+
+@pytest.mark.parametrize(("days", "length"), [(-1, 10), (0, 15), (1, 15)])
+def test_the_term_in_force_is_that_of_the_day_on_which_the_case_began(days, length):
+    old, new = (Dated(Length(n), since, "Act") for n, since in ((10, date(2020, 1, 1)), (15, START)))
+    case = replace(CASE, starts_on=START + timedelta(days=days), today=START + timedelta(days=30))
+    assert term_in_force(by(lengths=(old, new)), case).length == length

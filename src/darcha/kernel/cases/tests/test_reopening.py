@@ -2,14 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from darcha.ground import clock
-from darcha.ground.text import LANGUAGES
+from darcha.ground.text import LANGUAGES, t, use
+from darcha.kernel.cases.errors import NeedsUnmet
 from darcha.kernel.cases.rules.clock import Happened, ask_the_law, find_anew, running_term
-from darcha.kernel.cases.rules.reopening import deciding_act, extensions_standing, order_anew, step_to_decide
+from darcha.kernel.cases.rules.reopening import (
+    anew_within,
+    deciding_act,
+    extensions_standing,
+    order_anew,
+    step_to_decide,
+    why_not_reopened,
+)
 from darcha.kernel.cases.rules.what_if import suppose
+from darcha.kernel.cases.types import NOBODY, CaseFacts, CaseState
 from darcha.kernel.cases.types.term import TermEvent
 from darcha.kernel.catalogue.types import Act, Dated, Length, Procedure, StepAct, TermLink
 
@@ -30,6 +40,10 @@ def procedure(*acts: Act) -> Procedure:
         refusal_grounds=(),
         objection=PROCEDURE.objection,
     )
+
+
+def facts(state: CaseState) -> CaseFacts:
+    return CaseFacts(state, "work", "service", "body", uuid4(), "individual", uuid4())
 
 
 def anew(**more):
@@ -135,3 +149,50 @@ def test_what_is_supposed_is_supposed_of_the_term_that_runs_now():
 )
 def test_extensions_that_still_count(lines, standing):
     assert extensions_standing(lines) == standing
+
+
+@pytest.mark.parametrize("process", LANGUAGES)
+@pytest.mark.parametrize("days", [1, 7, 30])
+def test_a_head_who_reopens_gives_so_many_working_days_said_in_every_language(days, process):
+    with use(process):
+        said = anew_within(f"P{days}D")
+        assert said == {
+            "anew": True,
+            "days": days,
+            "rule": {one: t("cases.reopening.rule", one, n=days) for one in LANGUAGES},
+            "article": "",
+        }
+    assert len(set(said["rule"].values())) == len(LANGUAGES) and all(str(days) in one for one in said["rule"].values())
+    assert anew_within(f"P{days}D", for_a_fee=True) == {**said, "for_a_fee": True}
+
+
+@pytest.mark.parametrize("within", ["P31D", "P1M", "P1M5D", "P5DT1H", "PT5H"])
+def test_a_head_who_reopens_gives_whole_working_days_and_thirty_at_most(within):
+    with pytest.raises(NeedsUnmet) as refused:
+        anew_within(within)
+    assert refused.value.fields == {"within": "cases.objection.within_needed"}
+
+
+def test_without_days_it_is_the_service_s_own_term_from_now_or_from_a_payment():
+    assert anew_within(None) == order_anew("7", {}) == {"anew": True}
+    assert anew_within(None, for_a_fee=True) == order_anew("7", {}, for_a_fee=True) == {"anew": True, "for_a_fee": True}
+    assert order_anew("7", ORDER, for_a_fee=True) == {**order_anew("7", ORDER), "for_a_fee": True}
+
+
+@pytest.mark.parametrize("law", [TERM, APPEAL])
+@pytest.mark.parametrize(("days", "last"), [(5, date(2026, 3, 18)), (0, None)])
+def test_where_the_fee_is_due_again_the_clock_waits_for_it(law, days, last):
+    order = Happened("objection_obliged", AT, order_anew("7", {**ORDER, "days": days}, for_a_fee=True))
+    before = Happened("paid", clock.parse("2026-03-03T10:00+05:00"))
+    waits = ask_the_law(law, PLAIN, RECEIVED, [before, DECIDED, order])
+    assert (waits.due_on, waits.started_at, waits.term.starts_at) == (None, None, "payment")
+    paid = Happened("paid", clock.parse("2026-03-11T10:00+05:00"))
+    runs = ask_the_law(law, PLAIN, RECEIVED, [before, DECIDED, order, paid])
+    assert runs.due_on == (last or (date(2026, 3, 13) if law is TERM else date(2026, 3, 26)))
+    assert runs.started_at == paid.at
+
+
+def test_what_was_granted_is_not_reopened_and_what_was_refused_is():
+    assert why_not_reopened(PROCEDURE, facts(CaseState.COMPLETED), NOBODY) == "reopen-granted"
+    for state in set(CaseState) - {CaseState.COMPLETED}:
+        assert why_not_reopened(PROCEDURE, facts(state), NOBODY) is None

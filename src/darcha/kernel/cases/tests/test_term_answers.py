@@ -1,5 +1,6 @@
 """What an answer of the term law says beside its end: stops and extensions as they were, and what is certain."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -9,11 +10,12 @@ from darcha.ground.text import LANGUAGES
 from darcha.kernel.cases.rules import term_refusals as refusals
 from darcha.kernel.cases.rules.term import answer_term
 from darcha.kernel.cases.rules.term_explain import explain_term
+from darcha.kernel.cases.rules.term_why import WEEKEND, day_off, line, numbered
 from darcha.kernel.cases.rules.term_words import extension_text, ground_text
-from darcha.kernel.cases.types.term import Extended, Stood
+from darcha.kernel.cases.types.term import DerivedDay, Extended, Stood
 from darcha.kernel.catalogue.types import WorkingCalendar
 
-from .term_laws import HOUSING, TINT, calendar, events, term
+from .term_laws import HOUSING, PLAIN, TINT, calendar, events, term
 
 MONDAY = datetime(2026, 2, 2, 10)  # February 2026 has no holiday
 DAYS = term(5, "calendar-days", "arrival", stops_on=("asked",), extension_at_most="P1M")
@@ -124,3 +126,11 @@ def test_the_json_names_a_day_of_the_calendar_in_the_language_asked_for():
         special = {day["on"]: day["special"] for day in days if "special" in day}
         assert special["2026-03-08"] == calendar().special_days[date(2026, 3, 8)].name.in_(language)
         assert "2026-03-10" not in special
+
+
+@pytest.mark.parametrize(("decreed_through", "certain"), [(7, False), (8, True), (9, True)])
+def test_a_day_is_certain_that_is_the_last_one_decreed(decreed_through, certain):
+    sunday, known = date(2026, 2, 8), replace(PLAIN, decreed_through=date(2026, 2, decreed_through))
+    why = numbered("counted", day=1, of=2)
+    assert day_off(known, sunday) == DerivedDay(sunday, False, WEEKEND, None, certain)
+    assert line(known, sunday, True, why) == DerivedDay(sunday, True, why, None, certain)
