@@ -38,6 +38,7 @@ ANYBODY = {
     "citizen:verify": ["verify", "verify?code=x"],
     "citizen:verify_code": ["verify/{code}", "verify/0000-0000-0000-0000"],
     "developers:reference": ["developers"],
+    "citizen:follow": ["follow"],
     "officer:sign_in": ["office/sign-in"],
     "officer:accept_invite": ["office/invite/spent"],
 }
@@ -86,6 +87,9 @@ OFFICER = {
         "office/cases/{asked}/ask",
     ],
     "officer:forwarded": ["office/forwarded"],
+    "officer:register": ["office/register"],
+    "officer:absences": ["office/absences"],
+    "officer:open_by_exception": ["office/by-exception"],
     "officer:security": ["office/security"],
 }
 HEAD = {
@@ -93,6 +97,8 @@ HEAD = {
     "officer:load": ["office/load"],
     "officer:breaches": ["office/breaches"],
     "officer:orders": ["office/orders"],
+    "officer:openings": ["office/by-exception/all"],
+    "officer:absences": ["office/absences"],
 }
 INSPECTOR = {
     "officer:inspectorate": ["office/inspectorate"],
@@ -107,6 +113,9 @@ ON_THE_WAY = {  # seen only in the middle of something: each has its own test, h
     "citizen:security_recovery",
     "officer:sign_in_factor",
     "officer:security_passkey",
+    "officer:security_totp",
+    "officer:opened",
+    "officer:beside",
     "officer:objected",
     "officer:breach",
     "officer:breach_case",
@@ -124,8 +133,8 @@ NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "citizen:security_remove",
     "citizen:sessions_end_others",
     "citizen:session_end",
-    "officer:file",
-    "officer:paper",
+    *(f"officer:{of}{kind}" for of in ("", "breach_", "objected_", "opened_") for kind in ("file", "paper")),
+    "officer:absence",
     "officer:sign_out",
     "officer:note",
     "officer:export",
@@ -133,6 +142,7 @@ NOT_PAGES = {  # files, scripts, and acts that answer a form and lead on
     "officer:forget_view",
     "officer:bulk_undo",
     "officer:security_passkey_new",
+    "officer:security_totp_new",
     "officer:security_remove",
 }
 SEND = "[aria-labelledby=act] form button[type=submit]:not([name])"

@@ -23,6 +23,7 @@ EXPECTED = {
     "darcha.schedule.scan_waiting": "* * * * *",
     "darcha.schedule.deliver": "* * * * *",
     "darcha.schedule.sweep_requests": "* * * * *",
+    "darcha.schedule.sweep_clarity": "* * * * *",
     "darcha.schedule.sweep_orders": "*/10 * * * *",
     "darcha.schedule.chase_refunds": "*/10 * * * *",
     "darcha.schedule.sweep_parked": "*/10 * * * *",
