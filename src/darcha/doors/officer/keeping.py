@@ -1,6 +1,7 @@
 """What an officer typed into the form of an act: read from the form, and kept when the session ends before it is sent.
 Ignores storage."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from darcha.furniture.fields import read
@@ -34,13 +35,21 @@ def _clean(value: str) -> str:
     return value.replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST_WORDS]
 
 
+def _is_here(request: PageRequest, ticket: Ticket) -> bool:
+    """Whether the form was made for the case that the address names."""
+    return _route(request).get("case_id") == ticket.about
+
+
+def _route(request: PageRequest) -> Mapping[str, Any]:
+    return request.resolver_match.kwargs if request.resolver_match else {}
+
+
 def _typed(request: PageRequest, ticket: Ticket) -> Parked | None:
-    """Nothing when the form was made for another case than the address names."""
-    route = request.resolver_match.kwargs if request.resolver_match else {}
-    row = cases.find_row(str(route.get("act")))
-    if row is None or route.get("case_id") != ticket.about:
+    """Nothing when the form was made for another case."""
+    row = cases.find_row(str(_route(request).get("act")))
+    if row is None or not _is_here(request, ticket):
         return None
     return Parked(ticket.about, ticket.service_key, row.act.value, typed_words(request, row))
 
 
-keeps_typed = keeping.keeps_typed(_typed, may=is_staff, sign_in="officer:sign_in")
+keeps_typed = keeping.keeps_typed(_typed, may=is_staff, is_here=_is_here, sign_in="officer:sign_in")

@@ -28,11 +28,13 @@ def keeps_typed(
     may: Callable[[Principal], bool],
     sign_in: str,
     choose_party: str = "",
+    is_here: Callable[[PageRequest, ticket.Ticket], bool] = lambda request, ticket: True,
     is_quiet: Callable[[PageRequest], bool] = lambda request: False,
 ) -> Callable[[View], View]:
     """For a gated view whose form carries a ticket. ``read`` takes what was typed from the request; ``may`` is the
     gate's own question; ``sign_in`` names the page that leads back, ``choose_party`` the one where a person says for
-    whom they act; a quiet request is answered with 401 alone."""
+    whom they act; a form that ``is_here`` says was made for another address does nothing here, but shows the one that
+    is; a quiet request is answered with 401 alone."""
 
     def keep(view: View) -> View:
         @wraps(view)
@@ -40,7 +42,7 @@ def keeps_typed(
             if request.method != "POST":
                 return view(request, *args, **kwargs)
             found = ticket.find(request.POST.get("_ticket", ""))
-            if may(request.who) and (found is None or found.is_of(request.who)):
+            if may(request.who) and (found is None or (found.is_of(request.who) and is_here(request, found))):
                 return view(request, *args, **kwargs)
             put_by = _park(request, found, read) if found and not found.is_old else None
             is_own = found is not None and may(request.who) and found.account_id == request.who.account_id

@@ -41,7 +41,7 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
         return _begin(request, case_id, row)
     typed = typed_words(request, row)
     if "letter" in request.POST and "begin" in request.POST:
-        view = cases.officer_case(request.who, case_id)
+        view = cases.officer_case(request.who, case_id, doing=row.act)
         return _page(request, view, row, with_letter(view, row, typed, request.POST["letter"]), is_preview=True)
     if "preview" in request.POST:
         return _page(request, cases.officer_case(request.who, case_id, doing=row.act), row, typed, is_preview=True)

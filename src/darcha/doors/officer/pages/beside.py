@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,12 +25,13 @@ from .desk import around
 @gates.staff
 @require_safe
 def beside(request: PageRequest, case_id: UUID) -> HttpResponse:
-    """For whom either is not to be seen there is no such page, nor where nothing was flagged."""
-    view = cases.officer_case(request.who, case_id)
-    flagged = repeated_of(view)
-    if flagged is None:
-        raise NotFound
-    earlier = cases.officer_case(request.who, flagged.case_id)
+    """For whom either is not to be seen there is no such page, nor where nothing was flagged: then neither was read."""
+    with transaction.atomic():
+        view = cases.officer_case(request.who, case_id)
+        flagged = repeated_of(view)
+        if flagged is None:
+            raise NotFound
+        earlier = cases.officer_case(request.who, flagged.case_id)
     context = {
         **around(request, None),
         "case_url": place_of(request).url(request, "officer:case", case_id=case_id),
