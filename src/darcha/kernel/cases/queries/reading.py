@@ -143,7 +143,8 @@ def _bodies_of(who: Principal) -> list[str]:
 
 
 def _decision(case: Case, content: CaseContent) -> Decision | None:
-    if not content.decision:
+    """None too for what was decided between the row's reading and that of the content: the next reading has both."""
+    if not content.decision or case.closed_at is None:
         return None
     kept = content.decision
     return Decision(

@@ -9,6 +9,7 @@ from darcha.kernel.cases.models import Case
 from darcha.kernel.cases.types import CaseState
 from darcha.kernel.documents import api as documents
 
+from ..queries import reading
 from . import world
 from .test_pay import invoice_of, pay
 from .world import PERMIT, petition, send
@@ -195,3 +196,11 @@ def test_a_closed_case_stands_still(officer, letter):
         api.ask_applicant(officer, case=letter.public_id, words="Yana bir savol")
     assert refusal.value.params["reason"] == "closed"
     assert refusal.value.message("uz") and refusal.value.remedy("uz")
+
+
+def test_what_is_decided_between_two_statements_of_a_reading_waits_for_the_next(citizen, officer):
+    receipt = send(citizen)
+    found = reading.find(citizen, receipt.public_id)
+    api.reply(officer, case=receipt.public_id, words="Javob tayyor, hujjat ilova qilingan.")
+    assert reading.whole(found, citizen).decision is None
+    assert api.case_for(citizen, receipt.public_id).decision.outcome == "replied"
