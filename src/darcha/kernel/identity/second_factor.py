@@ -1,13 +1,14 @@
-"""Proving a second factor and adding a passkey, the same behind every door. Ignores how the pages look.
+"""Proving a second factor, adding an app or a passkey, the same behind every door. Ignores how the pages look.
 
-A door has pages named ``sign_in``, ``sign_in_factor``, ``security`` and ``security_passkey``. What a function here
-answers is either where to go, or what the door's page has to show."""
+A door has pages named ``sign_in``, ``sign_in_factor``, ``security``, ``security_totp`` and ``security_passkey``. What
+a function here answers is either where to go, or what the door's page has to show."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from darcha.furniture import links
 
@@ -28,6 +29,14 @@ class FactorAsked:
     step: FactorStep
     back: str
     is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppAsked:
+    """The page that shows the secret of an app and asks for its first code; ``error`` says what was wrong with one."""
+
+    secret: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,37 @@ def proven_lately(request: PageRequest, door: str, act: Callable[[], HttpRespons
     response = HttpResponseRedirect(there)
     cookies.keep_step(response, challenge)
     return response
+
+
+def start_app(request: PageRequest, door: str) -> HttpResponse:
+    """To the page that shows the secret of a new app; one that is there already stays beside it."""
+
+    def start() -> HttpResponse:
+        factor_id = api.start_totp(request.who)
+        return HttpResponseRedirect(links.to(request, f"{door}:security_totp", factor_id=factor_id))
+
+    return proven_lately(request, door, start)
+
+
+def add_app(request: PageRequest, door: str, factor_id: UUID) -> HttpResponse | AppAsked:
+    """The page with the secret, and the first code that shows that it worked: then a new session begins. Raises Http404
+    for a factor that is not one's own or not waiting."""
+    secret = api.find_pending_totp(request.who, factor_id)
+    if secret is None:
+        raise Http404
+    if request.method != "POST":
+        return AppAsked(secret, "")
+
+    def confirm() -> HttpResponse:
+        session = api.confirm_totp(request.who, factor_id, request.POST.get("code", ""))
+        response = HttpResponseRedirect(with_back(links.to(request, f"{door}:security"), None, changed="added"))
+        cookies.keep_session(response, session)
+        return response
+
+    try:
+        return proven_lately(request, door, confirm)
+    except FactorNotProven as refusal:
+        return AppAsked(secret, refusal.message())
 
 
 def start_passkey(request: PageRequest, door: str) -> HttpResponse:

@@ -2,52 +2,29 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from darcha.furniture import links
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import t
-from darcha.kernel.identity import api, cookies, gates, second_factor
-from darcha.kernel.identity.errors import FactorNotProven
+from darcha.kernel.identity import gates, second_factor
 from darcha.kernel.identity.panels import totp_picture
 from darcha.kernel.identity.requests import PageRequest
-from darcha.kernel.identity.way import with_back
 
 
 @gates.person
 @require_POST
 def security_totp_new(request: PageRequest) -> HttpResponse:
-    def start() -> HttpResponse:
-        factor_id = api.start_totp(request.who)
-        return HttpResponseRedirect(links.to(request, "citizen:security_totp", factor_id=factor_id))
-
-    return second_factor.proven_lately(request, "citizen", start)
+    return second_factor.start_app(request, "citizen")
 
 
 @gates.person
 @require_http_methods(["GET", "POST"])
 def security_totp(request: PageRequest, factor_id: UUID) -> HttpResponse:
-    secret = api.find_pending_totp(request.who, factor_id)
-    if secret is None:
-        raise Http404
-    if request.method == "GET":
-        return _page(request, secret, "")
-
-    def confirm() -> HttpResponse:
-        try:
-            session = api.confirm_totp(request.who, factor_id, request.POST.get("code", ""))
-        except FactorNotProven as refusal:
-            return _page(request, secret, refusal.message(), status=422)
-        response = HttpResponseRedirect(with_back(links.to(request, "citizen:security"), None, changed="added"))
-        cookies.keep_session(response, session)
-        return response
-
-    return second_factor.proven_lately(request, "citizen", confirm)
-
-
-def _page(request: PageRequest, secret: str, error: str, *, status: int = 200) -> HttpResponse:
-    field = FieldView(name="code", type="code", label=t("citizen.security.totp.code"), error=error, width="5")
-    context = {"fields": [field], "picture": totp_picture(secret, request.who.name)}
-    return render(request, "citizen/security_totp.html", context, status=status)
+    asked = second_factor.add_app(request, "citizen", factor_id)
+    if isinstance(asked, HttpResponse):
+        return asked
+    field = FieldView(name="code", type="code", label=t("citizen.security.totp.code"), error=asked.error, width="5")
+    context = {"fields": [field], "picture": totp_picture(asked.secret, request.who.name)}
+    return render(request, "citizen/security_totp.html", context, status=422 if asked.error else 200)

@@ -9,11 +9,15 @@ from darcha.connectors.filestore.fake import MemoryStore
 from darcha.connectors.seal_authority.fake import ThrowAwayAuthority
 from darcha.connectors.virus_scanner.fake import SignatureScanner
 from darcha.ground import clock
+from darcha.ground.outbox.testing import deliver_all
+from darcha.kernel.cases import api
+from darcha.kernel.cases.types import CaseRow, Receipt
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import ports as documents
 from darcha.kernel.identity.types import Principal
 
 from . import world
+from .test_pay import pay
 
 AUTHORITY = ThrowAwayAuthority()
 
@@ -73,3 +77,26 @@ def outsider(packs: None) -> Principal:
 @pytest.fixture
 def inspector(packs: None) -> Principal:
     return world.staff("yhxx", "permits-officer", services=(world.PERMIT,))
+
+
+@pytest.fixture
+def permit(citizen: Principal, now: clock.FrozenClock) -> Receipt:
+    """Paid on Friday at 10:00: due at noon."""
+    world.car_of(citizen)
+    receipt = world.send(citizen, world.PERMIT, world.PERMIT_ANSWERS)
+    pay(receipt)
+    deliver_all()
+    return receipt
+
+
+@pytest.fixture
+def refused(inspector: Principal, permit: Receipt) -> CaseRow:
+    """The permit, refused by whoever has read it: nobody refuses what he has not looked at."""
+    api.officer_case(inspector, permit.public_id)
+    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=world.NOT_OWNER)
+
+
+@pytest.fixture
+def judge(packs: None) -> Principal:
+    """Of the ministry above the traffic police."""
+    return world.staff("iiv", "petitions-officer")

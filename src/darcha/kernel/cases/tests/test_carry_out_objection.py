@@ -21,31 +21,9 @@ from ..commands._decision import decide
 from . import world
 from .test_object import ASKS, FACT, GROUNDS, object_to, verdict
 from .test_pay import pay
-from .world import PERMIT, send
+from .world import send
 
 REASONS = "Reyestr yozuvi va ilova qilingan guvohnoma oʻrganildi."
-
-
-@pytest.fixture
-def permit(citizen, now):
-    """Paid on Friday at 10:00: due at noon."""
-    world.car_of(citizen)
-    receipt = send(citizen, PERMIT, world.PERMIT_ANSWERS)
-    pay(receipt)
-    deliver_all()
-    return receipt
-
-
-@pytest.fixture
-def refused(inspector, permit):
-    api.officer_case(inspector, permit.public_id)  # nobody refuses what he has not looked at
-    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
-
-
-@pytest.fixture
-def judge(packs):
-    """Of the ministry above the traffic police."""
-    return world.staff("iiv", "petitions-officer")
 
 
 @pytest.fixture

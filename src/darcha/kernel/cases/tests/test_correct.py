@@ -16,24 +16,8 @@ from darcha.kernel.notifications import api as notifications
 
 from . import world
 from .test_object import FACT, object_to, verdict
-from .test_pay import pay
 
 WHY = "Familiya bitta harf bilan notoʻgʻri yozilgan."
-
-
-@pytest.fixture
-def permit(citizen, now):
-    world.car_of(citizen)
-    receipt = world.send(citizen, world.PERMIT, world.PERMIT_ANSWERS)
-    pay(receipt)
-    deliver_all()
-    return receipt
-
-
-@pytest.fixture
-def refused(inspector, permit):
-    api.officer_case(inspector, permit.public_id)
-    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
 
 
 WRONG, RIGHT = FACT.split()[0], "Boshqa-soʻz"

@@ -15,34 +15,11 @@ from darcha.kernel.exchange import api as exchange
 from darcha.kernel.notifications import api as notifications
 
 from . import world
-from .test_pay import pay
-from .world import PERMIT, send
+from .world import send
 
-FACT = "Reyestrda avtomobil boshqa shaxs nomida turibdi"
+FACT = world.NOT_OWNER
 GROUNDS = "Avtomobil mening nomimda, guvohnoma nusxasi ilova qilingan."
 ASKS = "Rad etishni bekor qiling."
-
-
-@pytest.fixture
-def permit(citizen, now):
-    """Paid on Friday at 10:00: due at noon."""
-    world.car_of(citizen)
-    receipt = send(citizen, PERMIT, world.PERMIT_ANSWERS)
-    pay(receipt)
-    deliver_all()
-    return receipt
-
-
-@pytest.fixture
-def refused(inspector, permit):
-    api.officer_case(inspector, permit.public_id)  # nobody refuses what he has not looked at
-    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
-
-
-@pytest.fixture
-def judge(packs):
-    """Of the ministry above the traffic police."""
-    return world.staff("iiv", "petitions-officer")
 
 
 def object_to(who, case, **said):

@@ -18,25 +18,9 @@ from . import world
 from .test_carry_out_objection import pay_again
 from .test_endings import FOR_ANOTHER
 from .test_object import FACT, object_to
-from .test_pay import pay
 
 WHY = "Reyestrda egasi toʻgʻri yozilgani aniqlandi, rad etish asossiz edi."
 REPLY = "Chiroqlar ertaga yonadi, ustalar yuborildi."
-
-
-@pytest.fixture
-def permit(citizen, now):
-    world.car_of(citizen)
-    receipt = world.send(citizen, world.PERMIT, world.PERMIT_ANSWERS)
-    pay(receipt)
-    deliver_all()
-    return receipt
-
-
-@pytest.fixture
-def refused(inspector, permit):
-    api.officer_case(inspector, permit.public_id)
-    return api.refuse(inspector, case=permit.public_id, ground="not-owner", fact=FACT)
 
 
 @pytest.fixture

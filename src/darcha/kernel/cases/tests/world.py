@@ -126,6 +126,7 @@ def petition(**changes: object) -> dict[str, object]:
     }
 
 
+NOT_OWNER = "Reyestrda avtomobil boshqa shaxs nomida turibdi"
 PERMIT_ANSWERS = {
     "vehicle": "01A123BC",
     "windows": ["rear"],
