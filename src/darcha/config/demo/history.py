@@ -25,6 +25,7 @@ from .stock import drawn
 from .story import DEMO, PROVIDER, Plot, Story
 
 REFUNDED = 5
+SWEPT_DAYS = 25  # the ladder of the last days, each hour; what was late before is decided, and told by its breach
 Say = Callable[[str], None]
 
 
@@ -61,6 +62,8 @@ def seed_history(say: Say, *, most: int | None = None, **sizes: int) -> int:
     for one in said["lately"]:
         plot = said["services"][one["service"]]["plots"][one["plot"]]
         tell(one["service"], Plot.of(plot, **one), now - timedelta(hours=one["hours"]), pays=True)
+    for hours in range(24 * SWEPT_DAYS):
+        year.at(now - timedelta(hours=hours), lambda: cases.sweep_terms(DEMO))
     with payment_ports.standing_in(PROVIDER, cast(payment_ports.Provider, PastProvider())):
         year.live()
     say(f"applications of the past year: {total + len(said['lately'])}")

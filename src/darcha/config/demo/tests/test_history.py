@@ -6,10 +6,13 @@ import pytest
 
 from darcha.config.demo import history, population, seed
 from darcha.ground import clock
+from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import CaseState, WorklistFilter
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import api as identity
+from darcha.kernel.oversight import api as oversight
+from darcha.kernel.oversight.types import BreachKind
 
 SIZES = {"people": 120, "organisations": 5, "homes": 40, "vehicles": 40}
 FRIDAY = datetime(2026, 11, 27, 11, 30, tzinfo=clock.TASHKENT)
@@ -42,6 +45,11 @@ def test_every_desk_has_its_work(country):
     assert desk("officer2", state=CaseState.AWAITING_APPLICANT)
     assert desk("officer", overdue=True)
     assert any(row.kind == "objection" for row in desk("judge"))
+    cases.sweep_terms(history.DEMO)  # as the worker does at once
+    deliver_all()
+    inspector = identity.demo_principal("inspector")
+    kinds = {row.kind for row in oversight.breaches(inspector).items}
+    assert kinds and BreachKind.RUNG_MISSED not in kinds  # whoever had to be told was told in time
     assert history.seed_history(quiet, **SIZES) == 0
 
 
