@@ -69,6 +69,7 @@ class Story:
         self.who = identity.demo_principal_of(identity.ensure_demo_person(DEMO, None, *self.numbers))
         subject = cases.form_subject(self.who, self.service)
         answers = catalogue.smallest_answers(catalogue.form_schema(catalogue.service(self.service), subject, "uz"))
+        answers |= self.plan.get("answers", {})
         if "texts" in self.plan:
             answers |= {
                 "kind": drawn(self.chance, self.plot.kinds or self.plan["kinds"]),

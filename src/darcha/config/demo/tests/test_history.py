@@ -45,6 +45,7 @@ def test_every_desk_has_its_work(country):
     assert desk("officer2", state=CaseState.AWAITING_APPLICANT)
     assert desk("officer", overdue=True)
     assert any(row.kind == "objection" for row in desk("judge"))
+    assert {row.service_key for row in desk("zoologist")} == {"wild-animals-permit"}  # asked of it
     cases.sweep_terms(history.DEMO)  # as the worker does at once
     deliver_all()
     inspector = identity.demo_principal("inspector")
