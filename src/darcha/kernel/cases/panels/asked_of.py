@@ -42,7 +42,7 @@ def _line(one: Asked, language: str) -> AskedLine:
         words=one.words,
         due=t(f"cases.asked.{'was_due' if one.is_over else 'due'}", language, due=due) if is_open else "",
         silence=t(f"cases.asked.silence.{one.silence}", language) if is_open else "",
-        law=" · ".join(part for part in (one.rule, _law(one, language)) if part),
+        law=_law(one, language),
         state=state,
         says=t("cases.asked.by_silence", language, outcome=outcome) if one.by_silence else outcome,
         answer=one.answer,
@@ -51,4 +51,7 @@ def _line(one: Asked, language: str) -> AskedLine:
 
 
 def _law(one: Asked, language: str) -> str:
-    return cite(one.article, language, confirmed=one.confirmed) if one.article else ""
+    """The pack's own words on the term, and where it is written."""
+    words = one.rule.in_(language) if one.rule else ""
+    article = cite(one.article, language, confirmed=one.confirmed) if one.article else ""
+    return " · ".join(part for part in (words, article) if part)

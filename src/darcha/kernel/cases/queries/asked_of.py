@@ -15,10 +15,10 @@ def asked_of(case: Case, reads_for: str) -> tuple[Asked, ...]:
     if reads_for != case.body:
         requests = requests.filter(body=reads_for)
     procedure = catalogue.pinned(case.version_id).procedure
-    return tuple(_asked(request, procedure, case.language) for request in requests.order_by("id"))
+    return tuple(_asked(request, procedure) for request in requests.order_by("id"))
 
 
-def _asked(request: CaseRequest, procedure: Procedure, language: str) -> Asked:
+def _asked(request: CaseRequest, procedure: Procedure) -> Asked:
     ask = _ask_of(request, procedure)
     is_over = request.answered_at is None and request.due_at is not None and request.due_at <= clock.now()
     return Asked(
@@ -30,7 +30,7 @@ def _asked(request: CaseRequest, procedure: Procedure, language: str) -> Asked:
         due_at=None if request.due_on else find_local(request.due_at),
         silence=request.silence,
         article=ask.article if ask else "",
-        rule=ask.rule.in_(language) if ask else "",
+        rule=ask.rule if ask else None,
         is_over=is_over,
         confirmed=ask.confirmed if ask else True,
         answered_at=find_local(request.answered_at),

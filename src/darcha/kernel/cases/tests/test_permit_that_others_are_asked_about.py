@@ -152,3 +152,4 @@ def test_what_nobody_read_in_the_law_is_said_where_it_is_shown(citizen, officer,
     consult(officer, case, CABINET)
     (line,) = asked_panel(api.officer_case(officer, case).asked_of, "en")
     assert "not confirmed" in line.law and "VMQ 290" in line.law
+    assert line.law.startswith("10 working days"), "in the reader's language, whatever the applicant's is"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from darcha.ground.text import Text
 from darcha.kernel.catalogue.types import RefusalGround
 
 ActorKind = Literal["applicant", "body", "system"]
@@ -99,7 +100,7 @@ class Asked:
     due_at: datetime | None
     silence: str
     article: str
-    rule: str
+    rule: Text | None
     is_over: bool
     confirmed: bool = True  # False: the article was not read in an official text
     answered_at: datetime | None = None
