@@ -1,0 +1,116 @@
+"""An ordinary officer of 100 services in 40 bodies: few statements for each page, and the same plan whether there are
+few cases or many. ``bench/office.py`` shows the same for a million, with times."""
+
+import re
+
+import pytest
+from django.db import connection, transaction
+from tests.budgets import office
+from tests.budgets.test_statements import _is_sign_in, check, statements
+
+from darcha.doors.officer.place import VIEWS
+from darcha.kernel.cases import api as cases
+from darcha.kernel.cases.queries.export_worklist import MOST_ROWS
+from darcha.kernel.cases.queries.worklist import LARGEST_PAGE
+from darcha.kernel.cases.tests import world
+
+pytestmark = pytest.mark.django_db
+RIGHTS = {
+    "a few services in each body": lambda n, services: sorted({world.PETITION, *services[n % 20 :: 20]}),
+    "all services in each body": lambda n, services: services,
+}
+PAGES = {"": 4, "?view=free&state=new": 4, "find?number={number}": 1, "cases/{case}": 8}
+SOME, FEW, MANY = 2_500, 4_000, 20_000
+
+
+@pytest.fixture(scope="module", params=RIGHTS)
+def officer(country, request):
+    """In a role of its own."""
+    office.enter(country, request.param, RIGHTS[request.param])
+    return request.param
+
+
+@pytest.fixture
+def undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_cost_few_statements(country, officer, undone, path):
+    office.fill(country.things["petition"], SOME, country.people[officer])
+    address = "/uz/office/" + path.format(case=country.things["petition"], number=the_number(country))
+    found = 302 if "find" in path else 200
+
+    def look():
+        assert country.send(officer, "GET", address).status_code == found, "it is there for this officer"
+
+    statements(look)
+    check([sql for sql in statements(look) if not _is_sign_in(sql)], PAGES[path])
+
+
+def test_a_page_of_an_export_costs_who_one_still_is_and_the_list(country, officer, undone):
+    """Beside the two lines of the journal; however many pages go out, each costs the same."""
+    office.fill(country.things["petition"], SOME, country.people[officer])
+    taken = []
+
+    def take():
+        answer = country.send(officer, "POST", "/uz/office/export", {"form": "csv"})
+        taken.append(b"".join(answer.streaming_content).count(b"\n"))
+
+    statements(take)
+    found = [sql for sql in statements(take) if not _is_sign_in(sql)]
+    assert taken[-1] > MOST_ROWS
+    lists = [sql for sql in found if 'FROM "cases_case"' in sql]
+    assert len(lists) == -(-MOST_ROWS // LARGEST_PAGE) + 1, (
+        "a page of a hundred each, and a look at whether there is more"
+    )
+    check(found, 2 * len(lists) + 2)
+
+
+def the_number(country):
+    return cases.get_case(country.people["owner"], country.things["petition"]).number
+
+
+QUESTIONS = {
+    "inbox": lambda who: cases.worklist(who),
+    "its second page": lambda who: cases.worklist(who, cursor=cases.worklist(who).next),
+    "counts": lambda who: cases.count_worklists(who, VIEWS),
+    "one case": lambda who: cases.get_case(who, cases.worklist(who, limit=1).items[0].public_id),
+}
+
+
+def test_few_cases_and_many_are_found_by_the_same_plan(country, officer, undone):
+    who, found = country.people[officer], {}
+    for size in (FEW, MANY):
+        office.fill(country.things["petition"], size, who)
+        found[size] = {question: plans(lambda ask=ask: ask(who)) for question, ask in QUESTIONS.items()}
+    for question in QUESTIONS:
+        assert found[FEW][question] == found[MANY][question], question
+        read = re.findall(r"Seq Scan on (cases_case|cases_caseparticipant)\b", "\n".join(found[MANY][question]))
+        assert not read, f"{question}: never from its beginning to its end"
+
+
+# While few take part in what others lead, it is the planner's to say which of their two indexes is the shorter way.
+EITHER = re.compile(r"Index (?:Only )?Scan using case_co_inbox_(?:body|service)")
+
+
+def plans(ask):
+    """How the database goes about each statement on cases, without figures."""
+    asked = []
+
+    def keep(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(keep):
+        ask()
+    shapes = []
+    for sql, params in asked:
+        if "cases_case" in sql:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN (COSTS OFF) {sql}", params)
+                steps = [row[0] for row in cursor.fetchall() if "->" in row[0] or "Plan" in row[0]]
+            shapes.append(EITHER.sub("Index of those that take part", "\n".join(steps)))
+    return shapes
