@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from darcha.ground.text import t, write_day, write_number
 
-from .figures import Figures, middle, middle_and_ninth
+from .figures import Figures, middle_and_ninth
 from .month import Day
 
 WIDTH, LEFT, RIGHT = 720, 48, 24
@@ -98,7 +98,7 @@ def _overdue(day: Day) -> int:
 def _waited(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]:
     yield _text(LEFT, top - 14, say("waited"), bold=True)
     marks = middle_and_ninth(figures.waited)
-    if marks is None:
+    if marks is None or figures.waiting.median is None:
         yield _text(LEFT, top + 20, say("few"), colour=QUIET)
         return
     longest = min(figures.waited[-1], 2 * marks[1]) or 0.1  # the last bar holds what took longer still
@@ -119,9 +119,9 @@ def _waited(figures: Figures, say: Say, top: int, height: int) -> Iterator[str]:
     yield _text(LEFT, top + height + 20, "0", size=12, colour=QUIET)
     far = f"{longest:.0f}" + ("+" if figures.waited[-1] > longest else "")
     yield _text(WIDTH - RIGHT, top + height + 20, far, size=12, colour=QUIET, anchor="end")
-    own = middle(figures.own)
-    if own is not None:
-        words = say("own", cases=len(figures.own), hours=round(own, 1))
+    own = figures.waiting.own
+    if own.median is not None:
+        words = say("own", cases=own.cases, hours=round(own.median / timedelta(hours=1), 1))
         yield _text((LEFT + WIDTH - RIGHT) / 2, top + height + 20, words, size=12, colour=QUIET, anchor="middle")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median, quantiles
+from statistics import quantiles
 
 from darcha.ground import clock
 from darcha.ground.text import Text
@@ -91,11 +91,6 @@ def _late(row: CaseRow) -> timedelta:
 
 def _hours(span: timedelta | None) -> float:
     return (span or timedelta()) / timedelta(hours=1)
-
-
-def middle(hours: Sequence[float]) -> float | None:
-    """The median; None of nothing."""
-    return median(hours) if hours else None
 
 
 def middle_and_ninth(hours: Sequence[float]) -> tuple[float, float] | None:
