@@ -85,6 +85,15 @@ def test_a_whole_set_is_accepted(safe):
     assert unsafe_in_production(safe) == []
 
 
+def test_a_reserve_is_another_gateway_with_its_own_login(safe):
+    own = {"DARCHA_SMS_RESERVE_LOGIN": "login", "DARCHA_SMS_RESERVE_PASSWORD": "password"}
+    assert unsafe_in_production(safe | own | {"DARCHA_SMS_RESERVE_CONNECTOR": "sms_playmobile"}) == []
+    (same,) = unsafe_in_production(safe | own | {"DARCHA_SMS_RESERVE_CONNECTOR": "sms_eskiz"})
+    assert "another one" in same
+    missing = unsafe_in_production(safe | {"DARCHA_SMS_RESERVE_CONNECTOR": "sms_playmobile"})
+    assert [reason.split()[0] for reason in missing] == list(own)
+
+
 def test_a_unix_socket_needs_no_certificate(safe):
     assert unsafe_in_production(safe | {"DATABASE_URL": "postgresql://darcha@/darcha?host=/run/postgresql"}) == []
 

@@ -15,6 +15,8 @@ FEWEST_DISTINCT = 12  # characters of a secret, bytes of a key: fewer were typed
 _NEEDED_BY = {
     ("DARCHA_SMS_CONNECTOR", "sms_eskiz"): ("DARCHA_SMS_LOGIN", "DARCHA_SMS_PASSWORD"),
     ("DARCHA_SMS_CONNECTOR", "sms_playmobile"): ("DARCHA_SMS_LOGIN", "DARCHA_SMS_PASSWORD"),
+    ("DARCHA_SMS_RESERVE_CONNECTOR", "sms_eskiz"): ("DARCHA_SMS_RESERVE_LOGIN", "DARCHA_SMS_RESERVE_PASSWORD"),
+    ("DARCHA_SMS_RESERVE_CONNECTOR", "sms_playmobile"): ("DARCHA_SMS_RESERVE_LOGIN", "DARCHA_SMS_RESERVE_PASSWORD"),
     ("DARCHA_MAIL_CONNECTOR", "email_smtp"): ("DARCHA_MAIL_URL", "DARCHA_MAIL_FROM"),
 }
 _CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
@@ -110,6 +112,10 @@ def _no_demo_outbox(value: str, given: Given) -> str | None:
     return "must not be demo_outbox: messages would reach nobody." if value == "demo_outbox" else None
 
 
+def _reserve(value: str, given: Given) -> str | None:
+    return "must be another one than DARCHA_SMS_CONNECTOR." if value == given.get("DARCHA_SMS_CONNECTOR") else None
+
+
 def _mail_url(value: str, given: Given) -> str | None:
     return None if value.startswith("smtps://") else "must be smtps://, so that passwords and letters travel sealed."
 
@@ -156,6 +162,7 @@ _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_PAYME_MERCHANT": _merchant,
     "DARCHA_PAYME_CHECKOUT": _https,
     "DARCHA_SMS_CONNECTOR": _no_demo_outbox,
+    "DARCHA_SMS_RESERVE_CONNECTOR": _reserve,
     "DARCHA_MAIL_CONNECTOR": _no_demo_outbox,
     "DARCHA_MAIL_URL": _mail_url,
     "DARCHA_MAIL_FROM": _mail_from,

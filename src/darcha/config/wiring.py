@@ -124,15 +124,18 @@ def _wire_documents() -> None:
 
 
 def _wire_messages() -> None:
-    login, password = settings.DARCHA_SMS_LOGIN, settings.DARCHA_SMS_PASSWORD
-    sms: dict[str, Callable[[], notification_ports.SmsGateway]] = {
-        "demo_outbox": KeptSms,
-        "sms_eskiz": lambda: Eskiz(login, password),
-        "sms_playmobile": lambda: PlayMobile(login, password),
+    sms: dict[str, Callable[[str, str], notification_ports.SmsGateway]] = {
+        "demo_outbox": lambda login, password: KeptSms(),
+        "sms_eskiz": Eskiz,
+        "sms_playmobile": PlayMobile,
     }
+    gateways = [sms[settings.DARCHA_SMS_CONNECTOR](settings.DARCHA_SMS_LOGIN, settings.DARCHA_SMS_PASSWORD)]
+    if settings.DARCHA_SMS_RESERVE_CONNECTOR != "none":
+        reserve = sms[settings.DARCHA_SMS_RESERVE_CONNECTOR]
+        gateways.append(reserve(settings.DARCHA_SMS_RESERVE_LOGIN, settings.DARCHA_SMS_RESERVE_PASSWORD))
     mail: dict[str, Callable[[], notification_ports.MailGateway]] = {"demo_outbox": KeptMail, "email_smtp": Smtp}
     notification_ports.bind(
-        sms=(sms[settings.DARCHA_SMS_CONNECTOR](),),
+        sms=tuple(gateways),
         mail=(mail[settings.DARCHA_MAIL_CONNECTOR](),),
         addresses=_Addresses(),
         copies=KeptCopies() if settings.DARCHA_DEMO else None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 ADDRESS = "https://notify.eskiz.uz/api"
 SENDER = "4546"
@@ -25,7 +25,7 @@ class Eskiz:
         self._lock = threading.Lock()
 
     def send(self, phone: str, body: str, reference: str) -> None:
-        """Raises GatewayFailed, MessageRefused. Eskiz takes no reference, so a repeat may arrive twice."""
+        """Raises GatewayFailed, AnswerLost, MessageRefused. Eskiz takes no reference, so a repeat may arrive twice."""
         form = {"mobile_phone": phone.removeprefix("+"), "message": body, "from": self._sender}
         answer = self._send(form, self._token or self._sign_in())
         if answer.status_code == httpx.codes.UNAUTHORIZED:
@@ -50,5 +50,7 @@ class Eskiz:
     def _post(self, path: str, form: dict[str, str], **more: Any) -> httpx.Response:
         try:
             return httpx.post(f"{self._address}{path}", data=form, timeout=PATIENCE_SECONDS, **more)
-        except httpx.HTTPError as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             raise GatewayFailed(f"eskiz: {type(error).__name__}") from None
+        except httpx.HTTPError as error:
+            raise AnswerLost(f"eskiz: {type(error).__name__}") from None

@@ -2,7 +2,7 @@
 
 import httpx
 
-from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 ADDRESS = "https://send.smsxabar.uz/broker-api/send"
 SENDER = "3700"
@@ -20,7 +20,7 @@ class PlayMobile:
         self._address = address
 
     def send(self, phone: str, body: str, reference: str) -> None:
-        """Raises GatewayFailed, MessageRefused."""
+        """Raises GatewayFailed, AnswerLost, MessageRefused."""
         message = {
             "recipient": phone.removeprefix("+"),
             "message-id": reference,
@@ -30,8 +30,10 @@ class PlayMobile:
             answer = httpx.post(
                 self._address, json={"messages": [message]}, auth=self._credentials, timeout=PATIENCE_SECONDS
             )
-        except httpx.HTTPError as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             raise GatewayFailed(f"playmobile: {type(error).__name__}") from None
+        except httpx.HTTPError as error:
+            raise AnswerLost(f"playmobile: {type(error).__name__}") from None
         if answer.status_code == httpx.codes.BAD_REQUEST:
             raise MessageRefused("playmobile 400")
         if answer.is_error:

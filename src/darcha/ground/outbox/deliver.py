@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from .. import clock
 from ..models import OutboxDelivery, OutboxEvent
-from .event import event_types, listener_name, listeners_of
+from .event import Event, Listener, event_types, is_outside, listener_name, listeners_of
 
 ATTEMPTS = 5
 
@@ -25,14 +25,27 @@ def deliver(event_id: str) -> None:
     failures: list[Exception] = []
     for listener in listeners_of(stored.name):
         try:
-            with transaction.atomic():
-                _, fresh = OutboxDelivery.objects.get_or_create(
-                    event=stored, listener=listener_name(listener), defaults={"at": clock.now()}
-                )
-                if fresh:
-                    listener(event)
+            (_outside if is_outside(listener) else _inside)(stored, listener, event)
         except Exception as error:
             failures.append(error)
     if failures:
         raise failures[0]
     OutboxEvent.objects.filter(id=stored.id).update(delivered_at=clock.now())
+
+
+def _inside(stored: OutboxEvent, listener: Listener, event: Event) -> None:
+    """The effect and the note of it together, or neither."""
+    with transaction.atomic():
+        _, fresh = OutboxDelivery.objects.get_or_create(
+            event=stored, listener=listener_name(listener), defaults={"at": clock.now()}
+        )
+        if fresh:
+            listener(event)
+
+
+def _outside(stored: OutboxEvent, listener: Listener, event: Event) -> None:
+    """The effect, then the note of it."""
+    ours = {"event": stored, "listener": listener_name(listener)}
+    if not OutboxDelivery.objects.filter(**ours).exists():
+        listener(event)
+        OutboxDelivery.objects.get_or_create(**ours, defaults={"at": clock.now()})

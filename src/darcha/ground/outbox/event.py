@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 E = TypeVar("E", bound="Event")
 Listener = Callable[[Any], None]
+_outside: set[str] = set()
 _types: dict[str, type["Event"]] = {}
 _listeners: dict[str, list[Listener]] = {}
 
@@ -34,13 +35,19 @@ def event_types() -> dict[str, type[Event]]:
     return dict(_types)
 
 
-def listens_to(event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Register a listener; it runs in the worker in a transaction of its own and has its effect once."""
+def listens_to(event: type[E], *, in_transaction: bool = True) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Register a listener; it runs in the worker in a transaction of its own and has its effect once.
+
+    ``in_transaction=False`` is for an effect outside the database, which no rollback takes back: the listener commits
+    by itself what it has to remember, and may be called again after a fall in between.
+    """
 
     def register(listener: Callable[[E], None]) -> Callable[[E], None]:
         listeners = _listeners.setdefault(event.event_name(), [])
         if listener_name(listener) not in [listener_name(known) for known in listeners]:
             listeners.append(listener)
+            if not in_transaction:
+                _outside.add(listener_name(listener))
         return listener
 
     return register
@@ -49,6 +56,11 @@ def listens_to(event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], 
 def listeners_of(name: str) -> list[Listener]:
     """The listeners of an event, in the order of their registration."""
     return list(_listeners.get(name, ()))
+
+
+def is_outside(listener: Listener) -> bool:
+    """Whether its effect is outside the database."""
+    return listener_name(listener) in _outside
 
 
 def listener_name(listener: Listener) -> str:

@@ -6,7 +6,7 @@ from darcha.kernel.identity.types import Principal
 from .api import NoticeSaid, deliver
 
 
-@listens_to(NoticeSaid)
+@listens_to(NoticeSaid, in_transaction=False)
 def deliver_at_once(event: NoticeSaid) -> None:
-    """The first try; the sweep makes the others."""
+    """The first try; the sweep makes the others. Outside a transaction: what has gone out cannot be taken back."""
     deliver(Principal.system("notifications"), notification_id=event.notification_id)

@@ -1,17 +1,23 @@
-"""Hand a message to the first gateway that takes it. Ignores who it is for and why."""
+"""Hand a message to the first gateway that takes it, past those that rest. Ignores who it is for and why."""
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from darcha.ground import clock
 from darcha.ground.sealing import blind_index
+from darcha.ground.time_limit import TookTooLong, time_limit
 
-from ..errors import GatewayFailed
+from ..errors import AnswerLost, GatewayFailed, MessageRefused
 from ..models.spending import spend
 from ..ports import bound
+from ..rules.circuit import CLOSED, Circuit
 from ..rules.spending import IN_TOTAL, PER_NUMBER
 
 G = TypeVar("G")
+PATIENCE_SECONDS = 20  # with a gateway that says a byte now and then; each waits less for the next byte
+_circuits: dict[object, Circuit] = {}  # of this process: each finds out by itself, within three messages
+_lock = threading.Lock()
 
 
 class OverBudget(Exception):
@@ -33,11 +39,37 @@ def send_mail(address: str, subject: str, body: str, reference: str) -> None:
 def _first(gateways: Sequence[G], send: Callable[[G], None]) -> None:
     failure = GatewayFailed("no gateway is connected")
     for gateway in gateways:
+        if not _may_try(gateway):
+            failure = GatewayFailed("the gateway rests after its failures")
+            continue
         try:
-            return send(gateway)
-        except GatewayFailed as error:
+            with time_limit(PATIENCE_SECONDS):
+                send(gateway)
+        except MessageRefused:
+            _circuits.pop(gateway, None)  # it answers: the message is at fault, not the gateway
+            raise
+        except (GatewayFailed, TookTooLong) as error:
+            with _lock:
+                _circuits[gateway] = _circuits.get(gateway, CLOSED).failed(clock.now())
+            if isinstance(error, TookTooLong):
+                raise AnswerLost("the gateway answers too slowly") from error
+            if isinstance(error, AnswerLost):
+                raise
             failure = error
+        else:
+            _circuits.pop(gateway, None)
+            return
     raise failure
+
+
+def _may_try(gateway: object) -> bool:
+    """After a rest one message alone tries the gateway, while others go to the next."""
+    with _lock:
+        circuit, now = _circuits.get(gateway, CLOSED), clock.now()
+        if not circuit.lets_through(now):
+            return False
+        _circuits[gateway] = circuit.tried(now)
+        return True
 
 
 def _spend(phone: str) -> None:

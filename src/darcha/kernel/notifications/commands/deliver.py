@@ -1,8 +1,11 @@
 """Carry waiting notices to their channels. Runs in the worker; a failure is tried again later, never lost."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db import transaction
 
 from darcha.ground import clock
 from darcha.ground.command import command
@@ -11,7 +14,7 @@ from darcha.kernel.identity.types import Principal, is_system
 from ..errors import GatewayFailed, MessageRefused
 from ..models import Delivery
 from ..ports import bound
-from ..rules.trying import pause_after
+from ..rules.trying import LEASE, pause_after
 from ..types import Address, DeliveryState
 from ._gateways import OverBudget, send_mail, send_sms
 
@@ -19,41 +22,71 @@ log = logging.getLogger("darcha.notifications")
 AT_ONCE = 50
 
 
-@command(may=is_system)
+@dataclass(frozen=True, slots=True)
+class _Became:
+    """What became of one try."""
+
+    state: DeliveryState
+    next_try_at: datetime
+    failure: str = ""
+
+
+@command(may=is_system, atomic=False)
 def deliver(who: Principal, *, notification_id: UUID | None = None) -> int:
-    """Try what is due: of one notice, or of all. Answers how many were tried."""
-    # rows that another worker holds are left to it
+    """Try what is due: of one notice, or of all. Answers how many were tried.
+
+    A try is written down before the message goes out, and what became of it afterwards, each in a transaction of its
+    own. So no row is held while a gateway takes its time, and whoever dies in between leaves one message in doubt, not
+    fifty: it is tried again after ``LEASE``, with the same reference.
+    """
+    for tried in range(AT_ONCE):
+        row = _claim(notification_id)
+        if row is None:
+            return tried
+        became = _try(row)
+        # Who woke up after his lease finds that another has tried since, and changes nothing.
+        ours = Delivery.objects.filter(id=row.id, attempts=row.attempts, state=DeliveryState.WAITING)
+        ours.update(
+            state=became.state,
+            next_try_at=became.next_try_at,
+            sent_at=clock.now() if became.state is DeliveryState.SENT else None,
+            failure=became.failure,
+        )
+    return AT_ONCE
+
+
+@transaction.atomic
+def _claim(notification_id: UUID | None) -> Delivery | None:
+    """The next that is due, with one more attempt; None when nothing is. What another worker claims is left to it."""
     now = clock.now()
     due = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now)
     if notification_id is not None:
         due = due.filter(notification_id=notification_id)
     locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("notification")
-    rows = list(locked.order_by("next_try_at", "id")[:AT_ONCE])
-    for row in rows:
-        _try(row, now)
-        row.save(update_fields=["state", "attempts", "next_try_at", "sent_at", "failure"])
-    return len(rows)
+    row = locked.order_by("next_try_at", "id").first()
+    if row is not None:
+        row.attempts += 1
+        row.next_try_at = now + LEASE
+        row.save(update_fields=["attempts", "next_try_at"])
+    return row
 
 
-def _try(row: Delivery, now: datetime) -> None:
+def _try(row: Delivery) -> _Became:
     notice = row.notification
     found = bound.addresses.find_address(notice.account_id) if bound.addresses else None
     address = found or Address()
-    row.attempts += 1
     try:
         if row.channel == "sms" and address.phone:
             send_sms(address.phone, notice.sms, str(row.id))
         elif row.channel == "email" and address.email:
             send_mail(address.email, notice.subject, notice.body, str(row.id))
         else:
-            row.state = DeliveryState.NO_ADDRESS
-            return
-        row.state, row.sent_at, row.failure = DeliveryState.SENT, now, ""
+            return _Became(DeliveryState.NO_ADDRESS, row.next_try_at)
     except (MessageRefused, GatewayFailed, OverBudget) as error:
-        row.failure = type(error).__name__
+        failure = type(error).__name__
+        log.warning("delivery %s by %s: %s after %d", row.id, row.channel, failure, row.attempts)
         pause = None if isinstance(error, MessageRefused) else pause_after(row.attempts)
         if pause is None:
-            row.state = DeliveryState.FAILED
-        else:
-            row.next_try_at = now + pause
-        log.warning("delivery %s by %s: %s after %d", row.id, row.channel, row.failure, row.attempts)
+            return _Became(DeliveryState.FAILED, row.next_try_at, failure)
+        return _Became(DeliveryState.WAITING, clock.now() + pause, failure)
+    return _Became(DeliveryState.SENT, row.next_try_at)

@@ -9,6 +9,7 @@ PAUSES = (
     timedelta(hours=2),
     timedelta(hours=12),
 )
+LEASE = timedelta(minutes=2)  # longer than all gateways together take to be found silent
 SMS_LENGTH = 640  # what the strictest gateway takes
 
 

@@ -13,6 +13,7 @@ from darcha.ground.text import Text
 from darcha.kernel.notifications import api
 from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
 from darcha.kernel.notifications.models import Delivery, Notification
+from darcha.kernel.notifications.rules.trying import LEASE
 
 from .conftest import CANARY, SYSTEM
 
@@ -98,6 +99,37 @@ def test_tried_again_with_patience_and_then_given_up(world):
             frozen.tick(timedelta(days=1))
             api.deliver(SYSTEM)
     assert Delivery.objects.get(notification__dedupe_key="another").state == "failed"
+
+
+def test_who_dies_while_sending_leaves_one_message_in_doubt(world):
+    """What was claimed before it went is tried again after its lease, with its reference; the others go at once."""
+    with clock.frozen("2026-03-06T12:00+05:00") as frozen:
+        for number in range(3):
+            _say(world, dedupe_key=f"case:{number}", channels=("sms",))
+        world.sms.failure = KeyboardInterrupt()
+        with pytest.raises(KeyboardInterrupt):
+            api.deliver(SYSTEM)
+        world.sms.failure = None
+        assert api.deliver(SYSTEM) == 2
+        frozen.tick(LEASE)
+        assert api.deliver(SYSTEM) == 1
+    assert len(world.sms.sent) == len({reference for *_, reference in world.sms.sent}) == 3
+
+
+def test_who_wakes_up_after_his_lease_changes_nothing(world):
+    with clock.frozen("2026-03-06T12:00+05:00") as frozen:
+        _say(world, channels=("sms",))
+
+        def slow(*message):
+            world.sms.send = lambda *again: world.sms.sent.append(again)
+            frozen.tick(LEASE)
+            assert api.deliver(SYSTEM) == 1  # another worker, meanwhile
+            raise GatewayFailed("down")
+
+        world.sms.send, world.stand_in.failure = slow, GatewayFailed("down")
+        assert api.deliver(SYSTEM) >= 1
+    row = Delivery.objects.get()
+    assert (row.state, row.attempts, row.failure) == ("sent", 2, "")
 
 
 def test_the_same_reference_on_a_repeat(world):
