@@ -18,7 +18,7 @@ def readiness() -> dict[str, str]:
     try:
         with connection.cursor() as cursor:
             cursor.execute(_APPLIED)
-            if not _wanted() <= set(cursor.fetchall()):
+            if not wanted_migrations() <= set(cursor.fetchall()):
                 return {"database": "behind", "packs": "unknown", "worker": "unknown"}
             cursor.execute(_PUBLISHED)
             packs = "ok" if cursor.fetchone()[0] else "unpublished"
@@ -32,7 +32,7 @@ def readiness() -> dict[str, str]:
 
 
 @cache
-def _wanted() -> frozenset[tuple[str, str]]:
+def wanted_migrations() -> frozenset[tuple[str, str]]:
     """The migrations of this version; they do not change while a process lives."""
     loader = MigrationLoader(None)
     loader.load_disk()

@@ -7,6 +7,7 @@ import typer
 
 from ..environment import prepare
 from . import (
+    backup,
     client,
     demo,
     explain,
@@ -17,9 +18,11 @@ from . import (
     payments,
     processes,
     registry,
+    restore,
     simulate,
     staff,
     terms,
+    upgrade,
 )
 
 app = typer.Typer(name="darcha", help=__doc__, pretty_exceptions_enable=False, add_completion=False)
@@ -33,6 +36,9 @@ app.add_typer(jobs.app, name="jobs")
 app.add_typer(payments.app, name="payments")
 app.add_typer(registry.app, name="registry")
 app.add_typer(terms.app, name="terms")
+app.add_typer(backup.app, name="backup")
+app.add_typer(upgrade.app, name="upgrade")
+app.command("restore")(restore.restore)
 app.command("health")(health.health)
 app.command("simulate")(simulate.simulate)
 app.command("run")(processes.run)

@@ -1,0 +1,107 @@
+"""Makes a backup: the database first, then the files. Whole or not at all."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from darcha.ground import clock
+
+from ..environment import PROJECT_DIR
+from .census import census
+from .files import copy_all, flush_tree, hash_of, write_list
+from .manifest import DUMP, FILES, LIST, UNFINISHED, Census, Manifest, NoBackup, finished, names_of_keys
+from .tools import libpq, run, tool
+
+
+class Busy(Exception):
+    """Another backup is being made into the same folder."""
+
+
+def make(to: Path) -> Path:
+    """Make one in a folder of its own below ``to``, named by its moment. Raises Busy, ToolFailed, OSError."""
+    to.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _alone(to):
+        for left in to.glob(f"*{UNFINISHED}"):  # of one that was killed
+            shutil.rmtree(left)
+        made_at = clock.now()
+        done = to / f"{made_at:%Y-%m-%dT%H%M%S}"
+        if done.exists():
+            raise Busy(f"{done} was made within this second.")
+        unfinished = done.with_name(done.name + UNFINISHED)
+        unfinished.mkdir(mode=0o700)
+        counted, server = _dump(unfinished / DUMP)
+        (unfinished / FILES).mkdir(mode=0o700)
+        earlier = finished(to)
+        listed, size = copy_all(settings.DARCHA_FILES_DIR, unfinished / FILES, earlier[-1] / FILES if earlier else None)
+        write_list(unfinished, listed)
+        Manifest(
+            made_at=made_at,
+            darcha=program(),
+            postgresql=server,
+            dump_bytes=(unfinished / DUMP).stat().st_size,
+            dump_sha256=hash_of(unfinished / DUMP),
+            files=len(listed),
+            files_bytes=size,
+            files_sha256=hash_of(unfinished / LIST),
+            keys=names_of_keys(settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY),
+            census=counted,
+        ).write(unfinished)
+        flush_tree(unfinished)
+        unfinished.rename(done)
+        flush_tree(to / done.name)
+    return done
+
+
+def drop_old(folder: Path, keep: int) -> int:
+    """Remove the oldest finished ones but ``keep``; how many."""
+    if keep < 1:
+        raise NoBackup("The last backup is never removed.")
+    old = finished(folder)[:-keep]
+    for one in old:
+        shutil.rmtree(one)
+    return len(old)
+
+
+def _dump(file: Path) -> tuple[Census, str]:
+    """The dump and the counts see the same moment: they share one snapshot."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
+        snapshot, server = cursor.fetchone()
+        run(
+            tool("pg_dump", int(str(server).split(".", maxsplit=1)[0])),
+            "--format=custom", "--exclude-schema=before_restore", "--no-owner", "--no-privileges",
+            f"--snapshot={snapshot}", f"--file={file}",
+            environment=libpq(settings.DATABASES["default"]),
+        )  # fmt: skip
+        counted = census()
+    file.chmod(0o600)
+    return counted, str(server)
+
+
+def program() -> str:
+    """This version of Darcha: its number, and the commit where the code is a clone."""
+    said = subprocess.run(
+        ["git", "-C", str(PROJECT_DIR), "rev-parse", "--short=12", "HEAD"], check=False, capture_output=True, text=True
+    )
+    return " ".join(filter(None, (version("darcha"), said.stdout.strip())))
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise Busy(f"A backup is being made into {folder} already.") from None
+    finally:
+        os.close(handle)

@@ -1,0 +1,214 @@
+"""A backup is whole or named broken; a restore touches nothing that lives, proves what it did, and names the gap."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connection
+
+from darcha.config.backup import make as making
+from darcha.config.backup.files import read_list
+from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, finished, names_of_keys, read
+from darcha.connectors.filestore.adapter import FileStore
+from darcha.ground import clock, journal
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DARCHA = str(Path(sys.executable).with_name("darcha"))
+DAYS = ("2026-03-02T10:00+05:00", "2026-03-03T10:00+05:00")
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    """An installation with two days of journal and three sealed files."""
+    settings.DARCHA_FILES_DIR = tmp_path / "files"
+    store = FileStore(settings.DARCHA_FILES_DIR)
+    for content in (b"one", b"two", b"three"):
+        store.put(content)
+    for day in DAYS:
+        with clock.frozen(day):
+            journal.record("test.done", by=journal.Actor("system", "test"), about="test:1")
+    return tmp_path
+
+
+@pytest.fixture
+def made(place):
+    return making.make(place / "backups")
+
+
+def url(database: str) -> str:
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
+
+
+@pytest.fixture
+def copy():
+    """The name of a database that is not there yet."""
+    yield "backup_copy"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute("DROP DATABASE IF EXISTS backup_copy WITH (FORCE)")
+
+
+@pytest.fixture
+def darcha(place):
+    def run(*arguments, **more):
+        environment = os.environ | {"DATABASE_URL": url(connection.settings_dict["NAME"]), "DARCHA_VAR": str(place)}
+        done = subprocess.run(
+            [DARCHA, *map(str, arguments)], capture_output=True, text=True, env=environment | more, check=False
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def asked(database: str, question: str):
+    with psycopg.connect(url(database)) as there:
+        return there.execute(question).fetchone()[0]
+
+
+def damage(file: Path) -> None:
+    """One bit in the middle; a linked file gets bytes of its own first."""
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.unlink()
+    file.write_bytes(content)
+
+
+def test_it_says_what_is_in_it_and_holds_no_key(made, settings):
+    said = read(made)
+    assert said.census.journal == {"2026-03-02": 1, "2026-03-03": 1}
+    assert said.files == 3 == len(list((made / FILES).rglob("*/*")))
+    written = (made / MANIFEST).read_text("utf-8")
+    for key in (settings.DARCHA_INDEX_KEY, settings.DARCHA_KEY_RING.split(":")[1], settings.SECRET_KEY):
+        assert key not in written
+    assert set(said.keys) == {"1", "index"}
+    assert said.keys == names_of_keys(settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)
+
+
+def test_the_list_of_files_can_be_checked_without_us(made):
+    done = subprocess.run(["sha256sum", "--check", "--quiet", "files.sha256"], cwd=made, check=False)
+    assert done.returncode == 0
+
+
+def test_the_next_one_links_what_it_has_and_the_oldest_go(place, made):
+    with clock.frozen("2027-01-01T00:00+05:00"):
+        second = making.make(place / "backups")
+    assert all((second / FILES / one.name).stat().st_nlink == 2 for one in read_list(second))
+    assert making.drop_old(place / "backups", 1) == 1
+    assert finished(place / "backups") == [second]
+    assert all((second / FILES / one.name).stat().st_nlink == 1 for one in read_list(second))
+
+
+def test_one_that_was_killed_is_cleared_away_and_counts_for_nothing(place, made):
+    left = place / "backups" / "2026-01-01T000000.unfinished"
+    left.mkdir()
+    (left / MANIFEST).write_text("{}")
+    assert finished(place / "backups") == [made]
+    with clock.frozen("2027-01-01T00:00+05:00"):
+        making.make(place / "backups")
+    assert not left.exists()
+
+
+def test_a_whole_one_is_said_to_be_whole(darcha, made):
+    code, out, _ = darcha("backup", "check", made.parent)
+    assert (code, "whole" in out, made.name in out) == (0, True, True)
+
+
+@pytest.mark.parametrize("broken", [DUMP, "files.sha256", FILES])
+def test_one_bit_is_enough_to_be_named_and_nothing_is_begun(darcha, made, copy, broken):
+    file = made / broken if broken != FILES else made / FILES / read_list(made)[1].name
+    damage(file)
+    code, out, err = darcha("backup", "check", made)
+    assert (code, out) == (1, "")
+    assert (file.name in err) and "another backup" in err
+    code, _, err = darcha("restore", made, "--into", copy)
+    assert code == 2
+    assert "another backup" in err
+    assert asked(copy, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == 0
+
+
+def test_without_the_keys_nothing_is_begun_and_the_missing_one_is_named(darcha, made, copy):
+    strange = "1:" + "Q" * 43 + "="
+    for command in (("backup", "check", made), ("restore", made, "--into", copy)):
+        code, _, err = darcha(*command, DARCHA_KEY_RING=strange)
+        assert code in {1, 2}
+        assert "1 of DARCHA_KEY_RING" in err
+
+
+def test_no_backup_is_bad_use(darcha, place):
+    for command in (("backup", "check", place), ("restore", place, "--into", "backup_copy")):
+        code, out, err = darcha(*command)
+        assert (code, out) == (2, "")
+        assert "no backup" in err
+
+
+def test_an_installation_that_lives_is_not_touched(darcha, made):
+    code, out, err = darcha("restore", made)
+    assert (code, out) == (2, "")
+    assert f"--overwrite {connection.settings_dict['NAME']}" in err
+    code, _, err = darcha("restore", made, "--overwrite", connection.settings_dict["NAME"])
+    assert code == 2
+    assert "in use" in err
+
+
+def test_what_is_restored_is_what_was_there_and_the_gap_has_words(darcha, place, made, copy):
+    code, out, err = darcha("restore", made, "--into", copy)
+    assert (code, err) == (0, "")
+    assert f"complete up to {read(made).made_at:%d.%m.%Y %H:%M:%S}" in out
+    assert "there is a gap" in out
+    assert asked(copy, "SELECT count(*) FROM ground_journalentry") == 2
+    restored = place / "copies" / copy / "files"
+    assert sorted(path.name for path in restored.rglob("*/*")) == sorted(Path(one.name).name for one in read_list(made))
+
+
+def test_no_number_is_given_twice_not_even_after_two_restores(darcha, made, copy):
+    before = read(made).census.sequences["cases_number_serial"]
+    darcha("restore", made, "--into", copy)
+    first = asked(copy, "SELECT nextval('cases_number_serial')")
+    assert first == before + 100_001
+    code, _, err = darcha("restore", made, "--into", copy, "--overwrite", copy)
+    assert code == 0, err
+    assert asked(copy, "SELECT nextval('cases_number_serial')") == first + 100_001
+
+
+def test_a_copy_that_is_not_what_it_should_be_is_put_aside_and_the_gap_is_named_by_day(darcha, made, copy):
+    darcha("restore", made, "--into", copy)
+    with psycopg.connect(url(copy)) as there:
+        there.execute("CREATE TABLE mark (x int)")
+    said = json.loads((made / MANIFEST).read_text("utf-8"))
+    said["census"]["journal"]["2026-03-03"] = 3
+    said["census"]["journal_digest"] = "0" * 64
+    (made / MANIFEST).write_text(json.dumps(said), "utf-8")
+    code, _, err = darcha("restore", made, "--into", copy, "--overwrite", copy)
+    assert code == 1
+    assert "of 2026-03-03 it has 1 of 3 lines" in err
+    assert asked(copy, "SELECT count(*) FROM mark") == 0
+
+
+def test_a_backup_of_a_newer_version_is_refused_by_name(darcha, made, copy):
+    said = json.loads((made / MANIFEST).read_text("utf-8"))
+    said["census"]["migrations"].append("zebra.0001_initial")
+    (made / MANIFEST).write_text(json.dumps(said), "utf-8")
+    code, _, err = darcha("restore", made, "--into", copy)
+    assert code == 2
+    assert "zebra.0001_initial" in err
+
+
+def test_a_rehearsal_says_what_it_would_do_and_leaves_no_copy(darcha, place, made, copy):
+    code, out, err = darcha("upgrade", "rehearse", made, "--into", copy)
+    assert (code, err) == (0, "")
+    assert "no migration that the copy has not" in out
+    assert asked(copy, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == 0
+    assert not (place / "copies" / copy / "files").exists()
+
+
+def test_a_rehearsal_never_empties_what_it_did_not_make(darcha, made, copy):
+    darcha("restore", made, "--into", copy)
+    code, _, err = darcha("upgrade", "rehearse", made, "--into", copy)
+    assert code == 2
+    assert "not empty" in err
+    assert asked(copy, "SELECT count(*) FROM ground_journalentry") == 2
