@@ -25,7 +25,7 @@ MEANS: Mapping[str, str] = {
     "cryptography.NameOID": "names in certificates",
     "hashlib.file_digest": "SHA-256 of the files of a backup, piece by piece",
     "hashlib.sha256": "digests of content and sources; names of high-entropy secrets (sessions, tokens, printed codes)",
-    "hmac.new": "blind indexes, by which a sealed value is found: HMAC-SHA-256 with its own key; a key's name in a backup",
+    "hmac.new": "blind indexes, by which a sealed value is found: HMAC-SHA-256; the names of keys in a backup",
     "hmac.compare_digest": "comparing secrets without telling by time how far they agree",
     "pyhanko.PdfSigner": "sealing papers: PAdES baseline B, SHA-256",
     "pyhanko.PdfSignatureMetadata": "sealing papers",
