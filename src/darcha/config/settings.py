@@ -138,12 +138,17 @@ def _database(url: str) -> dict[str, object]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, "options": _PLANNING, **query},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            "prepare_threshold": 0,  # for ground.database alone: Django's own cursor prepares nothing
+            "options": _PLANNING,
+            **query,
+        },
     }
 
 
 DATABASES = {"default": _database(_DECLARED["DATABASE_URL"] or "postgresql:///darcha")}
-PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "listen_notify": True, "delete_jobs": "successful"}
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "listen_notify": False, "delete_jobs": "successful"}
 
 _SECURE = DARCHA_BASE_URL.startswith("https://")
 DARCHA_SESSION_COOKIE = "__Host-darcha" if _SECURE else "darcha"

@@ -1,12 +1,12 @@
 """The frame of every command: who may, then one transaction. Ignores what the command does."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
+from .database.act import acting, depth
 from .refusals import NotAllowed
 
 P = ParamSpec("P")
@@ -15,15 +15,18 @@ R = TypeVar("R")
 
 def command(*, may: Callable[..., bool], atomic: bool = True) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Mark a function as a command. ``may(who, ...)`` answers before anything is read; rights that depend on a row are
-    checked again inside, under its lock. ``atomic=False`` is for a sweep: its work is commands, each with a
-    transaction of its own. Raises NotAllowed."""
+    checked again inside, under its lock. Journal lines and events are written together, last, before the commit.
+    ``atomic=False`` is for a sweep: its work is commands, each with a transaction of its own. Raises NotAllowed."""
 
     def frame(act: Callable[P, R]) -> Callable[P, R]:
         @wraps(act)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             if not may(*args, **kwargs):
                 raise NotAllowed
-            with transaction.atomic() if atomic else nullcontext():
+            if not atomic:
+                return act(*args, **kwargs)
+            outside = depth()
+            with transaction.atomic(), acting(outside):
                 return act(*args, **kwargs)
 
         marked: Any = run

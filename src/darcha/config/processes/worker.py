@@ -10,6 +10,9 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 CONCURRENCY = 4
 HEARTBEAT_SECONDS = 10
+# A job is looked for so often: being told of each would take a lock of the whole database at every commit. Idle this
+# is one percent of a core, and a fact waits half of it in the mean.
+LOOKS_EVERY_SECONDS = 0.08
 log = logging.getLogger("darcha.worker")
 
 
@@ -35,7 +38,8 @@ async def _work() -> None:
             worker_app.run_worker_async(
                 concurrency=CONCURRENCY,
                 wait=True,
-                listen_notify=True,
+                listen_notify=False,
+                fetch_job_polling_interval=LOOKS_EVERY_SECONDS,
                 delete_jobs="successful",
                 install_signal_handlers=False,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,

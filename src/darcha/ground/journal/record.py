@@ -1,4 +1,4 @@
-"""Write one line of the journal."""
+"""Write one line of the journal, together with what else the act writes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,9 +18,10 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """``act`` is ``room.past_tense``, ``about`` is ``kind:id``; ``details`` hold codes and numbers only."""
+    from ..database import write_with_the_act
     from ..models import JournalEntry
 
-    JournalEntry.objects.create(
+    line = JournalEntry(
         at=clock.now(),
         act=act,
         actor_kind=by.kind,
@@ -30,3 +31,4 @@ def record(
         purpose=purpose,
         details=dict(details or {}),
     )
+    write_with_the_act([line])

@@ -12,10 +12,10 @@ from .models import Account, PostHolding, SignInSession, running
 from .types import Assurance, Kind, PartyKind, PartyRef, Post, Principal
 
 
-def posts_of(account_id_column: str) -> ArraySubquery:
+def posts_of(account_id_column: str, today: Any = None) -> ArraySubquery:
     """The posts that an account holds now, and those for whose absent holders it stands in today, as a column of the
     statement that asks. Found by the accounts, so that the size of the staff does not matter."""
-    lenders = running().filter(substitute=OuterRef(OuterRef(account_id_column)))
+    lenders = running(today).filter(substitute=OuterRef(OuterRef(account_id_column)))
     accounts = Func(ArraySubquery(lenders.values("account_id")), OuterRef(account_id_column), function="array_append")
     lent = lenders.filter(account=OuterRef("account_id"), body=OuterRef("body"))
     held = PostHolding.objects.filter(

@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.db.models import Q
 from psycopg.errors import LockNotAvailable
 
+from darcha.ground.database import prepared_cursor
 from darcha.ground.ids import new_id
 
 from ..errors import DraftGone, KeyReused, StillInFlight
@@ -69,7 +70,7 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
         PATIENCE,
     ]
     try:
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(_CLAIM, values)
             written = cursor.fetchone()
     except OperationalError as error:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from darcha.ground.command import command
+from darcha.ground.database import insert_together
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, FormSubject, Service
@@ -17,7 +18,6 @@ from ..errors import AnswersIncomplete, NeedsUnmet
 from ..events import CaseObjected, CaseSubmitted
 from ..models import Case, CaseContent, CaseLink
 from ..models.reading import party_of_case, row_of
-from ..models.together import insert_together
 from ..objecting import lines_of_case, ways_of
 from ..rules.objection import OBJECTED, choose_way, objections_made, receiver_of
 from ..rules.submission import account_of, fingerprint

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.database import insert_together
 from darcha.ground.outbox import emit
 from darcha.ground.sealing import blind_index
 from darcha.kernel.catalogue import api as catalogue
@@ -20,7 +21,6 @@ from darcha.kernel.identity.types import Post, Principal, is_staff
 from ..errors import AnswersIncomplete, KeyMissing, NotAllowed, ServiceClosed
 from ..events import CaseSubmitted, ComplaintSentAbove, RegisteredLate
 from ..models import Case, CaseEvent, CaseSlip
-from ..models.together import insert_together
 from ..rules.registering import (
     PEOPLE,
     addressed_to,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.database import write_with_the_act
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Channel
@@ -15,7 +16,6 @@ from darcha.kernel.identity.types import PartyRef, Principal, is_person
 from ..errors import AnswersIncomplete, DraftGone, KeyMissing
 from ..events import CaseSubmitted, ComplaintSentAbove
 from ..models import Draft
-from ..models.together import insert_together
 from ..rules.submission import account_of, bodies_of, check_language, check_standing, fingerprint, party_of
 from ..subject import read_subject
 from ..types import Receipt
@@ -92,7 +92,7 @@ def submit(
 
     invoice = ask_for_fee(filing)
     case, rows, receipt = compose(filing, invoice)
-    insert_together(rows)
+    write_with_the_act(rows)
     bind_evidence(filing, files)
     journal.record(
         "cases.submitted",

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from darcha.ground.database import insert_of
+
 from .case_rung import CaseRung
-from .together import insert_of
 
 
 def claim_rungs(rungs: Sequence[CaseRung]) -> list[CaseRung]:

@@ -1,9 +1,12 @@
 """Who is behind a session's secret, in one statement: session, account, posts of this moment."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
+
+from django.db.models import BinaryField, DateField
 
 from darcha.ground import clock
+from darcha.ground.database import Given, Question
 
 from ..models import Account, SignInSession
 from ..proofs import hashed
@@ -20,14 +23,22 @@ class Recognised:
     stale: bool
 
 
+def _ask() -> Any:
+    return (
+        SignInSession.objects.filter(
+            secret_hash=Given("hash", BinaryField()), ended_at=None, account__state=Account.State.ACTIVE
+        )
+        .select_related("account")
+        .annotate(posts=posts_of("account_id", Given("today", DateField())))
+    )
+
+
+_SESSION = Question(_ask)
+
+
 def find_recognised(secret: str) -> Recognised | None:
     """None for an unknown, ended, idle or expired session, and for an account that is not active."""
-    session = (
-        SignInSession.objects.filter(secret_hash=hashed(secret), ended_at=None, account__state=Account.State.ACTIVE)
-        .select_related("account")
-        .annotate(posts=posts_of("account_id"))
-        .first()
-    )
+    session = _SESSION.first(hash=hashed(secret), today=clock.today())
     now = clock.now()
     if session is None or not is_alive(cast(Kind, session.account.kind), session.seen_at, session.expires_at, now):
         return None

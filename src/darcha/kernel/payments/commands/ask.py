@@ -9,6 +9,7 @@ from django.db import connection
 
 from darcha.ground import clock
 from darcha.ground.command import command
+from darcha.ground.database import write_with_the_act
 from darcha.ground.identifiers.check_digit import check_digit
 from darcha.ground.journal import record
 from darcha.kernel.identity.types import Principal, is_system
@@ -36,7 +37,7 @@ def ask(
     if amount <= 0 or (shares and sum(share.amount for share in shares) != amount):
         raise ValueError("an invoice is positive and its shares add up to it")
     now = clock.now()
-    invoice = Invoice.objects.create(
+    invoice = Invoice(
         number=_next_number(now.year),
         purpose_ref=purpose_ref,
         payer_account_id=payer_account_id,
@@ -47,6 +48,7 @@ def ask(
         asked_at=now,
         due_by=due_by,
     )
+    write_with_the_act([invoice])
     record("payments.asked", by=who.actor, about=f"invoice:{invoice.id}", details={"amount": amount})
     return InvoiceRef(invoice.id, invoice.public_id, invoice.number)
 

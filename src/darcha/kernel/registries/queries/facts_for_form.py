@@ -1,4 +1,4 @@
-"""All that one service may know of one party, from every registry that grants it something. Two statements."""
+"""All that one service may know of one party, from every registry that grants it something. One statement, or two."""
 
 from collections.abc import Collection
 from datetime import date
@@ -9,11 +9,10 @@ from darcha.kernel.exchange.api import record_access
 from darcha.kernel.identity.types import PartyRef, Principal
 
 from ..models.definition import definitions, register_of
-from ..models.record_key import index_of
 from ..rules.party import is_own, register_kind, role_of
-from ..rules.paths import value_at
 from ..types import Fact, PartyFacts
-from ._versions import as_fact, by_keys, holding, versions_of
+from ._party_versions import party_versions
+from ._versions import as_fact
 
 
 def party_facts(
@@ -30,16 +29,15 @@ def party_facts(
     for the party) leaves no line; everybody else leaves one for each registry read. An unknown party has no facts.
     Raises exchange's PurposeNeeded."""
     registrar = register_of(register_kind(party.kind))
-    known = versions_of(party.id).filter(holding(at), registry=registrar.key).first()
-    if known is None:
-        return PartyFacts()
-    number = value_at(known.content, registrar.roles["number"])
     granting = {
         key: described.access[service]
         for key, described in definitions().items()
         if described.access.get(service) and role_of(party.kind) in described.roles and (only is None or key in only)
     }
     paths = {key: definitions()[key].roles[role_of(party.kind)] for key in granting}
+    found = party_versions(registrar, party.id, paths, at)
+    if found is None:
+        return PartyFacts()
     if not is_own(who, party):
         for key, fields in granting.items():
             record_access(
@@ -51,7 +49,7 @@ def party_facts(
                 fields=fields,
             )
     by_registry: dict[str, list[Fact]] = {key: [] for key in granting}
-    for version in by_keys([index_of(key, path, number) for key, path in paths.items()], at):
+    for version in found[1]:
         by_registry[version.registry].append(as_fact(version, granting[version.registry]))
     return PartyFacts({key: tuple(facts) for key, facts in by_registry.items()})
 

@@ -1,0 +1,17 @@
+"""How busy acts reach the database: statements made once and prepared, and few of them. Ignores what they say."""
+
+from .act import acting, write_with_the_act
+from .prepared import prepared_cursor
+from .question import Given, Question, any_of
+from .together import insert_of, insert_together
+
+__all__ = [
+    "Given",
+    "Question",
+    "acting",
+    "any_of",
+    "insert_of",
+    "insert_together",
+    "prepared_cursor",
+    "write_with_the_act",
+]

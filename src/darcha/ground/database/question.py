@@ -1,0 +1,100 @@
+"""A question that is asked all day: its SQL is made by the ORM the first time, its values are given each time.
+
+Making the SQL of one sign-in costs several times as much as asking it. The question is still written as a queryset, so
+it follows the models wherever they go, and what it finds are models.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, Expression, F, Func, Model
+from django.db.models.query import get_related_populators
+
+from .prepared import prepared_cursor
+
+_populators: Any = get_related_populators  # its stubs are of a later Django
+
+
+class Given(Expression):
+    """Stands in a question for what is given when it is asked. ``field`` says of which type that is."""
+
+    def __init__(self, name: str, field: Any) -> None:
+        super().__init__(output_field=field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        return "%s", [self]
+
+
+def any_of(column: str, given: Given) -> Func:
+    """A condition: the column is one of an array that is given. ``IN`` would be another statement for each length."""
+    return Func(F(column), given, arg_joiner=" = ANY (", template="%(expressions)s)", output_field=BooleanField())
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The statement; its places, a ``Given`` or a value each; and how a line that comes back becomes a model."""
+
+    sql: str
+    places: list[Any]
+    converters: list[tuple[int, Callable[[Any, Any, Any], Any], Any]]
+    model: type[Model]
+    columns: slice
+    names: list[str]
+    related: list[Any]
+    annotations: dict[str, int]
+
+
+class Question:
+    """``ask`` gives the queryset, with related models and annotations if it likes; it is called once per process.
+    Raises ValueError for one that holds a day."""
+
+    def __init__(self, ask: Callable[[], Any]) -> None:
+        self._ask = ask
+        self._made: _Made | None = None
+
+    def all(self, **given: Any) -> list[Any]:
+        """What the queryset would find, in its order."""
+        made = self._made = self._made or _make(self._ask())
+        with prepared_cursor() as cursor:
+            cursor.execute(made.sql, [given[at.name] if isinstance(at, Given) else at for at in made.places])
+            found = cursor.fetchall()
+        return [_model_of(made, list(line)) for line in found]
+
+    def first(self, **given: Any) -> Any:
+        """The first that it finds, or None."""
+        return next(iter(self.all(**given)), None)
+
+
+def _make(queryset: Any) -> _Made:
+    compiler = queryset.query.get_compiler(using=queryset.db)
+    sql, places = compiler.as_sql()
+    if any(isinstance(place, date) for place in places):
+        raise ValueError("a day or a moment must be given with each asking: this question would keep today's")
+    found = compiler.get_converters([selected[0] for selected in compiler.select])
+    own = compiler.klass_info["select_fields"]
+    columns = slice(own[0], own[-1] + 1)
+    return _Made(
+        sql=sql,
+        places=list(places),
+        converters=[(at, convert, expression) for at, (converts, expression) in found.items() for convert in converts],
+        model=compiler.klass_info["model"],
+        columns=columns,
+        names=[selected[0].target.attname for selected in compiler.select[columns]],
+        related=_populators(compiler.klass_info, compiler.select, queryset.db),
+        annotations=dict(compiler.annotation_col_map or {}),
+    )
+
+
+def _model_of(made: _Made, line: list[Any]) -> Model:
+    for at, convert, expression in made.converters:
+        line[at] = convert(line[at], expression, connection)
+    row = made.model.from_db(connection.alias, made.names, line[made.columns])
+    for populator in made.related:
+        populator.populate(line, row)
+    for name, at in made.annotations.items():
+        setattr(row, name, line[at])
+    return row
