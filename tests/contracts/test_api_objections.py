@@ -6,6 +6,7 @@ import pytest
 
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 pytestmark = pytest.mark.django_db
 SAID = {"words": "Javobda uchta savolimdan faqat bittasiga javob berilgan.", "asks": "Toʻliq koʻrib chiqing."}
@@ -23,7 +24,9 @@ def call(country):
 @pytest.fixture
 def answered(country):
     case = world.send(country.people["owner"]).public_id
-    cases.reply(world.staff(world.LEAD, "petitions-officer"), case=case, words="Quvur tuzatildi, suv oqmayapti.")
+    cases.reply(
+        world.staff(world.LEAD, "petitions-officer"), case=case, grounds=LAW, words="Quvur tuzatildi, suv oqmayapti."
+    )
     return case
 
 

@@ -12,7 +12,7 @@ from darcha.ground.text import t
 from tests.support.country import Country
 from tests.support.forms import answers_of
 from tests.support.people import staff_sign_in
-from tests.support.roads import apply, number_of
+from tests.support.roads import LAW, apply, number_of
 from tests.support.visitor import NARROW, Visitor
 
 from .conftest import Visit
@@ -71,13 +71,14 @@ def test_a_session_that_ends_in_an_act_loses_nothing(visit: Visit) -> None:
     officer = visit("officer2")
     officer.goto(f"{case}/reply?view=free")
     officer.page.fill("#words", REPLY)
+    officer.page.fill("#grounds", LAW)
     officer.context.clear_cookies(name="darcha")
     officer.click(SEND)
     assert officer.path == "office/sign-in", officer.page.url
     assert t("officer.sign_in.kept", "uz") in officer.text() and REPLY not in officer.page.content()
     staff_sign_in(officer, "officer2")
     assert officer.path == f"{case}/reply" and officer.page.url.endswith("?view=free")
-    assert officer.page.input_value("#words") == REPLY
+    assert (officer.page.input_value("#words"), officer.page.input_value("#grounds")) == (REPLY, LAW)
     assert t("officer.act.restored", "uz") in officer.text()
     assert officer.check_page() == []
     officer.click(SEND)

@@ -104,7 +104,7 @@ class Walk(RuleBasedStateMachine):
         proposed, replied = self.submit("other", [world.LEAD]), self.submit("owner", [world.LEAD])
         said = {"letter": "thanks", "words": self.written("petitions", proposed)}
         cases.perform(petitions, case=proposed, act="file", said=said)
-        cases.reply(petitions, case=replied, words=self.written("petitions", replied))
+        cases.reply(petitions, case=replied, words=self.written("petitions", replied), grounds=world.LAW)
         words = self.written("owner", replied)
         cases.object_to(people["owner"], case=replied, words=words, asks=words)
         deliver_all()

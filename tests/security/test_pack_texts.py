@@ -18,6 +18,7 @@ from tests.conftest import build, published
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.catalogue.packs.load import load_catalogue
 from darcha.kernel.catalogue.types import PackInvalid
 from darcha.kernel.notifications import api as notifications
@@ -128,7 +129,7 @@ def country(django_db_setup, django_db_blocker, tmp_path_factory, told):
         petition = made.things["petition"]
         cases.ask_applicant(made.people["petitions"], case=petition, words="Qaysi koʻcha?")
         cases.answer(made.people["owner"], case=petition, words="Navoiy koʻchasi")
-        cases.reply(made.people["petitions"], case=petition, words="Chiroqlar tuzatildi, rahmat sizga.")
+        cases.reply(made.people["petitions"], case=petition, grounds=LAW, words="Chiroqlar tuzatildi, rahmat sizga.")
         refused = world.send(made.people["owner"])
         ground = made.people["petitions"]
         cases.officer_case(ground, refused.public_id)

@@ -22,6 +22,7 @@ PLACE, HEARD_AT = "12-xona, Yunusobod tumani", "2026-03-06T11:00"
 REASON = "Kanareyka koʻchasidagi chiroqlar boʻyicha tarmoqni oʻrganish kerak."
 FACT = "Murojaatda hal qilinadigan savol yoʻq, matn ikki marta yuborilgan."
 REPLY = "Chiroqlar 9-mart kuni almashtiriladi, brigada biriktirildi (qonunning 28-moddasi)."
+LAW = ["Chiroqlar qachon yonadi: ORQ-445, 28-modda"]
 QUESTION = "Qaysi uyning yonidagi chiroq yonmayapti?"
 UNCLEAR = "Javobda qaysi brigada kelishi aytilmagan."
 GROUNDS = "Javobda uchta savolimdan faqat bittasiga javob berilgan, qolganlari haqida hech narsa yoʻq."
@@ -157,7 +158,7 @@ def _judged(cast: Cast) -> UUID:
     return row.public_id
 
 
-replied = _after(letter, "officer", "reply", words=REPLY)
+replied = _after(letter, "officer", "reply", words=REPLY, grounds=LAW)
 asked = _after(letter, "officer", "ask", words=QUESTION)
 held = _after(letter, "head", "assign", to="officer")
 recused = _after(held, "officer", "recuse", words=REASON)
@@ -194,7 +195,7 @@ FLOWS: Mapping[Act, Flow] = {
     Act.INVOLVE: Flow("officer", letter, "data_asked", {"bodies": [OTHER], "words": REASON}),
     Act.OPINE: Flow("co-body", consulted, "opined", {"opinion": "agrees", "words": REASON}),
     Act.SUPPLY: Flow("co-body", involved, "data_given", {"words": REASON}),
-    Act.REPLY: Flow("officer", letter, "replied", {"words": REPLY}),
+    Act.REPLY: Flow("officer", letter, "replied", {"words": REPLY, "grounds": LAW}),
     Act.APPROVE: Flow("inspector", permit, "approved"),
     Act.REFUSE: Flow("officer", letter, "refused", {"ground": "no-substance", "fact": FACT}),
     Act.CONFIRM: Flow("chief", proposed, "refused"),

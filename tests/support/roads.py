@@ -9,6 +9,7 @@ from .forms import walk
 from .visitor import Visitor
 
 CASE = "applications/"
+LAW = "Chiroqlar qachon yonadi: ORQ-445, 28-modda"
 
 
 def apply(visitor: Visitor, service: str, answers: Mapping[str, Any], **more: Any) -> str:
@@ -49,6 +50,8 @@ def decide(officer: Visitor, number: str, act: str, words: str = "") -> None:
     officer.click(f'main .buttons a[href*="/cases/"][href*="/{act}"]')
     if words:
         officer.page.fill("#words", words)
+    if act == "reply":
+        officer.page.fill("#grounds", LAW)
     officer.click("[aria-labelledby=act] form button[type=submit]:not([name])")
     assert officer.path == case, officer.text()
 

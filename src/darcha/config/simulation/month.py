@@ -26,6 +26,7 @@ SWEEP_EVERY = timedelta(minutes=30)
 PAID_WITHIN_MINUTES = (2, 180)
 NEVER_PAID, ASKED, REFUSED = 0.05, 0.1, 0.08  # of all
 WORDS = "Ariza koʻrib chiqildi."
+GROUNDS = ("Nima soʻralgan: ORQ-445, 28-modda",)
 WORKABLE = (CaseState.NEW, CaseState.IN_PROGRESS)
 
 
@@ -225,7 +226,7 @@ class Month:
             cases.officer_case(desk.who, case)  # nobody refuses unread
             cases.refuse(desk.who, case=case, ground=grounds[0].key, fact=WORDS)
         elif Act.REPLY in possible:
-            cases.reply(desk.who, case=case, words=WORDS)
+            cases.reply(desk.who, case=case, words=WORDS, grounds=GROUNDS)
         else:
             cases.approve(desk.who, case=case)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from darcha.furniture.fields import FieldView
 from darcha.ground.text import has_text, t, write_day
+from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import ActRow, CaseView, Need
 
 from .act_options import options_of
@@ -30,6 +31,7 @@ WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furn
     "cases": "text",
     "documents": "choices",
     "evidence": "choices",
+    "grounds": "long-text",  # one on each line
     "choice": "choice",
     "yes-no": "yes-no",
 }
@@ -41,9 +43,10 @@ def fields_of(
     view: CaseView, row: ActRow, typed: Mapping[str, Any], errors: Mapping[str, str], me: UUID | None
 ) -> list[FieldView]:
     """The form of an act, in the order of its needs."""
+    here = next((one for one in view.acts if one.act is row.act), None)
     return [
         replace(_field(view, row, need, me), value=_typed(typed, need), error=errors.get(need.name, ""))
-        for need in row.needs
+        for need in (cases.needs_of(here) if here else row.needs)
     ]
 
 
@@ -70,7 +73,9 @@ def begun(view: CaseView, row: ActRow) -> dict[str, Any]:
 def unfinished(row: ActRow, typed: Mapping[str, Any]) -> dict[str, str]:
     """A draft whose gap nobody has filled is no text: the fields in which one is left."""
     texts = [need.name for need in row.needs if need.kind in ("words", "fact")]
-    return {name: "officer.act.unfinished" for name in texts if GAP in (typed.get(name) or "")}
+    said = {name: typed.get(name) or "" for name in texts}
+    said |= {need.name: "".join(typed.get(need.name) or ()) for need in row.needs if need.kind == "grounds"}
+    return {name: "officer.act.unfinished" for name, one in said.items() if GAP in one}
 
 
 def _field(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> FieldView:
@@ -88,6 +93,8 @@ def _field(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> FieldVie
 
 def _typed(typed: Mapping[str, Any], need: Need) -> Any:
     value = typed.get(need.name)
+    if need.kind == "grounds":
+        return "\n".join(value or ())
     return "" if value is None else value
 
 

@@ -20,7 +20,7 @@ def letter_of(view: CaseView, row: ActRow, typed: Mapping[str, Any]) -> Decision
         return None
     if not row.outcome:
         return DecisionPanel(t(f"cases.timeline.{row.line}", language), now, words, ())
-    decision = Decision(outcome=row.outcome, at=now, words=words)
+    decision = Decision(outcome=row.outcome, at=now, words=words, grounds=tuple(typed.get("grounds") or ()))
     if row.outcome == "refused":
         decision = _refusal(view, typed, decision)
     return decision_panel(replace(view, decision=decision), language, objection_body_name(view, language))

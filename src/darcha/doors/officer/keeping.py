@@ -28,6 +28,8 @@ def _read(request: PageRequest, need: Need) -> Any:
         return {part: _clean(typed) for part, typed in value.items()}
     if isinstance(value, list):
         return [_clean(one) for one in value]
+    if need.kind == "grounds":
+        return [line for line in map(_clean, str(value or "").split("\n")) if line]
     return value if isinstance(value, bool) else _clean(value or "")
 
 

@@ -21,8 +21,8 @@ def letters_for(view: CaseView, row: ActRow, language: str) -> list[OptionView]:
 
 
 def with_letter(view: CaseView, row: ActRow, typed: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """What was typed, with the chosen text in the language of the application below it; with its ground where it has
-    one. An unknown key changes nothing."""
+    """What was typed, with the chosen text in the language of the application below it; with its ground, or
+    grounds, where it has any. An unknown key changes nothing."""
     letter = next((one for one in view.service.letters if one.key == key and one.act is row.act), None)
     if letter is None:
         return dict(typed)
@@ -33,6 +33,9 @@ def with_letter(view: CaseView, row: ActRow, typed: Mapping[str, Any], key: str)
     filled = {**typed, into: text if not said or GAP in said or said == text else f"{said}\n\n{text}"}
     if letter.ground and "ground" in needs:
         filled["ground"] = letter.ground
+    if letter.grounds and "grounds" in needs:
+        lines = [*(typed.get("grounds") or ()), *letter.grounds.in_(view.language).split("\n")]
+        filled["grounds"] = list(dict.fromkeys(lines))
     return filled
 
 

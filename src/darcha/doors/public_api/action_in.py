@@ -9,7 +9,7 @@ from ninja import Field, Schema
 from pydantic import ConfigDict, create_model
 
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.types import Need
+from darcha.kernel.cases.types import LONGEST_GROUND, Need
 
 from .schemas import KeyText
 
@@ -30,6 +30,7 @@ _OF_KIND: Mapping[str, Any] = {
     "cases": list[_SHORT],
     "documents": list[UUID],
     "evidence": list[Annotated[str, Field(max_length=90)]],
+    "grounds": list[Annotated[str, Field(max_length=LONGEST_GROUND)]],
     "choice": KeyText,
     "yes-no": bool | None,
 }
@@ -52,7 +53,7 @@ def _field(need: Need) -> tuple[Any, Any]:
     kind = _OF_KIND[need.kind]
     if kind is str:
         return kind, Field("", max_length=need.longest)
-    if need.kind in ("bodies", "cases", "documents", "evidence"):
+    if need.kind in ("bodies", "cases", "documents", "evidence", "grounds"):
         return kind, Field(default_factory=list, max_length=need.longest)
     return kind, "" if kind in (KeyText, _SHORT) else None
 

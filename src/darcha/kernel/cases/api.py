@@ -129,6 +129,7 @@ from .queries.worklist import count_worklist, count_worklists, worklist
 from .rules.acts import TABLE as ACTS
 from .rules.acts import find_row, office_rows
 from .rules.balance import shared_out
+from .rules.needs_now import needs_of
 from .rules.objection import receiver_of
 from .rules.openings import LONGEST_REASON, OCCASIONS
 from .rules.refusal import objection_body, objection_name
@@ -254,6 +255,7 @@ __all__ = [
     "make_entry",
     "may_inspect",
     "my_cases",
+    "needs_of",
     "note_inside",
     "object_to",
     "objected_case",

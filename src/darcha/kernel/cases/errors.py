@@ -16,6 +16,7 @@ __all__ = [
     "DraftTooLarge",
     "GroundNotSo",
     "GroundOutOfTime",
+    "GroundsMissing",
     "KeyMissing",
     "KeyReused",
     "NeedsUnmet",
@@ -186,6 +187,13 @@ class NeedsUnmet(Refusal):
     """What was said is not what the act needs; ``fields`` says where and why."""
 
     code = "needs-unmet"
+
+
+class GroundsMissing(NeedsUnmet):
+    """A reply names an act and its article for each question; ``fields`` says where."""
+
+    code = "grounds-missing"
+    article = "ORQ-445, art. 27"
 
 
 class UnknownHolder(Refusal):

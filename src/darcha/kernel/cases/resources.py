@@ -7,7 +7,7 @@ from darcha.ground.text import t
 
 from .api import term_json
 from .queries.line_words import line_words
-from .rules.acts import act_row
+from .rules.needs_now import needs_of
 from .rules.needs_schema import schema_of
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry, WayToObject
 from .types.term import TermAnswer
@@ -75,7 +75,7 @@ def act_json(act: PossibleAct, language: str) -> dict[str, Any]:
         "act": act.act.value,
         "name": t(f"cases.act.{act.act.value}", language),
         "possible": act.possible,
-        "needs": schema_of(act_row(act.act).needs),
+        "needs": schema_of(needs_of(act)),
         "why_not": None
         if act.why_not is None
         else {"code": act.why_not, "text": t(f"cases.why_not.{act.why_not}", language)},
@@ -105,6 +105,7 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
             "article": decision.article,
             "fact": decision.fact,
             "evidence": list(decision.evidence),
+            "grounds": list(decision.grounds),
             "signed_post": decision.signed_post or None,
             "by_substitute": decision.by_substitute,
             "objection": None

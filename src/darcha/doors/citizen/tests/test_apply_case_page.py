@@ -8,6 +8,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.payments import api as payments
 
 from . import forms
@@ -41,13 +42,13 @@ def test_the_page_tells_the_term_day_by_day(country, browse_as, petition, addres
 
 
 def test_a_decided_case_says_whether_the_term_was_kept(country, browse_as, petition, address):
-    cases.reply(country.officer, case=petition.public_id, words="Quvur tuzatildi, suv oqmayapti.")
+    cases.reply(country.officer, case=petition.public_id, grounds=LAW, words="Quvur tuzatildi, suv oqmayapti.")
     page = forms.body(browse_as(country.citizen).get(address))
     assert "Muddatida hal qilindi." in page
     assert "is-due" not in page, "nothing runs any more"
     late = world.send(country.citizen)
     country.now.move_to("2026-03-25T10:00+05:00")
-    cases.reply(country.officer, case=late.public_id, words="Kechikkanimiz uchun uzr soʻraymiz.")
+    cases.reply(country.officer, case=late.public_id, grounds=LAW, words="Kechikkanimiz uchun uzr soʻraymiz.")
     assert "Muddat oʻtgach hal qilindi." in forms.body(
         browse_as(country.citizen).get(f"/uz/applications/{late.public_id}")
     )
@@ -134,7 +135,7 @@ def test_withdrawing_says_what_happens_to_the_money(country, browse_as):
 def test_rating_once_after_the_result(country, browse_as, petition, address):
     client = browse_as(country.citizen)
     assert client.post(f"{address}/rate", {"stars": "5"}).headers["Location"] == address
-    cases.reply(country.officer, case=petition.public_id, words="Chiroqlar 10 mart kuni tuzatiladi.")
+    cases.reply(country.officer, case=petition.public_id, grounds=LAW, words="Chiroqlar 10 mart kuni tuzatiladi.")
     assert client.post(f"{address}/rate", {"stars": "9", "words": "zoʻr"}).status_code == 422
     done = client.post(f"{address}/rate", {"stars": "4", "words": "zoʻr"})
     assert done.headers["Location"] == f"{address}#rating"

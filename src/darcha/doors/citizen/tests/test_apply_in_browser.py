@@ -14,6 +14,7 @@ from darcha.furniture import build
 from darcha.furniture.testing import CHROMIUM, CHROMIUM_FLAGS, axe_violations
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from . import forms
 
@@ -130,7 +131,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     unpaid = world.send(country.citizen, world.PERMIT, world.PERMIT_ANSWERS).public_id
     cases.ask_applicant(country.officer, case=sent, words="Qaysi koʻcha?")
     done = world.send(country.citizen).public_id
-    in_a_thread(lambda: cases.reply(country.officer, case=done, words="Quvur tuzatildi, suv oqmayapti."))
+    in_a_thread(lambda: cases.reply(country.officer, case=done, grounds=LAW, words="Quvur tuzatildi, suv oqmayapti."))
     paths = [
         "services/window-tint-permit/apply",
         "services/appeal/apply",

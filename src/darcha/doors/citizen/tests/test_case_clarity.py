@@ -4,6 +4,7 @@ import pytest
 
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from . import forms
 
@@ -14,7 +15,7 @@ TITLE = {"uz": "Javobni tushuntirishni soʻrash", "ru": "Попросить ра
 @pytest.fixture
 def answered(country):
     receipt = world.send(country.citizen)
-    cases.reply(country.officer, case=receipt.public_id, words="Chiroqlar 10-martgacha taʼmirlanadi.")
+    cases.reply(country.officer, case=receipt.public_id, grounds=LAW, words="Chiroqlar 10-martgacha taʼmirlanadi.")
     return receipt
 
 

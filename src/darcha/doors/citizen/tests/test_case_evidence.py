@@ -4,6 +4,7 @@ import pytest
 
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from . import forms
 
@@ -48,7 +49,7 @@ def test_article_32_a_file_that_cannot_be_taken_loses_no_words(country, browse_a
 
 
 def test_article_32_after_the_decision_the_page_leads_back(country, browse_as, letter):
-    cases.reply(country.officer, case=letter.public_id, words="Chiroqlar 10-martgacha taʼmirlanadi.")
+    cases.reply(country.officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 10-martgacha taʼmirlanadi.")
     client = browse_as(country.citizen)
     answer = client.get(f"/uz/applications/{letter.public_id}/add")
     assert answer.headers["Location"].endswith(str(letter.public_id))

@@ -6,6 +6,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.text import LANGUAGES, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.oversight import api as oversight
 
 from . import forms
@@ -14,7 +15,7 @@ from . import forms
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_anybody_reads_it_and_of_few_decisions_no_share_is_said(country, client, language):
     letter = world.send(country.citizen)
-    cases.reply(country.officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    cases.reply(country.officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     deliver_all()
     page = forms.body(client.get(f"/{language}/compliance"))
     assert t("citizen.compliance.few", language) in page

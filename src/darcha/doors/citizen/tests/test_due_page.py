@@ -12,6 +12,7 @@ from darcha.ground.text import PAGE_LANGUAGES, cite, t, use, write_day
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases import counting
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.documents import api as documents
 
 from . import forms
@@ -66,7 +67,7 @@ def extended(country):
 def late(country):
     receipt = petition(country)
     country.now.move_to("2026-03-27T10:00+05:00")
-    cases.reply(country.officer, case=receipt.public_id, words="Chiroqlar oʻn kun ichida tuzatiladi.")
+    cases.reply(country.officer, case=receipt.public_id, grounds=LAW, words="Chiroqlar oʻn kun ichida tuzatiladi.")
     return receipt
 
 

@@ -8,6 +8,7 @@ from darcha.config.demo import personas
 from darcha.ground.text import LANGUAGES, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.identity.types import PartyRef
 
 from . import forms
@@ -22,7 +23,9 @@ def home(client, lang="en"):
 
 def test_a_reply_is_ready_and_a_refusal_is_a_refusal(country, browse_as):
     replied, refused = world.send(country.citizen), world.send(country.citizen)
-    cases.reply(country.officer, case=replied.public_id, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
+    cases.reply(
+        country.officer, case=replied.public_id, grounds=LAW, words="Chiroqlar ertaga yonadi, ustalar yuborildi."
+    )
     cases.refuse(
         country.officer,
         case=refused.public_id,

@@ -6,6 +6,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.text import LANGUAGES, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from . import forms
 
@@ -20,7 +21,7 @@ def petition(country):
 
 @pytest.fixture
 def answered(country, petition):
-    return cases.reply(country.officer, case=petition.public_id, words="Quvur tuzatildi, suv oqmayapti.")
+    return cases.reply(country.officer, case=petition.public_id, grounds=LAW, words="Quvur tuzatildi, suv oqmayapti.")
 
 
 def address(case, part=""):
@@ -62,7 +63,7 @@ def test_what_is_missing_is_marked_and_nothing_typed_is_lost(country, browse_as,
 def test_of_several_acts_one_is_chosen(country, browse_as, petition):
     cases.ask_applicant(country.officer, case=petition.public_id, words="Qaysi koʻchada?")
     cases.answer(country.citizen, case=petition.public_id, words="Navoiy koʻchasida")
-    cases.reply(country.officer, case=petition.public_id, words="Quvur tuzatildi, suv oqmayapti.")
+    cases.reply(country.officer, case=petition.public_id, grounds=LAW, words="Quvur tuzatildi, suv oqmayapti.")
     client = browse_as(country.citizen)
     where = address(petition, "/object")
     refused = client.post(where, {"words": GROUNDS, "asks": ASKS})

@@ -25,6 +25,7 @@ from ..foretelling import effects_of, letter_of, objection_text, proposed_letter
 from ..keeping import keeps_typed, typed_words
 from ..letters import letters_for, with_letter
 from ..place import place_of
+from ..script import is_in_other_script
 from .case import case_context
 from .desk import desk
 
@@ -108,6 +109,7 @@ def _page(
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
         "objection": objection_text(view, request.lang) if row.outcome == "refused" else "",
         "letter": letter_of(view, row, typed) if is_preview else proposed_letter(view, row),
+        "other_script": row.is_letter and is_in_other_script(view, typed.get("words") or ""),
         "has_letter": row.is_letter,
         "letters": letters_for(view, row, request.lang),
         "chosen_letter": request.POST.get("letter", ""),
@@ -120,4 +122,5 @@ def _page(
 
 def _texts(row: ActRow, typed: Mapping[str, Any]) -> list[str]:
     """What somebody wrote in sentences: it is shown again when there is no form to show it in."""
-    return [typed[need.name] for need in row.needs if need.kind in ("fact", "words") and typed.get(need.name)]
+    said = [typed[need.name] for need in row.needs if need.kind in ("fact", "words") and typed.get(need.name)]
+    return said + ["\n".join(typed[need.name]) for need in row.needs if need.kind == "grounds" and typed.get(need.name)]

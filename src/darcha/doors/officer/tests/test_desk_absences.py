@@ -4,6 +4,7 @@ import pytest
 
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.identity import api as identity
 
 from .conftest import page
@@ -56,7 +57,7 @@ def test_the_head_names_a_substitute_who_then_works_on_the_cases(country, desk_o
     assert letter.number in client.get(f"{page('inbox')}?view=mine").content.decode()
     html = client.get(page("case", case_id=letter.public_id)).content.decode()
     assert "oʻrnini petitions-officer of adliya bosadi" in html
-    html = said_after(client, do(client, letter, "reply", words=REPLY))
+    html = said_after(client, do(client, letter, "reply", grounds=LAW[0], words=REPLY))
     assert "oʻrnini bosuvchi" in html
     assert cases.case_for(country.citizen, letter.public_id).decision.by_substitute
 

@@ -6,6 +6,7 @@ from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.payments import api as payments
 
 from ..act_form import GAP
@@ -39,7 +40,7 @@ def test_reply(country, desk_of, letter, lang, done):
     client = desk_of(country.officer)
     form = client.get(page("act", lang, case_id=letter.public_id, act="reply")).content.decode()
     assert "Hurmatli" in form and GAP in form, "the draft is in the language of the petition"
-    html = said_after(client, do(client, letter, "reply", lang, words=REPLY))
+    html = said_after(client, do(client, letter, "reply", lang, grounds=LAW[0], words=REPLY))
     assert done in html and REPLY in html
     assert state_of(country.officer, letter) == "completed"
 
@@ -78,7 +79,7 @@ def test_a_refusal_without_ground_or_fact_keeps_what_was_typed(country, desk_of,
 
 @pytest.mark.parametrize("words", ["", "ha", f"Hurmatli fuqaro! {GAP}", "\x00"])
 def test_a_reply_that_is_none_keeps_what_was_typed(country, desk_of, letter, words):
-    answer = do(desk_of(country.officer), letter, "reply", words=words)
+    answer = do(desk_of(country.officer), letter, "reply", grounds=LAW[0], words=words)
     assert answer.status_code == 422
     assert f"{words.strip(chr(0))}</textarea>" in answer.content.decode()
     assert state_of(country.officer, letter) == "new"
@@ -93,8 +94,8 @@ def test_the_head_hands_over_and_only_the_holder_goes_on(country, desk_of, lette
     shown = other.get(page("case", lang, case_id=letter.public_id)).content.decode()
     assert page("act", lang, case_id=letter.public_id, act="reply") not in shown, "impossible acts are no links"
     assert "sheet__acts" in shown
-    assert do(other, letter, "reply", words=REPLY).status_code == 422
-    assert do(desk_of(country.colleague), letter, "reply", words=REPLY).status_code == 302
+    assert do(other, letter, "reply", grounds=LAW[0], words=REPLY).status_code == 422
+    assert do(desk_of(country.colleague), letter, "reply", grounds=LAW[0], words=REPLY).status_code == 302
 
 
 @pytest.mark.parametrize("to", ["", "x", "\x00", "00000000-0000-0000-0000-000000000000"])
@@ -133,8 +134,8 @@ def paid(receipt):
 
 def test_a_second_reply_says_that_the_case_is_closed(country, desk_of, letter):
     client = desk_of(country.officer)
-    do(client, letter, "reply", words=REPLY)
-    again = do(client, letter, "reply", words="Kanareyka: ikkinchi javob, u ham yoʻqolmaydi.")
+    do(client, letter, "reply", grounds=LAW[0], words=REPLY)
+    again = do(client, letter, "reply", grounds=LAW[0], words="Kanareyka: ikkinchi javob, u ham yoʻqolmaydi.")
     html = again.content.decode()
     assert again.status_code == 422 and "<textarea" not in html
     assert "Ish yakunlangan." in html and "Kanareyka: ikkinchi javob" in html

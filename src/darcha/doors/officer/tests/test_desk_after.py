@@ -5,6 +5,7 @@ import pytest
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from .conftest import page
 from .test_desk_acts import FACT, REPLY, do, said_after
@@ -20,7 +21,7 @@ def letter(country):
 @pytest.mark.parametrize(("lang", "done"), [("uz", "Yozuv xatosi tuzatildi"), ("ru", "Описка исправлена")])
 def test_correct(country, desk_of, letter, lang, done):
     client = desk_of(country.officer)
-    do(client, letter, "reply", lang, words=REPLY)
+    do(client, letter, "reply", lang, grounds=LAW[0], words=REPLY)
     form = client.get(page("act", lang, case_id=letter.public_id, act="correct")).content.decode()
     assert 'name="wrong"' in form and 'name="right"' in form
     answer = do(client, letter, "correct", lang, wrong="10-mart", right="8-mart", words="Kun notoʻgʻri yozilgan.")

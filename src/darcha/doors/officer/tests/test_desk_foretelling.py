@@ -5,6 +5,7 @@ import pytest
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.exchange import api as exchange
 
 from .conftest import page
@@ -143,10 +144,12 @@ def test_question_and_answer_stand_together_and_the_state_is_the_offices(country
 
 def test_a_decided_case_says_whether_it_was_in_time(country, desk_of, letter):
     late = world.send(country.citizen)
-    cases.reply(country.officer, case=letter.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    cases.reply(
+        country.officer, case=letter.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat."
+    )
     shown = desk_of(country.officer).get(page("case", "en", case_id=letter.public_id)).content.decode()
     assert "Decided in time: 06.03.2026, 10:00" in shown
     country.now.move_to("2026-03-25T09:00+05:00")
-    cases.reply(country.officer, case=late.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    cases.reply(country.officer, case=late.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
     shown = desk_of(country.officer).get(page("case", "en", case_id=late.public_id)).content.decode()
     assert "Decided late: 25.03.2026, 09:00" in shown

@@ -11,6 +11,7 @@ from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.models import ParkedAnswers
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from .conftest import page
 
@@ -113,7 +114,9 @@ def test_what_is_kept_is_sealed(country, desk_of, letter):
 
 def test_a_case_that_moved_on_meanwhile_keeps_the_words_in_sight(country, desk_of, letter):
     late, _ = parked_without_session(country, desk_of, letter)
-    cases.reply(country.colleague, case=letter.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    cases.reply(
+        country.colleague, case=letter.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat."
+    )
     again = desk_of(country.officer)
     with_cookies(late, again)
     shown = again.get(there(letter)).content.decode()

@@ -8,6 +8,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
 from darcha.kernel.cases.tests.test_pay import pay
+from darcha.kernel.cases.tests.world import LAW
 
 from ..act_form import GAP
 from .conftest import page
@@ -81,7 +82,7 @@ def test_a_draft_gives_way_and_what_was_typed_stays_above(country, desk_of, lett
 def test_with_a_gap_left_nothing_is_sent(country, desk_of, letter):
     client = desk_of(country.officer)
     words = text_of(begin(client, letter, "reply", "measures-taken"), "words").strip()
-    answer = client.post(page("act", case_id=letter.public_id, act="reply"), {"words": words})
+    answer = client.post(page("act", case_id=letter.public_id, act="reply"), {"words": words, "grounds": LAW[0]})
     assert answer.status_code == 422 and cases.get_case(country.officer, letter.public_id).closed_at is None
 
 

@@ -5,6 +5,7 @@ import pytest
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 
 from .conftest import page
 
@@ -20,7 +21,9 @@ def judge(country):
 @pytest.fixture
 def first(country):
     letter = world.send(country.citizen)
-    return cases.reply(country.officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    return cases.reply(
+        country.officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi."
+    )
 
 
 @pytest.fixture

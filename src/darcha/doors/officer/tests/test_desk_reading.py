@@ -13,6 +13,7 @@ from darcha.ground import clock
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.models import Case
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.documents import api as documents
 from darcha.kernel.exchange import api as exchange
 
@@ -199,5 +200,7 @@ def test_statements_are_few(country, desk_of, letter):
     assert len(statements(desk_of(country.inspector), page("case", case_id=permit.public_id))) <= 8
     cases.assign(country.head, case=letter.public_id, to=country.colleague.account_id)
     assert len(statements(officer, page("case", case_id=letter.public_id))) <= 8
-    cases.reply(country.colleague, case=letter.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    cases.reply(
+        country.colleague, case=letter.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat."
+    )
     assert len(statements(officer, page("case", case_id=letter.public_id))) <= 8

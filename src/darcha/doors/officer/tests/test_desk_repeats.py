@@ -3,6 +3,7 @@
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.exchange import api as exchange
 
 from .conftest import page
@@ -13,7 +14,9 @@ AGAIN = "Kanareyka-7Q koʻchasida chiroqlar ikki haftadan beri yonmayapti, uchin
 def pair(country, *, answered):
     first = world.send(country.citizen)
     if answered:
-        cases.reply(country.officer, case=first.public_id, words="Chiroqlar taʼmirlanadi: ORQ-445, 27-modda.")
+        cases.reply(
+            country.officer, case=first.public_id, grounds=LAW, words="Chiroqlar taʼmirlanadi: ORQ-445, 27-modda."
+        )
     country.now.move_to("2026-03-06T12:00+05:00")
     second = world.send(country.citizen, answers=world.petition(text=AGAIN))
     deliver_all()

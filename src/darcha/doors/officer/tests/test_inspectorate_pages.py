@@ -6,6 +6,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.ground.text import cite
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.oversight import api as oversight
 
@@ -59,7 +60,9 @@ def test_the_ten_days_of_a_question_about_a_reply_are_derived_and_not_the_term_o
     country, desk_of, overseer, lang
 ):
     letter = world.send(country.citizen)  # Friday 6 March; its term ends on the 24th
-    cases.reply(world.staff(world.LEAD, "petitions-officer"), case=letter.public_id, words="Chiroqlar tuzatiladi.")
+    cases.reply(
+        world.staff(world.LEAD, "petitions-officer"), case=letter.public_id, grounds=LAW, words="Chiroqlar tuzatiladi."
+    )
     cases.ask_clarity(country.citizen, case=letter.public_id, words="Qaysi kuni tuzatiladi?")
     country.now.move_to("2026-03-17T00:00+05:00")
     cases.sweep_clarity(world.SYSTEM)

@@ -22,7 +22,8 @@ class ObjectionOut(Schema):
 
 class DecisionOut(Schema):
     """``ground``, ``article``, ``fact`` and ``objection`` stand in every refusal, and in what silence has decided;
-    ``evidence`` is what of the case a refusal was seen from, ``signed_post`` whose decision it is."""
+    ``evidence`` is what of the case a refusal was seen from, ``grounds`` the norms that a reply stands on,
+    ``signed_post`` whose decision it is."""
 
     outcome: str
     by_silence: bool = False
@@ -32,6 +33,7 @@ class DecisionOut(Schema):
     article: str | None = None
     fact: str | None = None
     evidence: list[str] = []
+    grounds: list[str] = []
     signed_post: str | None = None
     by_substitute: bool = False
     objection: ObjectionOut | None = None

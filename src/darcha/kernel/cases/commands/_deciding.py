@@ -18,8 +18,9 @@ def granted(hand: InHand) -> dict[str, Any]:
 
 
 def replied(hand: InHand) -> dict[str, Any]:
-    """The reply itself."""
-    return {"outcome": "replied", "text": hand.said["words"], "reply": hand.said["words"]}
+    """The reply itself, and what it stands on."""
+    words, grounds = hand.said["words"], hand.said.get("grounds", ())
+    return {"outcome": "replied", "text": words, "reply": words, "grounds": list(grounds)}
 
 
 def refused(hand: InHand) -> dict[str, Any]:

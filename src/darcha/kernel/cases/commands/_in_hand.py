@@ -13,9 +13,9 @@ from darcha.kernel.identity.types import Principal
 from ..errors import ActNotPossible, NotFound
 from ..models import CaseEvent, CaseRequest
 from ..models.reading import calendar_of, local
-from ..rules.acts import act_row
 from ..rules.clock import Happened, ask_the_law, term_of
 from ..rules.needs import met
+from ..rules.needs_now import needs_of
 from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
@@ -56,7 +56,7 @@ def take(
     allowed = judge(act, service.procedure, facts, standing)
     if allowed.why_not is not None:
         raise ActNotPossible(reason=allowed.why_not, act=act.value)
-    kept = met(act_row(act).needs, said) if said is not None else {}
+    kept = met(needs_of(allowed), said) if said is not None else {}
     return InHand(who, case, service, facts, standing, clock.now(), allowed, kept)
 
 

@@ -77,6 +77,7 @@ def _as_printed(hand: InHand, decision: Mapping[str, Any]) -> dict[str, Any]:
     cited = {key: cite(decision[key], case.language) for key in ("article", "objection_article") if decision.get(key)}
     return {
         "article": "",
+        "grounds": [],
         **decision,
         **cited,
         "by_silence": bool(decision.get("by_silence")),

@@ -1,5 +1,6 @@
 """Answer a petition in its own language, with grounds for each question. Source: ORQ-445, articles 26 and 27."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from darcha.ground.command import command
@@ -13,7 +14,8 @@ from ._in_hand import take
 
 
 @command(may=is_staff)
-def reply(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
-    """``words`` is the reply itself. Raises NotFound, ActNotPossible, WordsMissing."""
-    hand = take(who, Act.REPLY, public_id=case, said={"words": words})
+def reply(who: Principal, *, case: UUID, words: str = "", grounds: Sequence[str] = ()) -> CaseRow:
+    """``words`` is the reply itself, ``grounds`` the norms that it stands on, one or more for each question. Raises
+    NotFound, ActNotPossible, WordsMissing, GroundsMissing, NeedsUnmet."""
+    hand = take(who, Act.REPLY, public_id=case, said={"words": words, "grounds": grounds})
     return decide(hand, Act.REPLY, replied(hand))

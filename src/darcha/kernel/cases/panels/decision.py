@@ -33,6 +33,8 @@ def decision_panel(view: CaseView, language: str, objection_body: str = "") -> D
         return None
     tag = TAGS[view.language]
     rows = () if decision.ground is None else _refusal_rows(view, decision, language, objection_body, tag)
+    if decision.grounds:
+        rows = (*rows, FactRow(t("cases.panel.decision.grounds", language), "; ".join(decision.grounds), lang=tag))
     if decision.signed_post:
         post = catalogue.post_name(view.row.body, decision.signed_post, language)
         if decision.by_substitute:

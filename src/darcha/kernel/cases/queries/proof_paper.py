@@ -15,7 +15,7 @@ def paper_runner(service: Service, paper: DocumentTemplate, example: Example) ->
         answers=catalogue.with_carried(service, example.answers, example.subject),
         facts={key: example.subject.facts.get(key, ()) for key in service.registries},
         applicant={"name": "—", **example.subject.applicant},
-        decision={**dict.fromkeys((*REFUSAL_SAYS, *OBJECTION_SAYS), "—"), "by_silence": False},
+        decision={**dict.fromkeys((*REFUSAL_SAYS, *OBJECTION_SAYS), "—"), "by_silence": False, "grounds": ["—"]},
     )
     fields = paper_fields(service, paper, ground, example.language)
     try:

@@ -160,6 +160,7 @@ def _decision(case: Case, content: CaseContent) -> Decision | None:
         objection_article=kept.get("objection_article"),
         by_silence=bool(kept.get("by_silence")),
         evidence=tuple(kept.get("evidence") or kept.get("opened") or ()),
+        grounds=tuple(kept.get("grounds") or ()),
         signed_post=kept.get("signed_post", ""),
         by_substitute="signed_for" in kept,
     )

@@ -10,24 +10,26 @@ from uuid import UUID
 from darcha.ground import clock
 from darcha.ground.refusals import Refusal
 
-from ..errors import NeedsUnmet, UnknownHolder, WordsMissing
-from ..types.needs import Need, NeedKind
+from ..errors import GroundsMissing, NeedsUnmet, UnknownHolder, WordsMissing
+from ..types.needs import LONGEST_GROUND, Need, NeedKind
+from .grounds import names_article
 from .term_durations import parse_duration
 from .term_refusals import DurationNotUnderstood
 from .words import said as as_kept
 
 TEXTS = frozenset({"words", "fact"})
-LISTS = frozenset({"bodies", "cases", "documents", "evidence"})
+LISTS = frozenset({"bodies", "cases", "documents", "evidence", "grounds"})
 BY_LAW = frozenset({"ground", "fact", "evidence"})  # the law of refusals says at once all that these lack
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _NUMBER = re.compile(r"[0-9A-Za-z/-]{1,40}")
 _EVIDENCE = re.compile(r"(?:answers|facts|files)\.[A-Za-z0-9_-]{1,80}")
 _UNKNOWN, _TOO_LONG = "cases.need.unknown", "cases.need.too_long"
-_MISSING: Mapping[NeedKind, str] = {"words": "cases.words_needed", "holder": "cases.need.holder_needed"}
-_UNREAD: Mapping[NeedKind, str] = {"holder": "cases.need.holder_needed"}
+_UNREAD: Mapping[NeedKind, str] = {"holder": "cases.need.holder_needed", "grounds": "cases.reply.grounds_needed"}
+_MISSING: Mapping[NeedKind, str] = {**_UNREAD, "words": "cases.words_needed"}
 _REFUSED_AS: Mapping[str, type[Refusal]] = {
     "cases.words_needed": WordsMissing,
     "cases.need.holder_needed": UnknownHolder,
+    "cases.reply.grounds_needed": GroundsMissing,
 }
 
 
@@ -52,8 +54,8 @@ def shaped(needs: tuple[Need, ...], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def met(needs: tuple[Need, ...], said: Mapping[str, Any]) -> dict[str, Any]:
-    """The same as it is kept, every name with a value. Raises WordsMissing, UnknownHolder or NeedsUnmet when something
-    is missing or too short, with the path of each."""
+    """The same as it is kept, every name with a value. Raises WordsMissing, UnknownHolder, GroundsMissing or NeedsUnmet
+    when something is missing or too short, with the path of each."""
     kept = {need.name: _kept(need, said.get(need.name)) for need in needs}
     asked = [need for need in needs if need.kind not in BY_LAW]
     _refuse(
@@ -106,6 +108,13 @@ def _id(need: Need, value: Any) -> UUID:
     return value if isinstance(value, UUID) else UUID(_text(need, value))
 
 
+def _grounds(need: Need, value: Any) -> str:
+    line = " ".join(_text(need, value).split())
+    if len(line) > LONGEST_GROUND or not names_article(line):
+        raise ValueError
+    return line
+
+
 def _duration(need: Need, value: Any) -> str:
     parse_duration(_text(need, value))
     return str(value)
@@ -147,6 +156,7 @@ _READ: Mapping[NeedKind, Callable[[Need, Any], Any]] = {
     "cases": _matching(_NUMBER),
     "documents": _id,
     "evidence": _matching(_EVIDENCE),
+    "grounds": _grounds,
     "choice": _choice,
     "yes-no": _yes_no,
 }

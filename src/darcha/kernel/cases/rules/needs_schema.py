@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..types.needs import Need, NeedKind
+from ..types.needs import LONGEST_GROUND, Need, NeedKind
 from .needs import LISTS, TEXTS
 
 _ID = {"type": "string", "format": "uuid"}
@@ -25,6 +25,7 @@ _OF_KIND: Mapping[NeedKind, dict[str, Any]] = {
     "cases": _NUMBER,
     "documents": _ID,
     "evidence": {"type": "string", "pattern": "^(?:answers|facts|files)\\.[A-Za-z0-9_-]{1,80}$"},
+    "grounds": {"type": "string", "minLength": 1, "maxLength": LONGEST_GROUND},
     "choice": {"type": "string"},
     "yes-no": {"type": "boolean"},
 }

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from darcha.kernel.catalogue.types import Act, Body, Objection, Procedure, Term, WorkingCalendar
 
-from ..errors import ActNotPossible, NeedsUnmet
+from ..errors import ActNotPossible, GroundsMissing, NeedsUnmet
 from ..types import WORKABLE_STATES, CaseState, TimelineEntry
 from ..types.objection import (
     ActDone,
@@ -119,6 +119,13 @@ def check_outcome(act: ObjectedAct, outcome: str, within: str | None) -> int | N
     if length is None or length.months or length.hours or not 1 <= length.days <= LONGEST_ORDER:
         raise NeedsUnmet(fields={"within": "cases.objection.within_needed"})
     return length.days
+
+
+def check_grounds(procedure: Procedure, outcome: str, grounds: Sequence[str]) -> None:
+    """A reply that the higher body gives instead stands on grounds as any other. ``procedure`` is that of the first
+    case. Source: ORQ-445, article 27. Raises GroundsMissing."""
+    if outcome == "changed" and procedure.reply_grounds and not grounds:
+        raise GroundsMissing(fields={"grounds": "cases.reply.grounds_needed"})
 
 
 def _burdens(line: ActDone) -> bool:

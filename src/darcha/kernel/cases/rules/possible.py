@@ -52,7 +52,8 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     why_not = why_not or ("act-late" if row.act in case.late else None)
     why_not = why_not or (row.law(procedure, case, standing) if row.law else None)
     seconds = confirmed_by(here, standing, case.today)
-    return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post, seconds)
+    grounded = procedure.reply_grounds and row.act is Act.REPLY
+    return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post, seconds, grounded)
 
 
 def _by_silence(row: ActRow, procedure: Procedure, case: CaseFacts) -> PossibleAct:

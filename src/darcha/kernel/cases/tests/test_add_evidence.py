@@ -7,7 +7,7 @@ from darcha.kernel.cases.types import CaseState
 from darcha.kernel.documents import api as documents
 
 from .test_submit import picture
-from .world import LEAD, OTHER_BODY, petition, send
+from .world import LAW, LEAD, OTHER_BODY, petition, send
 
 WORDS = "Kanareyka: qoʻshnilar ham guvoh, surat ilova qilindi."
 
@@ -47,7 +47,7 @@ def test_article_32_only_ones_own_files(letter, citizen, stranger):
 
 
 def test_article_32_until_the_decision(letter, citizen, officer):
-    api.reply(officer, case=letter.public_id, words="Chiroqlar 10-martgacha taʼmirlanadi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 10-martgacha taʼmirlanadi.")
     with pytest.raises(errors.ActNotPossible):
         add(citizen, letter, words=WORDS)
 

@@ -7,7 +7,7 @@ from darcha.kernel.cases import api
 from darcha.kernel.cases.errors import NotAllowed
 from darcha.kernel.cases.rules.repeats import same_subject
 
-from .world import CANARY_TEXT, LEAD, SYSTEM, petition, send
+from .world import CANARY_TEXT, LAW, LEAD, SYSTEM, petition, send
 
 REPLY = "Chiroqlar 10-martgacha taʼmirlanadi: ORQ-445, 27-modda."
 AGAIN = "Kanareyka-7Q kuchasida chiroqlar ikki haftadan beri yonmayapti! Tuzatib bering, uchinchi marta yozyapman."
@@ -47,7 +47,7 @@ def again(citizen, now, **more):
 
 
 def test_article_30_what_was_answered_is_flagged_and_goes_on(first, citizen, officer, now):
-    api.reply(officer, case=first.public_id, words=REPLY)
+    api.reply(officer, case=first.public_id, grounds=LAW, words=REPLY)
     receipt = again(citizen, now)
     assert flagged(officer, receipt) == [(first.number, False)]
     assert api.get_case(citizen, receipt.public_id).closed_at is None
@@ -74,9 +74,9 @@ def test_article_30_another_writer_another_body_or_another_matter_is_none(first,
 
 
 def test_article_30_a_person_decides_it_is_answered_anew(first, citizen, officer, now):
-    api.reply(officer, case=first.public_id, words=REPLY)
+    api.reply(officer, case=first.public_id, grounds=LAW, words=REPLY)
     receipt = again(citizen, now)
-    assert api.reply(officer, case=receipt.public_id, words=REPLY).outcome == "replied"
+    assert api.reply(officer, case=receipt.public_id, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 def test_only_the_platform_flags(first, officer, citizen):

@@ -16,7 +16,7 @@ from darcha.kernel.cases.rules.clarity import answer_by, is_awaited
 
 from . import world
 from .term_laws import PLAIN
-from .world import SYSTEM, send
+from .world import LAW, SYSTEM, send
 
 REPLY = "Chiroqlar 10-martgacha taʼmirlanadi."
 QUESTION, ANSWER = "Kanareyka: qaysi yilning marti?", "2026-yilning 10-martigacha taʼmirlanadi."
@@ -25,7 +25,7 @@ QUESTION, ANSWER = "Kanareyka: qaysi yilning marti?", "2026-yilning 10-martigach
 @pytest.fixture
 def answered(citizen, officer):
     receipt = send(citizen)
-    api.reply(officer, case=receipt.public_id, words=REPLY)
+    api.reply(officer, case=receipt.public_id, grounds=LAW, words=REPLY)
     return receipt
 
 
@@ -199,13 +199,13 @@ def test_article_31_when_the_reply_falls_nothing_of_it_is_owed(answered, citizen
     deliver_all()
     now.move_to("2026-03-20T10:00+05:00")
     assert (api.sweep_clarity(SYSTEM), api.overdue_without_action()) == (0, 0)
-    api.reply(officer, case=answered.public_id, words=REPLY)
+    api.reply(officer, case=answered.public_id, grounds=LAW, words=REPLY)
     assert why(citizen, answered)["ask-clarity"] is None
 
 
 def test_article_31_one_that_fails_holds_nobody_up(answered, citizen, officer, now, monkeypatch):
     second = send(citizen)
-    api.reply(officer, case=second.public_id, words=REPLY)
+    api.reply(officer, case=second.public_id, grounds=LAW, words=REPLY)
     for receipt in (answered, second):
         do(citizen, receipt, "ask-clarity", QUESTION)
     now.move_to(END)

@@ -8,14 +8,14 @@ from darcha.kernel.cases import api, errors
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.documents import api as documents
 
-from .world import CANARY_NAME, petition, send
+from .world import CANARY_NAME, LAW, petition, send
 
 REPLY = "Chiroqlar 10-martgacha taʼmirlanadi: ORQ-445, 27-modda; har bir savolga javob berildi."
 
 
 def answered(citizen, officer, language="uz", **written):
     receipt = send(citizen, answers=petition(**written), language=language)
-    row = api.reply(officer, case=receipt.public_id, words=REPLY)
+    row = api.reply(officer, case=receipt.public_id, grounds=LAW, words=REPLY)
     return receipt, row
 
 

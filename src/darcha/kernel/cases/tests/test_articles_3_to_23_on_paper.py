@@ -16,7 +16,20 @@ from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import ANONYMOUS
 
 from .test_submit import picture
-from .world import CANARY_NAME, LEAD, PERMIT, PETITION, SYSTEM, company_of, number_of, person, petition, send, staff
+from .world import (
+    CANARY_NAME,
+    LAW,
+    LEAD,
+    PERMIT,
+    PETITION,
+    SYSTEM,
+    company_of,
+    number_of,
+    person,
+    petition,
+    send,
+    staff,
+)
 
 CABINET = "vazirlar-mahkamasi"
 LETTER = {"kind": "application", "text": "Hovlimizga suv kelmayapti, yordam bering."}
@@ -289,7 +302,7 @@ def test_it_can_be_worked_to_its_end_without_an_account(officer):
     done = register(officer)
     api.officer_case(officer, done.receipt.public_id)
     words = "Suv quvuri 20-martgacha tuzatiladi: ORQ-445, 27-modda asosida javob berildi."
-    assert api.reply(officer, case=done.receipt.public_id, words=words).outcome == "replied"
+    assert api.reply(officer, case=done.receipt.public_id, grounds=LAW, words=words).outcome == "replied"
     assert not api.tell_applicant(SYSTEM, case_id=done.case_id, code="replied")
 
 

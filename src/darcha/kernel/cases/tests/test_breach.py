@@ -14,7 +14,7 @@ from darcha.kernel.cases.rules.breach import breach_of
 from darcha.kernel.cases.rules.clock import Happened
 
 from . import world
-from .world import send
+from .world import LAW, send
 
 BEGIN = datetime(2026, 3, 6, 10, tzinfo=clock.TASHKENT)
 A, B, C = (UUID(int=number) for number in (1, 2, 3))
@@ -84,9 +84,9 @@ def test_nothing_is_lost_and_nobody_below_another_is_passed_over(loads, free):
 
 def test_a_head_is_told_of_what_is_late_and_why(citizen, officer, head, now):
     open_still, decided, in_time = send(citizen), send(citizen), send(citizen)
-    api.reply(officer, case=in_time.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    api.reply(officer, case=in_time.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
     now.move_to("2026-03-26T10:00+05:00")
-    api.reply(officer, case=decided.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+    api.reply(officer, case=decided.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
     found = api.breaches_of(head)
     assert [one.row.number for one in found] == [open_still.number, decided.number]
     assert {one.main for one in found} == {"untaken"} and all(one.late > timedelta(days=1) for one in found)

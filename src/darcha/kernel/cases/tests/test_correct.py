@@ -16,6 +16,7 @@ from darcha.kernel.notifications import api as notifications
 
 from . import world
 from .test_object import FACT, object_to, verdict
+from .world import LAW
 
 WHY = "Familiya bitta harf bilan notoʻgʻri yozilgan."
 
@@ -80,7 +81,7 @@ def test_what_is_corrected_twice_falls_as_a_whole_when_the_refusal_does(inspecto
 
 def test_of_a_reply_without_a_paper_only_the_words_are_put_right(citizen, officer):
     letter = world.send(citizen)
-    api.reply(officer, case=letter.public_id, words="Chiroqlar 9-aprel kuni yoqiladi, ustalar yuborildi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 9-aprel kuni yoqiladi, ustalar yuborildi.")
     papers = len(documents.documents_of_case(Case.objects.get().id))
     correct(officer, letter, "9-aprel", "9-mart")
     decision = CaseContent.objects.get().decision

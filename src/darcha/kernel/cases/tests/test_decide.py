@@ -12,7 +12,7 @@ from darcha.kernel.documents import api as documents
 from ..queries import reading
 from . import world
 from .test_pay import invoice_of, pay
-from .world import PERMIT, petition, send
+from .world import LAW, PERMIT, petition, send
 
 FACT = "Reyestrda avtomobil boshqa shaxs nomida turibdi"
 
@@ -141,7 +141,7 @@ def test_a_petition_can_be_left_unconsidered_only_within_one_working_day(officer
 def test_a_petition_is_answered_in_its_own_language(citizen, officer):
     receipt = send(citizen, answers=petition(), language="ru")
     words = "Освещение на улице будет восстановлено до 20 марта."
-    row = api.reply(officer, case=receipt.public_id, words=words)
+    row = api.reply(officer, case=receipt.public_id, grounds=LAW, words=words)
     assert (row.state, row.outcome) == (CaseState.COMPLETED, "replied")
     (paper,) = documents.documents_of_case(row.id)
     assert paper.language == "ru"
@@ -150,14 +150,14 @@ def test_a_petition_is_answered_in_its_own_language(citizen, officer):
 
 def test_a_reply_needs_words(officer, letter):
     with pytest.raises(errors.WordsMissing):
-        api.reply(officer, case=letter.public_id, words="ok")
+        api.reply(officer, case=letter.public_id, grounds=LAW, words="ok")
 
 
 @pytest.mark.parametrize("act", ["approve", "reply", "refuse", "assign", "ask"])
 def test_nobody_outside_the_leading_body_acts(outsider, stranger, letter, act):
     acts = {
         "approve": lambda who: api.approve(who, case=letter.public_id),
-        "reply": lambda who: api.reply(who, case=letter.public_id, words="x" * 40),
+        "reply": lambda who: api.reply(who, case=letter.public_id, grounds=LAW, words="x" * 40),
         "refuse": lambda who: api.refuse(
             who, case=letter.public_id, ground="insulting", fact=FACT, evidence=["answers.text"]
         ),
@@ -174,13 +174,13 @@ def test_a_body_that_takes_part_reads_and_does_not_decide(citizen, outsider):
     receipt = send(citizen, answers=petition(bodies=[world.LEAD, world.OTHER_BODY]))
     assert api.officer_case(outsider, receipt.public_id).answers["text"] == world.CANARY_TEXT
     with pytest.raises(errors.ActNotPossible):
-        api.reply(outsider, case=receipt.public_id, words="x" * 40)
+        api.reply(outsider, case=receipt.public_id, grounds=LAW, words="x" * 40)
 
 
 def test_a_petition_is_withdrawn_before_the_decision_and_not_after(citizen, officer, letter):
     other = send(citizen)
     assert api.withdraw(citizen, case=other.public_id).outcome == "withdrawn"
-    api.reply(officer, case=letter.public_id, words="Chiroqlar 20-martgacha tuzatiladi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 20-martgacha tuzatiladi.")
     with pytest.raises(errors.ActNotPossible):
         api.withdraw(citizen, case=letter.public_id)
 
@@ -191,7 +191,7 @@ def test_withdrawing_a_paid_application_sends_the_fee_back(citizen, permit):
 
 
 def test_a_closed_case_stands_still(officer, letter):
-    api.reply(officer, case=letter.public_id, words="Chiroqlar 20-martgacha tuzatiladi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 20-martgacha tuzatiladi.")
     with pytest.raises(errors.ActNotPossible) as refusal:
         api.ask_applicant(officer, case=letter.public_id, words="Yana bir savol")
     assert refusal.value.params["reason"] == "closed"
@@ -201,6 +201,6 @@ def test_a_closed_case_stands_still(officer, letter):
 def test_what_is_decided_between_two_statements_of_a_reading_waits_for_the_next(citizen, officer):
     receipt = send(citizen)
     found = reading.find(citizen, receipt.public_id)
-    api.reply(officer, case=receipt.public_id, words="Javob tayyor, hujjat ilova qilingan.")
+    api.reply(officer, case=receipt.public_id, grounds=LAW, words="Javob tayyor, hujjat ilova qilingan.")
     assert reading.whole(found, citizen).decision is None
     assert api.case_for(citizen, receipt.public_id).decision.outcome == "replied"

@@ -12,6 +12,7 @@ from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotAllowed, N
 from darcha.kernel.cases.models import CaseEvent, CaseRequest
 
 from . import world
+from .world import LAW
 
 WORDS = "Yunusobodda eshituv oʻtkazib, bayonnoma yozing."
 REPLY = "Chiroqlar ertaga yonadi, ustalar yuborildi."
@@ -56,7 +57,7 @@ def test_the_colleague_may_do_the_step_and_nothing_else(officer, colleague, lett
     assert row.assigned_to == officer.account_id
     line = CaseEvent.objects.get(code="hearing_appointed")
     assert (line.actor_id, line.stands_in_for) == (colleague.account_id, None), "by their own name"
-    assert api.reply(officer, case=letter, words=REPLY).outcome == "replied"
+    assert api.reply(officer, case=letter, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 @pytest.mark.parametrize(("what", "act"), [("requests", "involve"), ("preparing", "ask"), ("preparing", "involve")])
@@ -146,5 +147,5 @@ def test_the_colleague_is_told_once_the_applicant_reads_nothing_and_the_journal_
 
 def test_what_is_decided_needs_no_step_any_more(officer, colleague, letter):
     delegate(officer, letter, colleague)
-    api.reply(officer, case=letter, words=REPLY)
+    api.reply(officer, case=letter, grounds=LAW, words=REPLY)
     assert CaseRequest.objects.get().outcome == "void"

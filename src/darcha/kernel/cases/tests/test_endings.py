@@ -10,7 +10,7 @@ from darcha.kernel.cases import api, errors, listeners
 from darcha.kernel.cases.events import CaseClosed
 from darcha.kernel.cases.types import CaseState
 
-from .world import LEAD, petition, send, staff
+from .world import LAW, LEAD, petition, send, staff
 
 FACT = "Ilovada ishonchnoma yoʻq, reyestrda ham vakillik yozilmagan."
 FOR_ANOTHER = {"writes": "for-another", "people": "Aliyeva Oy, Nukus"}
@@ -187,7 +187,7 @@ def test_article_29_of_an_anonymous_one_nobody_is_told(citizen, head, told):
 
 def repeated(citizen, officer, now):
     first = send(citizen)
-    api.reply(officer, case=first.public_id, words="Chiroqlar 10-martgacha taʼmirlanadi.")
+    api.reply(officer, case=first.public_id, grounds=LAW, words="Chiroqlar 10-martgacha taʼmirlanadi.")
     now.move_to("2026-03-06T12:00+05:00")
     return first, send(citizen)
 

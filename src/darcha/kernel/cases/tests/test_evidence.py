@@ -9,6 +9,7 @@ from darcha.kernel.cases.panels import decision_panel
 from darcha.kernel.cases.rules.refusal import evidence_lack
 
 from . import world
+from .world import LAW
 
 pytestmark = pytest.mark.usefixtures("packs")
 SAID = {"ground": "insulting", "fact": "Xatda haqoratli soʻzlar bor"}
@@ -82,6 +83,6 @@ def test_the_applicant_reads_what_was_looked_at_and_by_which_post_it_was_signed(
 
 
 def test_who_signed_is_kept_and_told_to_nobody(officer, citizen, letter):
-    api.reply(officer, case=letter, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
+    api.reply(officer, case=letter, grounds=LAW, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
     assert (kept(letter)["signed_by"], kept(letter)["signed_post"]) == (str(officer.account_id), "petitions-officer")
     assert str(officer.account_id) not in repr(api.case_for(citizen, letter).decision)

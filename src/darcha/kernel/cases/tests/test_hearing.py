@@ -10,6 +10,7 @@ from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotAllowed, N
 from darcha.kernel.cases.models import CaseRequest
 
 from . import world
+from .world import LAW
 
 pytestmark = pytest.mark.usefixtures("packs")
 PLACE = "Adliya vazirligi, 3-qavat, 12-xona"
@@ -97,7 +98,7 @@ def test_nobody_else_appoints_one(citizen, outsider, letter):
 
 def test_a_decision_ends_what_was_appointed(officer, letter):
     appoint(officer, letter)
-    api.reply(officer, case=letter, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
+    api.reply(officer, case=letter, grounds=LAW, words="Chiroqlar ertaga yonadi, ustalar yuborildi.")
     assert CaseRequest.objects.get().outcome == "void"
 
 

@@ -12,7 +12,7 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.identity.types import ANONYMOUS, Principal
 
-from .world import CANARY_NAME, LEAD, OTHER_BODY, PERMIT, PERMIT_ANSWERS, SYSTEM, car_of, petition, send
+from .world import CANARY_NAME, LAW, LEAD, OTHER_BODY, PERMIT, PERMIT_ANSWERS, SYSTEM, car_of, petition, send
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_term_that_is_over_or_a_decision_is_another_answer(citizen, officer, r
     before = api.issue_term_sheet(citizen, case=receipt.public_id)
     now.move_to(moment)
     if moment < "2026-03-24":
-        api.reply(officer, case=receipt.public_id, words="Chiroqlar oʻn kun ichida tuzatiladi.")
+        api.reply(officer, case=receipt.public_id, grounds=LAW, words="Chiroqlar oʻn kun ichida tuzatiladi.")
     after = api.issue_term_sheet(citizen, case=receipt.public_id)
     assert after.is_new and after.document != before.document
     assert not api.issue_term_sheet(citizen, case=receipt.public_id).is_new

@@ -9,7 +9,7 @@ from darcha.kernel.cases.types import WorklistFilter
 from darcha.kernel.identity.types import Principal
 
 from . import world
-from .world import petition, send
+from .world import LAW, petition, send
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_head_sees_who_holds_how_much(head, officer, work, now):
 
 def test_what_is_closed_is_no_load(head, officer, work):
     for receipt in work:
-        api.reply(officer, case=receipt.public_id, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
+        api.reply(officer, case=receipt.public_id, grounds=LAW, words="Kanareyka: chiroqlar almashtirildi, rahmat.")
     assert api.load_of(head) == ()
 
 

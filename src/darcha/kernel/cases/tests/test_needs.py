@@ -34,10 +34,11 @@ GOOD = {
     "cases": (["2026-1726-000001"], ["2026-1726-000001"]),
     "documents": ([ID], [UUID(ID)]),
     "evidence": (["answers.vehicle", f"files.{ID}"], ["answers.vehicle", f"files.{ID}"]),
+    "grounds": (["Chiroqlar:  ORQ-445, 28-modda "], ["Chiroqlar: ORQ-445, 28-modda"]),
     "choice": ("came", "came"),
     "yes-no": ("yes", True),
 }
-LISTS = ("bodies", "cases", "documents")
+LISTS = ("bodies", "cases", "documents", "grounds")
 
 
 def need(kind: str, **more) -> Need:

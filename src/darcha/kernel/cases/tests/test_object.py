@@ -15,7 +15,7 @@ from darcha.kernel.exchange import api as exchange
 from darcha.kernel.notifications import api as notifications
 
 from . import world
-from .world import send
+from .world import LAW, send
 
 FACT = world.NOT_OWNER
 GROUNDS = "Avtomobil mening nomimda, guvohnoma nusxasi ilova qilingan."
@@ -96,7 +96,7 @@ def test_after_thirty_working_days_it_is_too_late(citizen, refused, now):
 
 def test_of_a_petition_good_cause_restores_the_year(citizen, officer, now):
     letter = send(citizen)
-    answered = api.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    answered = api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     now.move_to("2027-03-10T09:00+05:00")
     with pytest.raises(errors.NeedsUnmet) as refusal:
         object_to(citizen, answered)
@@ -110,7 +110,7 @@ def test_of_a_petition_good_cause_restores_the_year(citizen, officer, now):
 def test_above_the_cabinet_of_ministers_there_is_only_a_court(citizen, now):
     cabinet = world.staff("vazirlar-mahkamasi", "petitions-officer")
     letter = send(citizen, answers=world.petition(bodies=["vazirlar-mahkamasi"]))
-    answered = api.reply(cabinet, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    answered = api.reply(cabinet, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     with pytest.raises(errors.ActNotPossible) as refusal:
         object_to(citizen, answered)
     assert refusal.value.params["reason"] == "objection-court"

@@ -21,7 +21,7 @@ from darcha.kernel.notifications import api as notifications
 
 from . import world
 from .test_pay import pay
-from .world import PERMIT, send
+from .world import LAW, PERMIT, send
 
 PACKS = Path(__file__).parents[5] / "packs"
 OPERATOR = Principal.system("cli")
@@ -145,7 +145,7 @@ def test_after_an_undo_it_can_be_applied_again(decree, letter):
 
 
 def test_a_closed_case_never_changes(decree, letter, officer, citizen):
-    api.reply(officer, case=letter.public_id, words="Chiroqlar taʼmirlandi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar taʼmirlandi.")
     before = api.due_with_derivation(citizen, letter.public_id)
     decree(*DAYS)
     assert api.preview_recalculation(OPERATOR).open_cases == 0
@@ -156,7 +156,7 @@ def test_a_closed_case_never_changes(decree, letter, officer, citizen):
 def test_a_case_closed_after_it_was_moved_is_not_moved_back(decree, letter, officer):
     decree(*DAYS)
     recalculation, _ = apply()
-    api.reply(officer, case=letter.public_id, words="Chiroqlar taʼmirlandi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar taʼmirlandi.")
     assert run(api.undo_recalculation(OPERATOR, recalculation=recalculation)) == (0, 0, 0)
     assert case_of(letter).due_on == AFTER
 

@@ -7,6 +7,7 @@ from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotFound, Unk
 from darcha.kernel.cases.models import CaseEvent
 
 from . import world
+from .world import LAW
 
 pytestmark = pytest.mark.usefixtures("packs")
 REASON = "Ariza beruvchi mening yaqin qarindoshim."
@@ -44,7 +45,7 @@ def test_the_case_leaves_the_hands_at_once(officer, citizen, letter):
     assert None not in reasons(officer, letter).values() and reasons(officer, letter)["reply"] == "recused"
     assert "recusal_asked" not in [line.code for line in api.case_for(citizen, letter).timeline]
     with pytest.raises(ActNotPossible) as refusal:
-        api.reply(officer, case=letter, words=REPLY)
+        api.reply(officer, case=letter, grounds=LAW, words=REPLY)
     assert refusal.value.params["reason"] == "recused"
 
 
@@ -56,7 +57,7 @@ def test_granted_it_goes_into_other_hands_and_never_back(officer, head, colleagu
         api.assign(head, case=letter, to=officer.account_id)
     with pytest.raises(ActNotPossible):
         api.assign(officer, case=letter, to=officer.account_id)
-    assert api.reply(colleague, case=letter, words=REPLY).outcome == "replied"
+    assert api.reply(colleague, case=letter, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 def test_granted_without_a_name_anybody_else_may_take_it(officer, head, colleague, letter):
@@ -68,7 +69,7 @@ def test_granted_without_a_name_anybody_else_may_take_it(officer, head, colleagu
 def test_denied_it_goes_back(officer, head, letter):
     recuse(officer, letter)
     assert decide(head, letter, "denied").assigned_to == officer.account_id
-    assert api.reply(officer, case=letter, words=REPLY).outcome == "replied"
+    assert api.reply(officer, case=letter, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 def test_nobody_takes_over_who_is_recused_or_strange(officer, head, outsider, letter):

@@ -18,6 +18,7 @@ from . import world
 from .test_carry_out_objection import pay_again
 from .test_endings import FOR_ANOTHER
 from .test_object import FACT, object_to
+from .world import LAW
 
 WHY = "Reyestrda egasi toʻgʻri yozilgani aniqlandi, rad etish asossiz edi."
 REPLY = "Chiroqlar ertaga yonadi, ustalar yuborildi."
@@ -90,7 +91,7 @@ def test_not_while_the_higher_body_considers_it(chief, refused, citizen):
 
 def test_what_was_granted_or_answered_is_not_taken_back(head, officer, citizen):
     letter = world.send(citizen)
-    api.reply(officer, case=letter.public_id, words=REPLY)
+    api.reply(officer, case=letter.public_id, grounds=LAW, words=REPLY)
     with pytest.raises(ActNotPossible) as refusal:
         reopen(head, letter)
     assert refusal.value.params["reason"] == "reopen-granted"

@@ -6,7 +6,7 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api
 
 from . import world
-from .world import petition, send
+from .world import LAW, petition, send
 
 CANARIES = ("Kanareyka", "Kanareyeva", "Qumri", "Xolmirzo", "Maxfiy-savol", "Maxfiy-javob")
 OURS = ("cases_", "ground_", "procrastinate_", "exchange_", "statistics_")
@@ -29,7 +29,7 @@ def test_answers_names_and_words_are_sealed(citizen, officer):
     api.ask_applicant(officer, case=receipt.public_id, words="Maxfiy-savol: qaysi koʻcha?")
     api.answer(citizen, case=receipt.public_id, words="Maxfiy-javob: Kanareyka koʻchasi")
     api.officer_case(officer, receipt.public_id)
-    api.reply(officer, case=receipt.public_id, words="Kanareyka koʻchasida chiroqlar tuzatiladi.")
+    api.reply(officer, case=receipt.public_id, grounds=LAW, words="Kanareyka koʻchasida chiroqlar tuzatiladi.")
     deliver_all()
     stored = everything_stored()
     assert stored["cases_caseevent"] and stored["cases_draft"] and stored["ground_outboxevent"]

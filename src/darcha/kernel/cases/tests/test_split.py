@@ -16,6 +16,7 @@ from . import world
 from .test_object import object_to
 from .test_pay import pay
 from .test_submit import picture
+from .world import LAW
 
 QUESTION = "Nega bolalar maydonchasi qurilmayapti?"
 WHY = "Bu savol boshqa boʻlimning ishi."
@@ -81,7 +82,7 @@ def test_what_the_first_waits_for_does_not_hold_up_the_part(officer, citizen, le
 
 def test_each_is_answered_for_itself(officer, citizen, letter):
     part = split(officer, letter)
-    assert api.reply(officer, case=part.public_id, words=REPLY).outcome == "replied"
+    assert api.reply(officer, case=part.public_id, grounds=LAW, words=REPLY).outcome == "replied"
     assert api.get_case(officer, letter.public_id).closed_at is None
     assert api.due_with_derivation(citizen, part.public_id).registered_at == part.registered_at
     again = split(officer, letter)
@@ -107,7 +108,7 @@ def test_what_was_paid_for_and_an_objection_are_one_case(officer, inspector, cit
     permit = world.send(citizen, world.PERMIT, world.PERMIT_ANSWERS)
     pay(permit)
     deliver_all()
-    api.reply(officer, case=letter.public_id, words=REPLY)
+    api.reply(officer, case=letter.public_id, grounds=LAW, words=REPLY)
     objection = object_to(citizen, letter)
     judge = world.staff("vazirlar-mahkamasi", "petitions-head", "head")
     for who, case, reason in ((inspector, permit, "split-fee"), (judge, objection, "split-objection")):

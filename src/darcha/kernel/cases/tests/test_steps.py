@@ -25,7 +25,7 @@ from .test_decide import FACT
 from .test_pay import pay
 from .test_statements import statements
 from .variants import PERMIT, country_of, packs_with
-from .world import SYSTEM, send
+from .world import LAW, SYSTEM, send
 
 WORDS = Text(dict.fromkeys(("uz", "kaa", "ru", "en"), "qadam"))
 KINDS = ["review", "check", "pay", "opinions", "hearing", "decide", "issue", "record", "notify"]
@@ -244,5 +244,7 @@ def test_a_step_that_enters_costs_few_statements_and_walking_nowhere_costs_none(
     # content, content again with the decision, the record before, its reading; record, keys, journal
     assert len([one for one in entering if '"registries_' in one]) <= 4
     letter = send(citizen)
-    replying = statements(lambda: api.reply(officer, case=letter.public_id, words="Chiroqlar 10-martda tuzatiladi."))
+    replying = statements(
+        lambda: api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 10-martda tuzatiladi.")
+    )
     assert not [one for one in replying if '"registries_' in one]

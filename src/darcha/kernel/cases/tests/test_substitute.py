@@ -18,6 +18,7 @@ from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import Post, Reach
 
 from . import world
+from .world import LAW
 
 pytestmark = pytest.mark.usefixtures("packs")
 REPLY = "Chiroqlar ertaga yonadi, ustalar yuborildi."
@@ -67,12 +68,12 @@ def test_the_cases_of_the_absent_are_seen_and_worked_on(head, officer, colleague
     acting = now_as(colleague)
     assert mine(acting) == [letter]
     assert {act.act.value: act.why_not for act in api.possible_actions(acting, letter)}["reply"] is None
-    assert api.reply(acting, case=letter, words=REPLY).outcome == "replied"
+    assert api.reply(acting, case=letter, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 def test_it_is_signed_by_ones_own_name_for_the_absent(head, officer, colleague, citizen, letter):
     away(head, officer, colleague)
-    api.reply(now_as(colleague), case=letter, words=REPLY)
+    api.reply(now_as(colleague), case=letter, grounds=LAW, words=REPLY)
     decision = CaseContent.objects.get(case__public_id=letter).decision
     assert decision["signed_by"] == str(colleague.account_id)
     assert (decision["signed_post"], decision["signed_for"]) == ("petitions-officer", str(officer.account_id))
@@ -85,7 +86,7 @@ def test_it_is_signed_by_ones_own_name_for_the_absent(head, officer, colleague, 
 @pytest.mark.parametrize(("language", "said"), [("uz", "oʻrnini bosuvchi"), ("ru", "замещающий")])
 def test_the_applicant_and_the_office_read_who_really_acted(head, officer, colleague, citizen, letter, language, said):
     away(head, officer, colleague)
-    api.reply(now_as(colleague), case=letter, words=REPLY)
+    api.reply(now_as(colleague), case=letter, grounds=LAW, words=REPLY)
     rows = decision_panel(api.case_for(citizen, letter), language).rows
     assert any(said in row.value for row in rows)
     steps = timeline_panel(api.officer_case(officer, letter), language).steps
@@ -99,7 +100,7 @@ def test_ones_own_acts_are_ones_own(head, officer, citizen):
     letter = world.send(citizen).public_id
     acting = now_as(same)
     assert api.assign(acting, case=letter, to=same.account_id).assigned_to == same.account_id
-    api.reply(acting, case=letter, words=REPLY)
+    api.reply(acting, case=letter, grounds=LAW, words=REPLY)
     assert "signed_for" not in CaseContent.objects.get(case__public_id=letter).decision
     assert set(CaseEvent.objects.values_list("stands_in_for", flat=True)) == {None}
 
@@ -118,8 +119,8 @@ def test_it_ends_by_itself(head, officer, colleague, letter, now):
     acting = now_as(colleague)
     assert mine(acting) == []
     with pytest.raises(NotFound):
-        api.reply(acting, case=letter, words=REPLY)
-    assert api.reply(now_as(officer), case=letter, words=REPLY).outcome == "replied"
+        api.reply(acting, case=letter, grounds=LAW, words=REPLY)
+    assert api.reply(now_as(officer), case=letter, grounds=LAW, words=REPLY).outcome == "replied"
 
 
 def test_new_cases_pass_by_whoever_is_away(head, officer, colleague, citizen):

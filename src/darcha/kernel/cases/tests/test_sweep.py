@@ -14,7 +14,7 @@ from darcha.kernel.cases.models import Case, CaseEvent, CaseRung
 
 from . import world
 from .test_pay import pay
-from .world import PERMIT, SYSTEM, send
+from .world import LAW, PERMIT, SYSTEM, send
 
 # A petition of Friday 6 March is due on the 24th; the office works on the 25th, 26th and 27th.
 REMINDER, END, AGAIN, INSPECTORATE = (
@@ -121,7 +121,7 @@ def test_one_event_for_each_rung(letter, now):
 def test_a_decision_between_rungs_ends_the_ladder(letter, now, officer):
     now.move_to(END)
     api.sweep_terms(SYSTEM)
-    api.reply(officer, case=letter.public_id, words="Chiroqlar 20-martgacha tuzatiladi.")
+    api.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar 20-martgacha tuzatiladi.")
     assert row_of(letter).sweep_at is None
     sweep_each(now, INSPECTORATE + timedelta(days=1))
     assert fired(letter) == EVERYTHING[:2]

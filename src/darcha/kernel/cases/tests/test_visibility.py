@@ -17,7 +17,7 @@ from darcha.kernel.identity import api as identity
 from darcha.kernel.identity.types import ANONYMOUS, PartyRef, Post, Principal, Reach
 
 from . import world
-from .world import petition, send
+from .world import LAW, petition, send
 
 BODIES = [world.LEAD, world.OTHER_BODY, "yhxx"]
 SERVICES = [world.PETITION, world.CERTIFICATE, world.PERMIT]
@@ -180,7 +180,7 @@ def test_a_body_that_takes_part_has_the_case_in_its_inbox_until_it_is_closed(cit
     moved = Case.objects.get(public_id=case.public_id).pressing_at.replace(year=2027)
     Case.objects.filter(public_id=case.public_id).update(pressing_at=moved)
     assert api.worklist(taking_part).items[0].pressing_at == moved
-    api.reply(lead, case=case.public_id, words="Chiroqlar tuzatildi, rahmat.")
+    api.reply(lead, case=case.public_id, grounds=LAW, words="Chiroqlar tuzatildi, rahmat.")
     for who in (taking_part, whole):
         assert api.worklist(who).items == ()
 

@@ -12,6 +12,7 @@ from darcha.kernel.cases import api
 from darcha.kernel.identity.types import Post, Principal
 from darcha.kernel.registries import api as registries
 
+LAW = ("Chiroqlar qachon yonadi: ORQ-445, 28-modda",)  # what a reply stands on
 SYSTEM = Principal.system("tests")
 PETITION, CERTIFICATE, PERMIT = "appeal", "housing-certificate", "window-tint-permit"
 ANIMALS = "wild-animals-permit"

@@ -3,7 +3,7 @@
 from .acts import NOBODY, ActRow, CaseFacts, Delegation, OpenRequest, PossibleAct, Proposal, Relation, Standing
 from .drafts import Draft, DraftSaved, Parked
 from .lists import BoundedCount, CaseReference, CaseRow, ExportedList, KeptView, OwnEnd, Page, Reached, WorklistFilter
-from .needs import Need
+from .needs import LONGEST_GROUND, Need
 from .objection import OBJECTION, ObjectionRow, WaysToObject, WayToObject
 from .parts import Decision, GroundNow, Participant, Reading, TimelineEntry
 from .receipt import Due, Receipt
@@ -13,6 +13,7 @@ from .workload import BreachRow, HandedOver, HandOver, HolderLoad, LeftAlone
 
 __all__ = [
     "CLOSED_STATES",
+    "LONGEST_GROUND",
     "NOBODY",
     "OBJECTION",
     "OPEN_STATES",

@@ -124,13 +124,15 @@ class CaseFacts:
 @dataclass(frozen=True, slots=True)
 class PossibleAct:
     """One act of the procedure for this person; impossible ones carry a reason (``cases.why_not.<code>``). Where there
-    is ``confirmed_by``, it is only proposed: another person in one of those posts confirms it."""
+    is ``confirmed_by``, it is only proposed: another person in one of those posts confirms it. ``is_grounded``: the
+    pack wants it to name its grounds."""
 
     act: Act
     why_not: str | None = None
     to_step: str | None = None
     post: str | None = None
     confirmed_by: tuple[str, ...] = ()
+    is_grounded: bool = False
 
     @property
     def possible(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 
 LONGEST_WORDS = 20_000
 MOST_THINGS = 100  # of one list
+LONGEST_GROUND = 500
 
 NeedKind = Literal[
     "words",  # a text that somebody else will read
@@ -22,6 +23,7 @@ NeedKind = Literal[
     "cases",
     "documents",  # files of the case, by id
     "evidence",  # what of the case was looked at: "answers.<question>", "facts.<register>", "files.<id>"
+    "grounds",  # of a reply, one for each question: "what was asked: act, article"
     "choice",  # one of ``options``
     "yes-no",
 ]

@@ -44,6 +44,7 @@ class Decision:
     objection_article: str | None = None
     by_silence: bool = False
     evidence: tuple[str, ...] = ()  # what of the case it stands on: "answers.<question>", "facts.<register>", ...
+    grounds: tuple[str, ...] = ()  # of a reply: what was asked, the act and its article
     signed_post: str = ""  # under which post of the leading body it was signed; empty where no person decided
     by_substitute: bool = False  # signed in the place of whoever holds that post
 

@@ -45,6 +45,7 @@ def compile_procedure(node: Node) -> Procedure:
         ),
         pay_within_days=node.get("pay_within_days", 10),
         automatic=node.get("automatic", False),
+        reply_grounds="reply_grounds" in node,
         papers_back_within=node.get("papers_back_within"),
         data_from=_ask(node.at("data_from")) if "data_from" in node else None,
     )
@@ -163,6 +164,7 @@ def compile_letter(node: Node) -> Letter:
         title=node.text("title"),
         text=node.text("text"),
         ground=node.get("ground"),
+        grounds=node.text("grounds") if "grounds" in node else None,
     )
 
 

@@ -68,4 +68,5 @@ def _fitting(service: Service, values: Mapping[str, Any]) -> list[DocumentTempla
 
 def _seen(paper: DocumentTemplate, values: Mapping[str, Any]) -> dict[str, Any]:
     names = SAID_BY.get(paper.outcome, DECISION_SAYS)
-    return {**values, "decision": {**dict.fromkeys(names, "…"), "by_silence": False}}
+    lists = {"grounds": ["…"]} if "grounds" in names else {}
+    return {**values, "decision": {**dict.fromkeys(names, "…"), **lists, "by_silence": False}}

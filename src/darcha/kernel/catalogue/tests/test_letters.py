@@ -39,6 +39,22 @@ PLANTS = {
     "a ground that nobody asks for": Plant(
         f"{TINT}/letters/granted.yaml", "act: approve", "act: approve\nground: not-owner", "needs no ground", "Remove"
     ),
+    "grounds of what is no reply": Plant(
+        f"{TINT}/letters/granted.yaml",
+        "act: approve",
+        "act: approve\ngrounds: letters.granted.text",
+        "names no grounds",
+        "Remove",
+        line="grounds: letters.granted.text",
+    ),
+    "grounds of a reply where nobody replies": Plant(
+        f"{TINT}/procedure.yaml",
+        "format: 1",
+        "format: 1\nreply_grounds: required",
+        "Nobody replies here",
+        "Remove",
+        line="reply_grounds: required",
+    ),
 }
 
 

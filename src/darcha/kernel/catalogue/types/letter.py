@@ -17,3 +17,4 @@ class Letter:
     title: Text
     text: Text
     ground: str | None = None
+    grounds: Text | None = None  # of a reply: one on each line

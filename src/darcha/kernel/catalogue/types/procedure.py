@@ -27,10 +27,12 @@ REFUSAL_SAYS = (
     "objection_within",
     "objection_article",
 )
-OBJECTION_SAYS = (*DECISION_SAYS, "first", "act_text", "outcome_text", "days", "objection_body", "objection_within")
+REPLY_SAYS = (*DECISION_SAYS, "grounds")
+OBJECTION_SAYS = (*REPLY_SAYS, "first", "act_text", "outcome_text", "days", "objection_body", "objection_within")
 # by the outcome of a paper; what is not here says what every decision says
 SAID_BY: Mapping[str, tuple[str, ...]] = {
     "refuse": REFUSAL_SAYS,
+    "reply": REPLY_SAYS,
     "decide-objection": OBJECTION_SAYS,
     "record": RECORD_SAYS,
 }
@@ -229,6 +231,7 @@ class Procedure:
     pay_within_days: int = 10
     automatic: bool = False  # decided by rule, no person
     papers_back_within: str | None = None  # "3 calendar-days": what was handed in is given back after a withdrawal
+    reply_grounds: bool = False  # a reply names an act and its article for each question
     data_from: Ask | None = None  # in which time co-executors give what they are asked for
 
     def step(self, key: str) -> Step:

@@ -8,6 +8,7 @@ from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
+from darcha.kernel.cases.tests.world import LAW
 from darcha.kernel.exchange import api as exchange
 from darcha.kernel.notifications import api as notifications
 from darcha.kernel.oversight import api, errors
@@ -48,7 +49,7 @@ def test_a_term_that_ended_is_a_breach_of_the_body_and_stays_open(overseer, late
 def test_the_late_decision_ends_it_once(overseer, late, officer, now):
     now.move_to("2026-03-26T10:00+05:00")
     cases.officer_case(officer, late.public_id)
-    cases.reply(officer, case=late.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    cases.reply(officer, case=late.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     deliver_all()
     (row,) = api.breaches(overseer).items
     assert row.ended_at is not None and row.ended_at.isoformat() == "2026-03-26T10:00:00+05:00"
@@ -72,7 +73,7 @@ def test_a_rung_that_came_late_is_a_breach_too(overseer, citizen, now):
 
 def test_an_act_that_fell_on_objection_is_a_breach(overseer, citizen, officer, now):
     letter = world.send(citizen)
-    first = cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    first = cases.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     objection = cases.object_to(
         citizen, case=first.public_id, words="Uchta savoldan bittasiga javob berilgan.", asks="Toʻliq koʻring."
     )
@@ -101,7 +102,7 @@ def test_what_was_decided_on_an_objection_and_not_carried_out_in_time_is_a_breac
     overseer, citizen, officer, now
 ):
     letter = world.send(citizen)
-    first = cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    first = cases.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     _annulled(citizen, officer, first)
     now.move_to("2026-03-13T00:00+05:00")  # Tuesday, Wednesday and Thursday: Monday is a moved day off
     cases.sweep_terms(world.SYSTEM)
@@ -115,7 +116,9 @@ def test_what_was_decided_on_an_objection_and_not_carried_out_in_time_is_a_breac
     )
     answer = cases.inspected_term(overseer, row.case_id).answer
     assert answer.due_on == date(2026, 3, 12) and sum(day.counted for day in answer.derivation) == 3
-    cases.reply(officer, case=letter.public_id, words="Chiroqlar ertaga tuzatiladi, jadval ilova qilingan.")
+    cases.reply(
+        officer, case=letter.public_id, grounds=LAW, words="Chiroqlar ertaga tuzatiladi, jadval ilova qilingan."
+    )
     deliver_all()
     (row,) = api.breaches(overseer, kind="outcome-late").items
     assert row.ended_at == clock.now() and BreachKind.LATE not in kinds(overseer)
@@ -123,7 +126,7 @@ def test_what_was_decided_on_an_objection_and_not_carried_out_in_time_is_a_breac
 
 def test_a_reply_that_is_not_clarified_in_time_is_a_breach_until_it_is(overseer, citizen, officer, now):
     letter = world.send(citizen)
-    cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    cases.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     cases.ask_clarity(citizen, case=letter.public_id, words="Qaysi haftada?")
     now.move_to("2026-03-17T00:00+05:00")
     cases.sweep_clarity(world.SYSTEM)
@@ -143,7 +146,7 @@ def test_a_reply_that_is_not_clarified_in_time_is_a_breach_until_it_is(overseer,
 
 def test_a_question_about_a_reply_that_fell_is_owed_no_more(overseer, citizen, officer, now):
     letter = world.send(citizen)
-    first = cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+    first = cases.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     cases.ask_clarity(citizen, case=letter.public_id, words="Qaysi haftada?")
     now.move_to("2026-03-17T10:00+05:00")
     cases.sweep_clarity(world.SYSTEM)
@@ -249,7 +252,7 @@ def test_only_an_inspector_orders_and_only_the_head_of_that_body_answers(oversee
 def test_the_table_counts_what_was_decided_and_names_nobody(overseer, citizen, officer, now):
     for _ in range(2):
         letter = world.send(citizen)
-        cases.reply(officer, case=letter.public_id, words="Chiroqlar keyingi haftada tuzatiladi.")
+        cases.reply(officer, case=letter.public_id, grounds=LAW, words="Chiroqlar keyingi haftada tuzatiladi.")
     deliver_all()
     (line,) = api.league()
     assert (line.body, line.decided, line.share_in_time, line.place) == ("adliya", 2, None, None)

@@ -14,7 +14,10 @@ ROWS = (
         BODY,
         WORKABLE_STATES,
         ("replied", "proposed"),
-        (Need("words", "words", shortest=20),),
+        (
+            Need("words", "words", shortest=20),
+            Need("grounds", "grounds", required=False, shortest=1, longest=MOST_THINGS),
+        ),
         held_by_one=True,
         weight="main",
         is_letter=True,

@@ -40,6 +40,7 @@ ROWS = (
             Need("outcome", "choice", options=OUTCOMES),
             Need("within", "duration", required=False),
             Need("words", "words", shortest=20),
+            Need("grounds", "grounds", required=False, shortest=1, longest=MOST_THINGS),
         ),
         held_by_one=True,
         weight="main",

@@ -24,6 +24,8 @@ def check_acts(root: Node, under: UnderCheck) -> None:
         _check_payment(root, first, under)
     _check_clock(root, steps.values())
     acts = {act.get("act") for step in steps.values() for act in step.each("acts")}
+    if "reply_grounds" in root and Act.REPLY not in acts:
+        root.at("reply_grounds").complain("Nobody replies here.", "Remove this line, or let a step reply.")
     if not acts & {Act.APPROVE, Act.REPLY, Act.DECIDE_OBJECTION}:
         root.at("steps").complain("Nothing here ends in the applicant’s favour.", "Let a step approve, or reply.")
 

@@ -30,6 +30,8 @@ def check_letters(under: UnderCheck) -> None:
                 f"It may be one of: {', '.join(sorted(listed & WRITTEN)) or 'none'}.",
             )
         _check_ground(letter, act, under)
+        if "grounds" in letter and act is not Act.REPLY:
+            letter.at("grounds").complain(f"“{act}” names no grounds.", "Remove this line.")
         _check_gaps(letter, fields, under)
 
 
