@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 MUTANTS := .venv-mutants
 export PORT ?= 8000
 CHILDREN ?= 1
+ONLY ?= # names of measures, "submit page"; all of them by default
 LAW ?= # names of mutants, "darcha.kernel.cases.rules.term*"; all of them by default
 
-.PHONY: help run test check map karakalpak bench bench-office faults mutants lock shots clean
+.PHONY: help run test check map karakalpak bench bench-alike bench-office faults mutants lock shots clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -23,7 +24,11 @@ test: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Everything that 
 check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, packs, translations, templates
 	@sh scripts/check.sh
 
-bench: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
+bench: $(VENV)/.installed-dev $(VENV)/.assets ## What this machine does and the most it could; SIZE=tiny for a minute, FULL=1 for ten million cases
+	@sh scripts/system.sh bench
+	@$(BIN)/python -m bench $(ONLY)
+
+bench-alike: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
 	@$(BIN)/python -m bench.alike
 
 bench-office: $(VENV)/.installed-dev $(VENV)/.assets ## An officer of 40 bodies before ten thousand cases, and before a million

@@ -1,1 +1,1 @@
-"""What can only be measured, by its own command: never part of the tests."""
+"""Speed rigs: what can only be measured, by commands of their own. Never part of the tests."""

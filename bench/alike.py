@@ -2,7 +2,7 @@
 two-sample Kolmogorov-Smirnov test. The suite compares the statements (``tests/security/test_alike.py``); this compares
 the clock, which only a quiet machine can do: a p-value below 0.01 twice running is told as a difference.
 
-Run as ``make bench``, or ``python -m bench.alike [SAMPLES]``; about a minute with 150 samples.
+Run as ``make bench-alike``, or ``python -m bench.alike [SAMPLES]``; about a minute with 150 samples.
 """
 
 import math
