@@ -46,3 +46,11 @@ def _append_only_tables_can_be_emptied_between_tests() -> Iterator[None]:
     DatabaseOperations.sql_flush = sql_flush
     yield
     DatabaseOperations.sql_flush = original
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pages_are_made_anew() -> None:
+    """Time stands still in tests: what they change between two looks at a page has to be seen."""
+    from django.conf import settings as configured
+
+    configured.DARCHA_PAGES_KEPT_SECONDS = 0

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from darcha.furniture.kept import kept
 from darcha.ground import clock
 from darcha.kernel.identity import gates
 from darcha.kernel.statistics import api as statistics
@@ -18,6 +19,7 @@ POPULAR = 4
 
 @gates.anyone
 @require_safe
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "popular": popular(request),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from darcha.furniture import links
+from darcha.furniture.kept import kept
 from darcha.furniture.parts import Crumb
 from darcha.ground.text import current, t
 from darcha.kernel.catalogue import api as catalogue
@@ -16,6 +17,7 @@ from ..passport import passport
 
 @gates.anyone
 @require_safe
+@kept
 def service(request: PageRequest, key: str) -> HttpResponse:
     """In this order: can I, my fee, the real time, what you know, what I bring; law and refusals below."""
     found = catalogue.find_service(key)

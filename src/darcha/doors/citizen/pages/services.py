@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from darcha.furniture import links
+from darcha.furniture.kept import kept
 from darcha.furniture.parts import Crumb
 from darcha.ground.text import t
 from darcha.kernel.catalogue import api as catalogue
@@ -16,6 +17,7 @@ from .. import listing
 
 @gates.anyone
 @require_safe
+@kept
 def services(request: HttpRequest) -> HttpResponse:
     """Everything there is, sphere by sphere."""
     spheres = [(card, listing.rows(request, catalogue.of_sphere(card.key))) for card in listing.spheres(request)]
@@ -25,12 +27,14 @@ def services(request: HttpRequest) -> HttpResponse:
 
 @gates.anyone
 @require_safe
+@kept
 def sphere(request: HttpRequest, key: str) -> HttpResponse:
     return _list(request, catalogue.sphere(key), "citizen:sphere", catalogue.of_sphere(key))
 
 
 @gates.anyone
 @require_safe
+@kept
 def life_event(request: HttpRequest, key: str) -> HttpResponse:
     return _list(request, catalogue.life_event(key), "citizen:life_event", catalogue.of_life_event(key))
 

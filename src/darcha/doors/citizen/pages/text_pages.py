@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from darcha.furniture.kept import kept
 from darcha.ground.text import t
 from darcha.kernel.identity import gates
 
@@ -17,6 +18,7 @@ PAGES = {
 
 @gates.anyone
 @require_safe
+@kept
 def text_page(request: HttpRequest, page: str) -> HttpResponse:
     if page not in PAGES:
         raise Http404

@@ -15,9 +15,10 @@ def folder_in_use() -> Path:
 
 def loaded() -> Loaded:
     """The packs in use. Raises PackInvalid."""
-    return _loaded_from(folder_in_use())
+    return _loaded_from(str(settings.DARCHA_PACKS_DIR))
 
 
 @lru_cache(maxsize=4)
-def _loaded_from(folder: Path) -> Loaded:
-    return load_strictly(folder)
+def _loaded_from(folder: str) -> Loaded:
+    """By the name: a page asks for the packs a hundred times, and paths are slow to compare."""
+    return load_strictly(Path(folder))
