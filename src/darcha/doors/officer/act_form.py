@@ -13,6 +13,7 @@ from darcha.kernel.cases.types import ActRow, CaseView, Need
 
 from .act_options import options_of
 from .repeated import repeated_of
+from .uploads import ACCEPTED, MOST_FILES
 
 GAP = "[…]"  # where the draft of a text waits for its words
 WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furniture draws
@@ -29,7 +30,7 @@ WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furn
     "day": "date",
     "case": "text",
     "cases": "text",
-    "documents": "choices",
+    "documents": "files",
     "evidence": "choices",
     "grounds": "long-text",  # one on each line
     "choice": "choice",
@@ -88,7 +89,12 @@ def _field(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> FieldVie
         required=need.required,
         options=_options(view, row, need, me),
         rows=_LETTER_ROWS if need.shortest >= _LETTER else _ROWS,
+        **_of_files(need),
     )
+
+
+def _of_files(need: Need) -> dict[str, Any]:
+    return {"accept": ACCEPTED, "max": MOST_FILES} if need.kind == "documents" else {}
 
 
 def _typed(typed: Mapping[str, Any], need: Need) -> Any:

@@ -8,7 +8,6 @@ from darcha.ground.text import cite, current, t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import ActRow, CaseView, GroundNow, Need
 from darcha.kernel.catalogue import api as catalogue
-from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 
 from .acting import last_moment
@@ -74,7 +73,7 @@ def _evidence(view: CaseView, row: ActRow, need: Need, me: UUID | None) -> Seque
     read = dict.fromkeys(str(fact["registry"]) for fact in view.facts)
     registries = catalogue.current().registries
     facts = [OptionView(f"facts.{key}", registries[key].name.in_(current())) for key in read if key in registries]
-    files = [OptionView(f"files.{one.public_id}", one.name) for one in documents.files_of_case(view.row.id)]
+    files = [OptionView(f"files.{one.public_id}", one.name) for one in cases.files_shown(view)]
     return [*answers, *facts, *files]
 
 

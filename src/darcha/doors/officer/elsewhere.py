@@ -24,7 +24,7 @@ def case_elsewhere(
     """What ``officer/_elsewhere.html`` shows, besides the way back (``case_url``). ``file_page`` and ``paper_page``
     name the pages that open a file or a paper with ``place``."""
     language: str = request.lang
-    stored = [file for file in documents.files_of_case(view.row.id) if file.public_id not in view.closed_files]
+    stored = cases.files_shown(view)
     objection = (view.decision.objection_body if view.decision else "") or ""
     superior = cases.objection_name(objection, catalogue.current().bodies, language)
     return {

@@ -13,6 +13,7 @@ from darcha.kernel.identity.requests import PageRequest
 from darcha.kernel.identity.types import is_staff
 
 from .act_form import WIDGETS
+from .uploads import had
 
 LONGEST_WORDS = 20_000
 
@@ -23,6 +24,8 @@ def typed_words(request: PageRequest, row: ActRow) -> dict[str, Any]:
 
 
 def _read(request: PageRequest, need: Need) -> Any:
+    if need.kind == "documents":
+        return had(request, need.name)
     value = read(WIDGETS[need.kind], need.name, request.POST)
     if isinstance(value, dict):  # parts that make no day
         return {part: _clean(typed) for part, typed in value.items()}

@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
-from django.template.defaultfilters import filesizeformat
-
-from darcha.furniture.fields import FieldView, FileView, OptionView
+from darcha.furniture.fields import FieldView, OptionView
 from darcha.ground.text import LANGUAGES, current, t
 from darcha.kernel.cases.types.registering import WAYS
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Question, QuestionType, Service
-from darcha.kernel.documents import api as documents
 from darcha.kernel.identity.requests import PageRequest
 
-from .register_form import MOST_FILES, OWN, SIGNATURES, WRITERS, Typed
+from .register_form import OWN, SIGNATURES, WRITERS, Typed
+from .uploads import ACCEPTED, MOST_FILES, attached_views
 
-ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 _OF_THE_WRITER = ("writer", "number", "document", "name")
 _REACHED_BY = ("address", "phone")
 _HINTED = ("arrived_on", "language", "signature", "number", "name")
@@ -101,7 +97,7 @@ class Form:
             max=MOST_FILES if is_file else question.max_length or question.maximum,
             accept=ACCEPTED if is_file else "",
             width="20" if question.type is QuestionType.PHONE else "",
-            files=_attached(self.request, self.scans.get(key, ())) if is_file else (),
+            files=attached_views(self.request, self.scans.get(key, ())) if is_file else (),
         )
 
 
@@ -128,8 +124,3 @@ def _options(question: Question, mine: Sequence[str]) -> Sequence[OptionView]:
             named = (OptionView(key, one.name.in_(lang)) for key, one in known.items() if one.takes_petitions)
             return sorted((one for one in named if one.value not in is_mine), key=lambda one: one.label)
     return ()
-
-
-def _attached(request: PageRequest, ids: Sequence[str]) -> list[FileView]:
-    found = {str(one.public_id): one for one in documents.find_files(request.who, [UUID(one) for one in ids])}
-    return [FileView(one, found[one].name, filesizeformat(found[one].size)) for one in ids if one in found]

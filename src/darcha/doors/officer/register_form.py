@@ -4,17 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID
-
-from django.core.files.uploadedfile import UploadedFile
 
 from darcha.furniture.fields import read
-from darcha.ground.refusals import Refusal
 from darcha.kernel.cases.types.registering import WAYS, Arrival, Writer
 from darcha.kernel.catalogue.types import Question, QuestionType, Service
-from darcha.kernel.documents import api as documents
-from darcha.kernel.documents.errors import FileQuarantined
-from darcha.kernel.documents.types import FileState
 from darcha.kernel.identity.requests import PageRequest
 
 SIGNATURES = ("by-hand", "read-back", "none")
@@ -31,8 +24,6 @@ OWN: Mapping[str, str] = {  # what is asked of the arrival and the writer -> how
     "name": "text",
 }
 _LONGEST = 20_000
-_ENOUGH_BYTES = 10 * 1024 * 1024 + 1  # one more than a file may have: the room refuses it, and no more is read
-MOST_FILES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +82,6 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def take_scans(request: PageRequest, service: Service) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """Question -> the files that are attached now, those of before among them; and why one was not taken."""
-    attached: dict[str, list[str]] = {}
-    errors: dict[str, str] = {}
-    for question in _file_questions(service):
-        had = [one for one in request.POST.getlist(f"had-{question.key}") if _is_id(one)]
-        kept = [one for one in had if one != request.POST.get("remove")][:MOST_FILES]
-        for upload in request.FILES.getlist(question.key)[: MOST_FILES - len(kept)]:
-            try:
-                kept.append(_receive(request, upload))
-            except Refusal as refusal:
-                errors[question.key] = f"{upload.name}: {refusal.message()} {refusal.remedy()}"
-        attached[question.key] = kept
-    return attached, errors
-
-
-def _receive(request: PageRequest, upload: UploadedFile) -> str:
-    content = upload.read(_ENOUGH_BYTES)
-    file = documents.receive_file(request.who, name=upload.name or "scan", content=content, purpose="case-file")
-    if file.state is FileState.QUARANTINED:
-        raise FileQuarantined
-    return str(file.public_id)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _file_questions(service: Service) -> list[Question]:
+def file_questions(service: Service) -> list[Question]:
+    """Those that are answered by scans."""
     return [question for question in service.form.questions() if question.type is QuestionType.FILES]

@@ -95,6 +95,7 @@ from .queries.entries_left import entries_left
 from .queries.explain_term_for import explain_term_for, term_runner
 from .queries.export_worklist import export_worklist
 from .queries.figures_of import figures_of
+from .queries.files_shown import files_shown
 from .queries.find_by_number import find_by_number
 from .queries.find_parked import find_parked
 from .queries.find_sent import find_sent
@@ -226,6 +227,7 @@ __all__ = [
     "extend",
     "figures_of",
     "file_away",
+    "files_shown",
     "find_by_number",
     "find_parked",
     "find_petitions",

@@ -4,8 +4,8 @@ from .models import IncomingFile, IssuedContent, IssuedDocument
 from .types import Document, DocumentRow, DocumentState, FileState, Line, StoredFile
 
 
-def as_stored_file(row: IncomingFile) -> StoredFile:
-    """A received file."""
+def as_stored_file(row: IncomingFile, given_by: str = "") -> StoredFile:
+    """A received file, as it was handed in."""
     return StoredFile(
         public_id=row.public_id,
         name=row.name,
@@ -14,6 +14,7 @@ def as_stored_file(row: IncomingFile) -> StoredFile:
         digest=bytes(row.digest).hex(),
         state=FileState(row.state),
         received_at=row.received_at,
+        given_by=given_by,
     )
 
 

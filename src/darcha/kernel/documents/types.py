@@ -21,7 +21,8 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that somebody sent, after cleaning. ``size`` in bytes, ``digest`` SHA-256 in hex of what was kept."""
+    """A file that somebody sent, after cleaning. ``size`` in bytes, ``digest`` SHA-256 in hex of what was kept.
+    ``given_by``: the body that gave it to a case when asked; empty for what came from whoever applied."""
 
     public_id: UUID
     name: str
@@ -30,6 +31,7 @@ class StoredFile:
     digest: str
     state: FileState
     received_at: datetime
+    given_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     who, lang = request.who, current()  # type: ignore[attr-defined]
     view = cases.case_for(who, public_id)
     bodies = catalogue.current().bodies
-    files = {file.public_id: file for file in documents.files_of_case(view.row.id)}
+    files = {file.public_id: file for file in cases.files_shown(view)}
     objection = (view.decision.objection_body if view.decision else None) or ""
     rating = feedback.find_rating(who, view.row.id) if view.row.state.value in _RESULT else None
     may = {act.act for act in view.acts if act.possible}

@@ -2,6 +2,7 @@
 by a session that ends meanwhile."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from ..keeping import keeps_typed, typed_words
 from ..letters import letters_for, with_letter
 from ..place import place_of
 from ..script import is_in_other_script
+from ..uploads import stays, take, with_attached
 from .case import case_context
 from .desk import desk
 
@@ -41,6 +43,10 @@ def act(request: PageRequest, case_id: UUID, act: str) -> HttpResponse:
     if request.method == "GET":
         return _begin(request, case_id, row)
     typed = typed_words(request, row)
+    taken, errors = take(request, [need.name for need in row.needs if need.kind == "documents"])
+    typed |= taken
+    if errors or stays(request):
+        return _page(request, cases.officer_case(request.who, case_id, doing=row.act), row, typed, wrong=errors)
     if "letter" in request.POST and "begin" in request.POST:
         view = cases.officer_case(request.who, case_id, doing=row.act)
         return _page(request, view, row, with_letter(view, row, typed, request.POST["letter"]), is_preview=True)
@@ -86,12 +92,14 @@ def _page(
     *,
     is_preview: bool = False,
     is_restored: bool = False,
+    wrong: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse:
+    """``wrong``: why a file was not taken, by its field."""
     possible = next((one for one in view.acts if one.act is row.act), None)
     if possible is None:
         raise NotFound
-    errors = {path: t(key) for path, key in (refusal.fields if refusal else {}).items()}
-    fields = fields_of(view, row, typed, errors, request.who.account_id)
+    errors = {**wrong, **{path: t(key) for path, key in (refusal.fields if refusal else {}).items()}}
+    fields = with_attached(request, fields_of(view, row, typed, errors, request.who.account_id), typed)
     place, act = place_of(request), row.act.value
     here = {field.name for field in fields}
     is_kept_back = possible.why_not is not None and (refusal is not None or is_restored or is_preview)
@@ -106,6 +114,8 @@ def _page(
         "why_not": why_not(view, possible, request.lang) if possible.why_not else "",
         "unsent": _texts(row, typed) if is_kept_back else [],
         "fields": fields,
+        "had": [(f"had-{field.name}", one.id) for field in fields for one in field.files],
+        "takes_files": any(field.type == "files" for field in fields),
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
         "objection": objection_text(view, request.lang) if row.outcome == "refused" else "",
         "letter": letter_of(view, row, typed) if is_preview else proposed_letter(view, row),
@@ -117,7 +127,7 @@ def _page(
         "is_restored": is_restored,
         "ticket": ticket.make(ticket.of(request.who, view.row.public_id, view.row.service_key)),
     }
-    return render(request, "officer/act.html", context, status=422 if refusal else 200)
+    return render(request, "officer/act.html", context, status=422 if refusal or wrong else 200)
 
 
 def _texts(row: ActRow, typed: Mapping[str, Any]) -> list[str]:

@@ -64,10 +64,10 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     language: str = request.lang
     row = view.row
     working = catalogue.calendar(body=row.body, edition=row.calendar)
-    shown = [file for file in documents.files_of_case(row.id) if file.public_id not in view.closed_files]
-    files = files_of(request, shown, "officer:file", case_id=row.public_id)
+    files = files_of(request, cases.files_shown(view), "officer:file", case_id=row.public_id)
     thread = thread_of(view, files, language)
-    in_thread = {file.id for one in thread for file in one.files}
+    asked_of = asked_panel(view.asked_of, language, files)
+    elsewhere = {file.id for one in thread for file in one.files} | {file.id for one in asked_of for file in one.files}
     objection = (view.decision.objection_body if view.decision else "") or ""
     superior = cases.objection_name(objection, catalogue.current().bodies, language)
     return {
@@ -81,7 +81,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "prose": prose_of(view, language),
         "answers": short_answers(view, language),
         "records": records_of(view, language),
-        "files": [file for file in files if file.id not in in_thread],
+        "files": [file for file in files if file.id not in elsewhere],
         "thread": thread,
         "written_tag": TAGS[view.language],
         "papers": documents.documents_of_case(row.id) if row.closed_at else (),
@@ -94,7 +94,7 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "on_paper": t("officer.case.on_paper", language) if row.channel in WAYS else "",
         **repeated_words(request, view, language),
         "proposed": _proposed(view, language),
-        "asked_of": asked_panel(view.asked_of, language),
+        "asked_of": asked_of,
         "decision": decision_panel(view, language, superior),
         "objected_url": _objected_url(request, view),
         "acts": acts_now(request, view, place_of(request), language),

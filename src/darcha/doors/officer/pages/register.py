@@ -17,7 +17,8 @@ from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
 from ..register_fields import Form
-from ..register_form import Typed, take_scans, typed_in
+from ..register_form import Typed, file_questions, typed_in
+from ..uploads import stays, take
 from .desk import around
 
 LONGEST_KEY = 64
@@ -35,9 +36,8 @@ def register(request: PageRequest) -> HttpResponse:
         typed = Typed({"arrived_on": clock.today().isoformat(), "language": base_language(request.lang)})
         return _form(Form(request, service, bodies, typed))
     typed = typed_in(request, service)
-    scans, errors = take_scans(request, service)
-    stays = bool(errors) or "upload" in request.POST or "remove" in request.POST
-    if stays:
+    scans, errors = take(request, [question.key for question in file_questions(service)])
+    if errors or stays(request):
         return _form(Form(request, service, bodies, typed, scans, errors))
     if typed.gaps:
         return _form(Form(request, service, bodies, typed, scans, {key: t(words) for key, words in typed.gaps.items()}))

@@ -1,10 +1,12 @@
 """Asking other bodies, and writing down what they answer. Ignores what is asked, and who may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, Ask
+from darcha.kernel.documents import api as documents
 
 from ..errors import ActNotPossible
 from ..events import RequestMoved
@@ -63,11 +65,21 @@ def request_to_answer(hand: InHand, kind: str) -> CaseRequest:
     return found
 
 
-def answer(hand: InHand, request: CaseRequest, outcome: str, text: str, *, by_silence: bool = False) -> None:
-    """Write the answer down, and tell whoever asked."""
+def answer(
+    hand: InHand,
+    request: CaseRequest,
+    outcome: str,
+    text: str,
+    files: Sequence[UUID] = (),
+    *,
+    by_silence: bool = False,
+) -> None:
+    """Write the answer down, with the files that its author sent, and tell whoever asked."""
+    if files:
+        documents.bind_files(hand.who, case_ref=hand.case.id, files=files, given_by=request.body)
     request.answered_at, request.answered_by = hand.now, hand.who.account_id
     request.outcome, request.by_silence = outcome, by_silence
-    request.answer, request.sweep_at = {"text": text}, None
+    request.answer, request.sweep_at = {"text": text, "files": [str(file) for file in files]}, None
     request.save(update_fields=["answered_at", "answered_by", "outcome", "by_silence", "answer", "sweep_at"])
     line = "presumed" if by_silence else "answered"
     emit(RequestMoved(case_id=hand.case.id, service=hand.case.service_key, request_id=request.id, line=line))

@@ -1,5 +1,6 @@
 """Give the opinion that one's body was asked for. The leading body decides; it reads the words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,13 +15,15 @@ from ._requests import answer, request_to_answer, when_all_are_in
 
 
 @command(may=is_staff)
-def opine(who: Principal, *, case: UUID, opinion: str | None = None, words: str = "") -> CaseRow:
-    """``opinion``: agrees or refuses; ``words`` are its reasons. With the last one awaited the clock goes on. Raises
-    NotFound, ActNotPossible, NeedsUnmet, WordsMissing."""
-    hand = take(who, Act.OPINE, public_id=case, said={"opinion": opinion, "words": words})
+def opine(
+    who: Principal, *, case: UUID, opinion: str | None = None, words: str = "", files: Sequence[UUID] = ()
+) -> CaseRow:
+    """``opinion``: agrees or refuses; ``words`` are its reasons, ``files`` one's own uploads. With the last one awaited
+    the clock goes on. Raises NotFound, ActNotPossible, NeedsUnmet, WordsMissing."""
+    hand = take(who, Act.OPINE, public_id=case, said={"opinion": opinion, "words": words, "files": files})
     request = request_to_answer(hand, "opinion")
     hand.standing = replace(hand.standing, bodies=(request.body,))
-    answer(hand, request, hand.said["opinion"], hand.said["words"])
+    answer(hand, request, hand.said["opinion"], hand.said["words"], hand.said["files"])
     note(hand, "opined", params={"of": request.body, "opinion": request.outcome})
     if when_all_are_in(hand):
         retime(hand)

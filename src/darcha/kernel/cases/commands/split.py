@@ -35,8 +35,8 @@ def split(who: Principal, *, case: UUID, question: str = "", words: str = "") ->
     _copy_lines(hand.case, part.case)
     retime(part)
     _copy_content(hand.case, part.case)
-    files = [one.public_id for one in documents.files_of_case(hand.case.id)]
-    documents.bind_files(SYSTEM, case_ref=part.case.id, files=files)
+    for one in documents.files_of_case(hand.case.id):
+        documents.bind_files(SYSTEM, case_ref=part.case.id, files=[one.public_id], given_by=one.given_by)
     CaseLink.objects.create(case=part.case, other=hand.case, kind="split-from", at=hand.now)
     said = {"text": "\n".join(filter(None, (hand.said["question"], hand.said["words"])))}
     note(part, SPLIT_FROM, params={"number": hand.case.number}, words=said)

@@ -1,9 +1,10 @@
 """What other bodies were asked, each with its own end and its answer, in words. Ignores who reads the case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from darcha.furniture.fields import FileView
 from darcha.ground.text import cite, t, write_day, write_moment
 from darcha.kernel.catalogue import api as catalogue
 
@@ -24,14 +25,16 @@ class AskedLine:
     says: str
     answer: str
     at: datetime | None
+    files: tuple[FileView, ...]
 
 
-def asked_panel(asked: Sequence[Asked], language: str) -> tuple[AskedLine, ...]:
-    """In the order in which they were asked."""
-    return tuple(_line(one, language) for one in asked)
+def asked_panel(asked: Sequence[Asked], language: str, files: Sequence[FileView] = ()) -> tuple[AskedLine, ...]:
+    """In the order in which they were asked. ``files`` are those of the case that the reader may open."""
+    by_id = {file.id: file for file in files}
+    return tuple(_line(one, language, by_id) for one in asked)
 
 
-def _line(one: Asked, language: str) -> AskedLine:
+def _line(one: Asked, language: str, by_id: Mapping[str, FileView]) -> AskedLine:
     due = write_day(one.due_on) or write_moment(one.due_at)
     is_open = one.answered_at is None
     state = "over" if one.is_over else "open" if is_open else "silent" if one.by_silence else "in"
@@ -47,6 +50,7 @@ def _line(one: Asked, language: str) -> AskedLine:
         says=t("cases.asked.by_silence", language, outcome=outcome) if one.by_silence else outcome,
         answer=one.answer,
         at=one.answered_at,
+        files=tuple(by_id[str(file)] for file in one.files if str(file) in by_id),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from darcha.kernel.catalogue.types import QuestionType, Service
+from darcha.kernel.documents.types import StoredFile
 
 from ..rules.confidential import answers_for, applicant_for, reader_of
 from ..rules.receivers import complained_about
@@ -28,6 +29,7 @@ def as_read_by(body: str, view: CaseView) -> CaseView:
         facts=(),
         timeline=tuple(_without_words(line) for line in view.timeline),
         closed_files=closed_files(view.service, view.answers, view.timeline),
+        reads_for=body,
     )
 
 
@@ -46,6 +48,12 @@ def closed_files(service: Service, answers: Mapping[str, Any], timeline: Iterabl
     ]
     talked = [file for line in timeline if line.code in _TALK for file in line.words.get("files", ())]
     return frozenset(UUID(str(file)) for file in (*named, *talked))
+
+
+def open_files(stored: Iterable[StoredFile], *, body: str, lead: str) -> tuple[StoredFile, ...]:
+    """Of the files of a case those that one reading for that body (empty: whoever applied) may open, if no answer shuts
+    them: what another body gave when asked is read by the lead and by itself."""
+    return tuple(file for file in stored if not file.given_by or body in (lead, file.given_by))
 
 
 def _without_words(line: TimelineEntry) -> TimelineEntry:

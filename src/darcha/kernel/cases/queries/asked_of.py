@@ -1,5 +1,7 @@
 """What other bodies were asked about a case, and what they answered. Ignores who may read the case."""
 
+from uuid import UUID
+
 from darcha.ground import clock
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Ask, Procedure
@@ -37,6 +39,7 @@ def _asked(request: CaseRequest, procedure: Procedure) -> Asked:
         outcome=request.outcome,
         by_silence=request.by_silence,
         answer=(request.answer or {}).get("text", ""),
+        files=tuple(UUID(one) for one in (request.answer or {}).get("files", ())),
     )
 
 

@@ -9,6 +9,8 @@ from ..models import CaseContent
 from ..models.reading import row_of
 from ..types import CaseRow, Relation
 from .as_read_by import closed_files
+from .files_shown import given_by_others
+from .officer_case import reads_for
 from .reading import find, lines_of
 
 
@@ -17,6 +19,7 @@ def case_of_file(who: Principal, case: UUID, file: UUID) -> CaseRow:
     found = find(who, case)
     if found.standing.relation is Relation.CO_BODY:
         answers = CaseContent.objects.get(case_id=found.case.id).answers
-        if file in closed_files(found.service, answers, lines_of(found.case, for_applicant=False)):
+        closed = closed_files(found.service, answers, lines_of(found.case, for_applicant=False))
+        if file in closed | given_by_others(found.case.id, reads_for(who, found)):
             raise NotFound
     return row_of(found.case)

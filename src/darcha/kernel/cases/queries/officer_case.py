@@ -33,8 +33,8 @@ def officer_case(who: Principal, case: UUID, *, doing: Act | None = None, answer
         if found.standing.relation not in OF_BODIES:
             raise NotFound
         row = found.case
-        reads_for = _body_of(who, found.standing.relation, row.body, co_bodies_of(row))
-        view = as_read_by(reads_for, whole(found, who))
+        body = reads_for(who, found)
+        view = as_read_by(body, whole(found, who))
         if doing is not None and all(one.act is not doing for one in view.acts):
             raise NotFound
         if answers_alone:
@@ -46,7 +46,7 @@ def officer_case(who: Principal, case: UUID, *, doing: Act | None = None, answer
             purpose="handle-case",
             case_id=row.id,
             fields=fields_shown(view),
-            body=reads_for,
+            body=body,
         )
         read = exchange.readers_of(row.party_id, row.id)
     term = term_of(found.service.procedure, found.case.term_key)
@@ -59,7 +59,7 @@ def officer_case(who: Principal, case: UUID, *, doing: Act | None = None, answer
         offers=offers_of(found),
         proposed=_proposed(who, found),
         recused=facts_known(found.case).recused,
-        asked_of=asked_of(found.case, reads_for) if facts_known(found.case).has_asked else (),
+        asked_of=asked_of(found.case, body) if facts_known(found.case).has_asked else (),
         asking_stops=STOPS["asked"] in term.stops_on,
     )
 
@@ -105,7 +105,9 @@ def fields_shown(view: CaseView) -> list[str]:
     return sorted(shown)
 
 
-def _body_of(who: Principal, relation: Relation, lead: str, co_bodies: list[str]) -> str:
-    if relation is not Relation.CO_BODY:
-        return lead
-    return next(post.body for post in who.posts if post.body in co_bodies)
+def reads_for(who: Principal, found: Found) -> str:
+    """In the name of which body one of the staff reads: the lead, or one of one's own that takes part."""
+    if found.standing.relation is not Relation.CO_BODY:
+        return found.case.body
+    taking_part = co_bodies_of(found.case)
+    return next(post.body for post in who.posts if post.body in taking_part)

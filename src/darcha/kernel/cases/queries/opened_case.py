@@ -19,6 +19,7 @@ from ..types import Relation, Standing
 from ..types.opening import OpenedCase, Opening, ReadElsewhere
 from ..visible import facts_known, with_history
 from .as_read_by import as_read_by, closed_files
+from .files_shown import given_by_others
 from .officer_case import fields_shown
 from .reading import Found, lines_of, whole
 
@@ -53,6 +54,7 @@ def opened_papers(who: Principal, opening: UUID) -> ReadElsewhere:
     if kept.body != case.body:
         answers = CaseContent.objects.get(case_id=case.id).answers
         closed = closed_files(catalogue.pinned(case.version_id), answers, lines_of(case, for_applicant=False))
+        closed |= given_by_others(case.id, kept.body)
     return ReadElsewhere(row_of(case), PURPOSE, kept.body, kept.reason, closed)
 
 

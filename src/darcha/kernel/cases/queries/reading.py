@@ -135,6 +135,7 @@ def whole(found: Found, who: Principal) -> CaseView:
         asked=asked[-1] if asked else None,
         invoice_public_id=case.invoice_public_id,
         pay_by=find_local(case.pay_by),
+        reads_for="" if standing.relation is Relation.APPLICANT else case.body,
     )
 
 

@@ -108,3 +108,4 @@ class Asked:
     outcome: str = ""
     by_silence: bool = False
     answer: str = ""
+    files: tuple[UUID, ...] = ()  # that came with the answer

@@ -45,7 +45,8 @@ class CaseView:
     recused: tuple[UUID, ...] = ()  # accounts into whose hands the case is not given; only where a body reads
     asked_of: tuple[Asked, ...] = ()  # of other bodies: all for the lead, its own for each of the others
     asking_stops: bool = False  # whether the law of the term lets its clock stand while the applicant is asked
-    closed_files: frozenset[UUID] = frozenset()  # files that are not shown to this reader
+    closed_files: frozenset[UUID] = frozenset()  # of whoever applied, not shown to this reader
+    reads_for: str = ""  # the body in whose name it is read; empty for whoever applied
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from ..types import FileState, StoredFile
 
 
 @command(may=may_bind)
-def bind_files(who: Principal, *, case_ref: UUID, files: Sequence[UUID]) -> tuple[StoredFile, ...]:
-    """Bind own files to a case, in the order given; twice is once. Files are named by public id.
+def bind_files(who: Principal, *, case_ref: UUID, files: Sequence[UUID], given_by: str = "") -> tuple[StoredFile, ...]:
+    """Bind own files to a case, in the order given; twice is once. Files are named by public id. ``given_by`` is the
+    body in whose name they are given: whoever applied does not open them.
 
     Raises NotFound when one does not exist or was sent by another account, FileQuarantined when one is shut.
     """
@@ -33,7 +34,7 @@ def bind_files(who: Principal, *, case_ref: UUID, files: Sequence[UUID]) -> tupl
             raise FileQuarantined
     now = clock.now()
     FileUse.objects.bulk_create(
-        [FileUse(file=rows[file_id], case_ref=case_ref, bound_at=now) for file_id in wanted],
+        [FileUse(file=rows[file_id], case_ref=case_ref, bound_at=now, given_by=given_by) for file_id in wanted],
         ignore_conflicts=True,
     )
     journal.record(
@@ -41,6 +42,6 @@ def bind_files(who: Principal, *, case_ref: UUID, files: Sequence[UUID]) -> tupl
         by=who.actor,
         about=f"case:{case_ref}",
         person=who.person_id,
-        details={"files": [str(rows[file_id].id) for file_id in wanted]},
+        details={"files": [str(rows[file_id].id) for file_id in wanted], "given_by": given_by},
     )
-    return tuple(as_stored_file(rows[file_id]) for file_id in wanted)
+    return tuple(as_stored_file(rows[file_id], given_by) for file_id in wanted)

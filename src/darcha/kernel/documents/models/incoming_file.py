@@ -62,12 +62,14 @@ class IncomingFile(models.Model):
 
 
 class FileUse(models.Model):
-    """A file handed in with a case. One file may serve several cases."""
+    """A file handed in with a case. One file may serve several cases. ``given_by`` is the body that was asked for it;
+    empty for what came from whoever applied."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     file = models.ForeignKey(IncomingFile, on_delete=models.PROTECT, related_name="+", db_index=False)
     case_ref = models.UUIDField(db_index=True)
     bound_at = models.DateTimeField()
+    given_by = models.CharField(max_length=80, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "case_ref"], name="documents_file_use_once")]

@@ -23,4 +23,4 @@ def find_files(who: Principal, file_ids: Sequence[UUID]) -> tuple[StoredFile, ..
 def files_of_case(case_ref: UUID) -> tuple[StoredFile, ...]:
     """In the order handed in. The caller has decided that whoever asks may see the case."""
     uses = FileUse.objects.select_related("file").filter(case_ref=case_ref).order_by("id")
-    return tuple(as_stored_file(use.file) for use in uses)
+    return tuple(as_stored_file(use.file, use.given_by) for use in uses)

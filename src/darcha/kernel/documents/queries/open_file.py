@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from darcha.ground.refusals import NotFound
 from darcha.kernel.exchange import api as exchange
-from darcha.kernel.identity.types import Principal, is_staff
+from darcha.kernel.identity.types import Principal, is_person, is_staff
 
 from .. import keeping
 from ..errors import FileNotScanned, FileQuarantined
@@ -26,12 +26,13 @@ def open_file(
     reason: str = "",
 ) -> OpenedFile:
     """The sender opens their own; with ``case_ref`` also whoever, as the caller has decided, may see that case, whose
-    ``party`` is told of it besides the sender: a company whose head sent the file.
+    ``party`` is told of it besides the sender: a company whose head sent the file. What a body gave to a case is for
+    bodies alone.
 
     ``purpose`` is one of the exchange's purposes, ``body`` in whose name one reads, ``reason`` in one's words.
     Raises NotFound, FileNotScanned, FileQuarantined.
     """
-    row = IncomingFile.objects.filter(_sent_by(who) | _of_case(case_ref), public_id=public_id).first()
+    row = IncomingFile.objects.filter(_sent_by(who) | _of_case(who, case_ref), public_id=public_id).first()
     if row is None:
         raise NotFound
     if row.state == FileState.QUARANTINED:
@@ -57,6 +58,9 @@ def _sent_by(who: Principal) -> Q:
     return Q(account_id=who.account_id) if who.account_id is not None else Q(pk__in=[])
 
 
-def _of_case(case_ref: UUID | None) -> Q:
+def _of_case(who: Principal, case_ref: UUID | None) -> Q:
     """In the same statement, so that a stranger's file costs what none costs."""
-    return Q(Exists(FileUse.objects.filter(file=OuterRef("pk"), case_ref=case_ref))) if case_ref else Q(pk__in=[])
+    if case_ref is None:
+        return Q(pk__in=[])
+    uses = FileUse.objects.filter(file=OuterRef("pk"), case_ref=case_ref)
+    return Q(Exists(uses.filter(given_by="") if is_person(who) else uses))

@@ -17,7 +17,7 @@ ASSURANCE_ORDER: tuple[Assurance, ...] = ("none", "sms", "mfa")
 # What a token may be allowed to do, by the kind of account that it stands for.
 SCOPES: Mapping[str, frozenset[str]] = {
     "person": frozenset({"applications:read", "applications:write", "files:write", "payments:write", "documents:read"}),
-    "staff": frozenset({"applications:read", "documents:read", "worklist:read", "worklist:act"}),
+    "staff": frozenset({"applications:read", "documents:read", "files:write", "worklist:read", "worklist:act"}),
     "client": frozenset({"services:read", "verify"}),
 }
 

@@ -11,6 +11,7 @@ OPINIONS = ("agrees", "refuses")
 _CO_BODY = frozenset({Relation.CO_BODY})
 _WHOM = Need("bodies", "bodies", shortest=1, longest=MOST_THINGS)
 _WHAT = Need("words", "words", shortest=10)
+_FILES = Need("files", "documents", required=False, longest=MOST_THINGS)
 
 ROWS = (
     ActRow(
@@ -36,7 +37,7 @@ ROWS = (
         _CO_BODY,
         WORKABLE_STATES,
         ("opined", "opinion_given"),
-        (Need("opinion", "choice", options=OPINIONS), _WHAT),
+        (Need("opinion", "choice", options=OPINIONS), _WHAT, _FILES),
         in_pack=False,
         weight="main",
         law=why_no_opinion,
@@ -46,7 +47,7 @@ ROWS = (
         _CO_BODY,
         WORKABLE_STATES,
         ("data_given",),
-        (_WHAT,),
+        (_WHAT, _FILES),
         in_pack=False,
         weight="main",
         law=why_no_data,
