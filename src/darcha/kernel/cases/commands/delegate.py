@@ -35,7 +35,7 @@ def delegate(
     UnknownHolder, NeedsUnmet, WordsMissing."""
     said = {"to": to, "what": what, "until": until, "words": words}
     hand = take(who, Act.DELEGATE, public_id=case, said=said)
-    account, _ = hands_of(hand, hand.said["to"])
+    account, _ = hands_of(hand, hand.said["to"], stays_where_it_is=True)
     move(hand, Act.DELEGATE)
     if account == hand.case.assigned_to:
         raise UnknownHolder(fields={"to": "cases.need.delegate_self"})

@@ -26,7 +26,7 @@ from .clock import end_of_due
 from .refusal import COURT, objection_body
 from .reopening import REOPENED
 from .term import answer_term
-from .term_durations import parse_duration
+from .term_durations import find_working_days
 
 OBJECTED = "objected"  # the line on the case objected to
 ORDERS = ("P1D", "P3D", "P5D", "P10D", "P15D", "P20D", "P30D")  # offered; any number of days up to the longest is taken
@@ -115,10 +115,10 @@ def check_outcome(act: ObjectedAct, outcome: str, within: str | None) -> int | N
         if within is not None:
             raise NeedsUnmet(fields={"within": "cases.objection.within_not_asked"})
         return None
-    length = parse_duration(within) if within else None
-    if length is None or length.months or length.hours or not 1 <= length.days <= LONGEST_ORDER:
+    days = find_working_days(within, LONGEST_ORDER)
+    if days is None:
         raise NeedsUnmet(fields={"within": "cases.objection.within_needed"})
-    return length.days
+    return days
 
 
 def check_grounds(procedure: Procedure, outcome: str, grounds: Sequence[str]) -> None:

@@ -1,5 +1,7 @@
 """Acts that have their occasion: where it is not there, nobody is even offered them. Ignores how they are done."""
 
+from uuid import UUID
+
 from darcha.kernel.catalogue.types import Procedure
 
 from ..types import CaseFacts, Standing
@@ -17,10 +19,19 @@ def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -
 
 
 def why_no_recusal(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
-    """Nobody decides on one's own."""
+    """Nobody decides on one's own; nor does whoever heads the body only in the place of the one who asks."""
     if case.recusal_by is None:
         return "no-recusal"
-    return "own-recusal" if case.recusal_by == standing.account_id else None
+    if case.recusal_by == standing.account_id:
+        return "own-recusal"
+    return "recusal-of-lender" if _heads_only_for(case.recusal_by, standing) else None
+
+
+def _heads_only_for(absent: UUID, standing: Standing) -> bool:
+    """Whether every post of a head that one holds here was lent by that account."""
+    lenders = [lender for key, lender in standing.lent if key in standing.head_posts]
+    own = set(standing.head_posts) & set(standing.own_posts)
+    return bool(lenders) and not own and set(lenders) == {absent}
 
 
 def why_no_appointment(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:

@@ -8,7 +8,7 @@ from darcha.kernel.catalogue.types import Act, Procedure
 
 from ..errors import NeedsUnmet
 from ..types import CaseFacts, CaseState, Standing
-from .term_durations import parse_duration
+from .term_durations import find_working_days
 
 REOPENED = "reopened"  # the line on the timeline
 LONGEST_ANEW = 30  # working days at most
@@ -27,11 +27,11 @@ def anew_within(within: str | None, *, for_a_fee: bool = False) -> dict[str, Any
     begins = {"anew": True, "for_a_fee": True} if for_a_fee else {"anew": True}
     if within is None:
         return begins
-    length = parse_duration(within)
-    if length.months or length.hours or not 1 <= length.days <= LONGEST_ANEW:
+    days = find_working_days(within, LONGEST_ANEW)
+    if days is None:
         raise NeedsUnmet(fields={"within": "cases.objection.within_needed"})
-    rule = {one: t("cases.reopening.rule", one, n=length.days) for one in LANGUAGES}
-    return {**begins, "days": length.days, "rule": rule, "article": ""}
+    rule = {one: t("cases.reopening.rule", one, n=days) for one in LANGUAGES}
+    return {**begins, "days": days, "rule": rule, "article": ""}
 
 
 def deciding_act(procedure: Procedure) -> Act:

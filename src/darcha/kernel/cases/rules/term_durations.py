@@ -47,6 +47,15 @@ def parse_duration(text: str) -> Duration:
     return duration
 
 
+def find_working_days(text: str | None, at_most: int) -> int | None:
+    """The days of an order, one to ``at_most``; None for any other text, no days at all among them."""
+    try:
+        length = parse_duration(text or "")
+    except DurationNotUnderstood:
+        return None
+    return length.days if length == Duration(days=length.days) and length.days <= at_most else None
+
+
 def add_months(day: date, months: int) -> date:
     """The day of the same number so many months later; the last of the month where there is none (31 January + 1)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -73,6 +73,12 @@ def grant_of(post: Post, account_id: UUID | None) -> BodyGrant | None:
     )
 
 
+def would_see(post: Post, account_id: UUID, case: CaseFacts) -> bool:
+    """Whether that post shows its holder the case: nobody is given work on what they could not open."""
+    grant = grant_of(post, account_id)
+    return grant is not None and grant.gives(case)
+
+
 def _together(who: Principal) -> tuple[BodyGrant, ...]:
     """As few grants as say the same: the services of posts in one body that reach alike, then the bodies of equal
     grants, so that forty bodies with one list of services are one condition."""

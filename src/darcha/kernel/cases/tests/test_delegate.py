@@ -10,6 +10,9 @@ from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api
 from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotAllowed, NotFound, UnknownHolder, WordsMissing
 from darcha.kernel.cases.models import CaseEvent, CaseRequest
+from darcha.kernel.identity import api as identity
+from darcha.kernel.identity import ports
+from darcha.kernel.identity.types import EVERYWHERE, Reach
 
 from . import world
 from .world import LAW
@@ -149,3 +152,46 @@ def test_what_is_decided_needs_no_step_any_more(officer, colleague, letter):
     delegate(officer, letter, colleague)
     api.reply(officer, case=letter, grounds=LAW, words=REPLY)
     assert CaseRequest.objects.get().outcome == "void"
+
+
+class OneReach:
+    """The post of officers reaches as far as said, every other everywhere."""
+
+    def __init__(self, reach):
+        self.reach = reach
+
+    def of(self, body, post):
+        return self.reach if post == "petitions-officer" else EVERYWHERE
+
+
+@pytest.fixture
+def reach(monkeypatch):
+    def only(**said):
+        monkeypatch.setitem(ports._bound, ports.Reaches, OneReach(Reach(**said)))
+
+    return only
+
+
+@pytest.mark.parametrize("said", [{"assigned_only": True}, {"regions": ("1735",)}, {"states": ("awaiting_payment",)}])
+def test_nobody_is_handed_a_step_of_a_case_that_their_post_does_not_show(officer, colleague, letter, reach, said):
+    reach(**said)
+    with pytest.raises(UnknownHolder) as refusal:
+        delegate(officer, letter, colleague)
+    assert refusal.value.fields == {"to": "cases.need.holder_cannot_see"}
+    assert not CaseRequest.objects.exists()
+
+
+def test_whoever_sees_only_their_own_cases_is_given_the_whole_case_and_sees_it(head, colleague, letter, reach):
+    reach(assigned_only=True)
+    assert api.assign(head, case=letter, to=colleague.account_id).assigned_to == colleague.account_id
+    token = identity.issue_token(
+        world.SYSTEM, colleague.account_id, name="x", scopes=["worklist:read"], assurance="mfa"
+    )
+    assert api.officer_case(identity.principal_for_token(token), letter).row.public_id == letter
+
+
+def test_nor_is_a_case_given_into_hands_that_would_not_see_it(head, colleague, letter, reach):
+    reach(regions=("1735",))
+    with pytest.raises(UnknownHolder) as refusal:
+        api.assign(head, case=letter, to=colleague.account_id)
+    assert refusal.value.fields == {"to": "cases.need.holder_cannot_see"}

@@ -93,7 +93,7 @@ def test_an_order_gives_working_days_and_nothing_else_does(act, outcome, within,
         ("refusal", "upheld", "P3D", {"within": "cases.objection.within_not_asked"}),
         *(
             ("refusal", "obliged", within, {"within": "cases.objection.within_needed"})
-            for within in (None, "", "P31D", "P1M", "PT4H", "P1M3D", "P3DT4H")
+            for within in (None, "", "P0D", "3 days", "P31D", "P1M", "PT4H", "P1M3D", "P3DT4H")
         ),
     ],
 )

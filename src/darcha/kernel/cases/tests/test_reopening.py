@@ -166,7 +166,7 @@ def test_a_head_who_reopens_gives_so_many_working_days_said_in_every_language(da
     assert anew_within(f"P{days}D", for_a_fee=True) == {**said, "for_a_fee": True}
 
 
-@pytest.mark.parametrize("within", ["P31D", "P1M", "P1M5D", "P5DT1H", "PT5H"])
+@pytest.mark.parametrize("within", ["P31D", "P1M", "P1M5D", "P5DT1H", "PT5H", "P0D", "5 days"])
 def test_a_head_who_reopens_gives_whole_working_days_and_thirty_at_most(within):
     with pytest.raises(NeedsUnmet) as refused:
         anew_within(within)

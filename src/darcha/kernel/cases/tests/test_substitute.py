@@ -10,7 +10,7 @@ from django.apps import apps
 from darcha.ground.models import JournalEntry
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api
-from darcha.kernel.cases.errors import NotFound, UnknownHolder
+from darcha.kernel.cases.errors import ActNotPossible, NotFound, UnknownHolder
 from darcha.kernel.cases.models import CaseContent, CaseEvent
 from darcha.kernel.cases.panels import decision_panel, timeline_panel
 from darcha.kernel.cases.types import WorklistFilter
@@ -178,3 +178,16 @@ def test_those_whom_it_concerns_are_told_once(head, officer, colleague):
         ("cases.absence.ended", officer.account_id),
         ("cases.absence.ended", colleague.account_id),
     }
+
+
+def test_whoever_heads_the_body_only_in_the_place_of_the_one_who_asks_does_not_decide(head, colleague, letter):
+    """Nobody judges the recusal of the one who lent them the right to judge it."""
+    api.assign(head, case=letter, to=head.account_id)
+    api.perform(head, case=letter, act="recuse", said={"words": WORDS})
+    days = {"from_on": TODAY, "until_on": TODAY + timedelta(days=2)}
+    identity.plan_absence(head, body=world.LEAD, substitute=colleague.account_id, **days)
+    with pytest.raises(ActNotPossible) as refusal:
+        api.perform(now_as(colleague), case=letter, act="decide-recusal", said={"recusal": "denied"})
+    assert refusal.value.params["reason"] == "recusal-of-lender"
+    second = world.staff(world.LEAD, "petitions-head", "head")
+    assert api.perform(second, case=letter, act="decide-recusal", said={"recusal": "granted"}).assigned_to is None

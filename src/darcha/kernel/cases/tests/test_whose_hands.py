@@ -23,6 +23,7 @@ from .term_laws import term
 CLERK, CHIEF, OTHER = uuid4(), uuid4(), uuid4()
 OFFICER = Standing(Relation.OFFICER, ("clerk",), CLERK)
 HEAD = Standing(Relation.HEAD, ("chief",), CHIEF)
+LENT = Standing(Relation.HEAD, ("chief",), CHIEF, head_posts=("chief",), lent=(("chief", OTHER),))
 SYSTEM = Standing(Relation.SYSTEM)
 APPLICANT = Standing(Relation.APPLICANT, account_id=OTHER)
 CASE = CaseFacts(CaseState.IN_PROGRESS, "review", "service", "body", OTHER, "individual", OTHER, today=date(2026, 3, 6))
@@ -217,6 +218,15 @@ BEFORE = NOW - timedelta(minutes=1)
         (occasions.why_no_recusal, CASE, HEAD, "no-recusal"),
         (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), HEAD, None),
         (occasions.why_no_recusal, replace(CASE, recusal_by=CHIEF), HEAD, "own-recusal"),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=OTHER), LENT, "recusal-of-lender"),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), LENT, None),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=OTHER), replace(LENT, own_posts=("chief",)), None),
+        (
+            occasions.why_no_recusal,
+            replace(CASE, recusal_by=OTHER),
+            replace(LENT, lent=(("chief", OTHER), ("chief", CLERK))),
+            None,
+        ),
         (occasions.why_no_appointment, CASE, OFFICER, None),
         (occasions.why_no_appointment, replace(CASE, hearing_at=NOW), OFFICER, "hearing-appointed"),
         (occasions.why_no_minutes, CASE, OFFICER, "no-hearing"),

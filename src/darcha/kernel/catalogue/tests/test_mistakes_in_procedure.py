@@ -166,6 +166,19 @@ PLANTS = {
     "extension in words": Plant(
         f"{APPEAL}/procedure.yaml", "at_most: P1M", "at_most: 1 month", "not written as expected", "P1M"
     ),
+    "extension of nothing": Plant(
+        f"{APPEAL}/procedure.yaml", "at_most: P1M", "at_most: P0D", "not written as expected", "not nothing"
+    ),
+    "extension in years, which no clock of the law counts": Plant(
+        f"{APPEAL}/procedure.yaml", "at_most: P1M", "at_most: P1Y", "not written as expected", "months, weeks and days"
+    ),
+    "limit of nothing": Plant(
+        f"{APPEAL}/procedure.yaml",
+        "within: 1 working-day",
+        "within: 0 working-days",
+        "not written as expected",
+        "from 1 on",
+    ),
     "limit in words": Plant(
         f"{APPEAL}/procedure.yaml",
         "within: 1 working-day",
