@@ -24,7 +24,8 @@ CHOICES = {
 SAID = {
     "bodies": world.OTHER_BODY, "within": "P10D", "by": "P10D", "opinion": "agrees", "letter": "thanks",
     "because": "own-motion", "recusal": "granted", "what": "hearing", "until_0": "10", "until_1": "3",
-    "until_2": "2026", "at_0": "2026-03-06", "at_1": "15:30", "came": "came", "grounds": world.LAW[0], "wrong": "9-mart", "right": "8-mart",
+    "until_2": "2026", "at_0": "2026-03-06", "at_1": "15:30", "came": "came",
+    "grounds": world.LAW[0], "wrong": "9-mart", "right": "8-mart",
 }  # fmt: skip
 TYPED = ("words", "fact", "question", "place", "asks")  # where a mark is typed
 
