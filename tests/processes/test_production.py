@@ -76,6 +76,9 @@ def test_web_and_worker_open_the_door(place: Production):
         assert "start `darcha worker`" in sick.stderr
         with place.running("worker") as worker:
             wait_for(lambda: _get(port, "/readyz")[0] == 200, "the worker")
+            assert "darcha backup" in place.call("health").stderr
+            assert place.call("backup").returncode == 0
+            assert place.call("backup", "check").returncode == 0
             healthy = place.call("health")
             assert (healthy.returncode, healthy.stdout) == (0, "All in order.\n"), healthy.stderr
             status, page, headers = _get(port, "/uz/")

@@ -26,6 +26,7 @@ from darcha.kernel.payments import api as payments
 
 from .jobs import FailedJob, failed_jobs
 from .readiness import readiness
+from .watch import queues, surroundings
 from .wiring import payme as payme_of_this_installation
 from .wiring import seal_authority as seal_of_this_installation
 
@@ -57,7 +58,8 @@ def troubles() -> list[str]:
         found.extend(_keys())
         found.extend(_overdue_without_action())
         found.extend(_entries_left())
-    return [*found, *_connectors()]
+        found.extend(queues())
+    return [*found, *surroundings(), *_connectors()]
 
 
 def _failed_jobs() -> Iterator[str]:

@@ -5,7 +5,10 @@ from functools import cache
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 
+from darcha.ground import read_only
+
 WORKER_SILENCE_SECONDS = 90
+READY = {"ok", "resting"}
 _APPLIED = "SELECT app, name FROM django_migrations"
 _PUBLISHED = "SELECT EXISTS (SELECT 1 FROM catalogue_serviceversion)"
 _WORKER_ALIVE = (
@@ -14,7 +17,10 @@ _WORKER_ALIVE = (
 
 
 def readiness() -> dict[str, str]:
-    """``{"database": "ok", "packs": "ok", "worker": "ok"}``, or what is wrong in a word. At most three statements."""
+    """``{"database": "ok", "packs": "ok", "worker": "ok"}``, or what is wrong in a word.
+
+    A worker rests while nothing may be written. At most three
+    statements."""
     try:
         with connection.cursor() as cursor:
             cursor.execute(_APPLIED)
@@ -23,7 +29,7 @@ def readiness() -> dict[str, str]:
             cursor.execute(_PUBLISHED)
             packs = "ok" if cursor.fetchone()[0] else "unpublished"
             cursor.execute(_WORKER_ALIVE, [WORKER_SILENCE_SECONDS])
-            worker = "ok" if cursor.fetchone()[0] else "silent"
+            worker = "ok" if cursor.fetchone()[0] else "resting" if read_only.standing() else "silent"
     except OperationalError:
         return {"database": "unreachable", "packs": "unknown", "worker": "unknown"}
     except DatabaseError:  # not even the table of migrations

@@ -31,6 +31,9 @@ DARCHA_KEYS_DIR = Path(_DECLARED["DARCHA_KEYS_DIR"] or DARCHA_VAR / "keys")
 DARCHA_PACKS_DIR = Path(_DECLARED["DARCHA_PACKS_DIR"] or PROJECT_DIR / "packs")
 DARCHA_BACKUP_DIR = Path(_DECLARED["DARCHA_BACKUP_DIR"] or DARCHA_VAR / "backups")
 DARCHA_BACKUP_HOURS = _DECLARED["DARCHA_BACKUP_HOURS"]
+DARCHA_DISK_ALARM = _DECLARED["DARCHA_DISK_ALARM"]
+DARCHA_DISK_READ_ONLY = _DECLARED["DARCHA_DISK_READ_ONLY"]
+DARCHA_STATUS_TOKEN = _DECLARED["DARCHA_STATUS_TOKEN"]
 DARCHA_SEAL_P12 = _DECLARED["DARCHA_SEAL_P12"]
 DARCHA_SEAL_PASSWORD = _DECLARED["DARCHA_SEAL_PASSWORD"]
 DARCHA_SEAL_EARLIER_ROOTS = _DECLARED["DARCHA_SEAL_EARLIER_ROOTS"]
@@ -102,6 +105,7 @@ MIDDLEWARE = [
     "darcha.kernel.identity.fetch_metadata.FetchMetadataMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "darcha.kernel.identity.middleware.SignInMiddleware",
+    "darcha.config.middleware.read_only.ReadOnlyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "darcha.config.middleware.refusals.RefusalMiddleware",
 ]

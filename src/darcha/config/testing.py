@@ -22,6 +22,7 @@ TEST_SETTINGS = {
     "DARCHA_KEY_RING": "1:" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     "DARCHA_INDEX_KEY": "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=",
     "DARCHA_HOSTS": "testserver,127.0.0.1,localhost",
+    "DARCHA_DISK_READ_ONLY": "1000",  # how full this machine is proves nothing
     "DARCHA_PAYME_KEY": "test-payme-key",
     "DJANGO_SETTINGS_MODULE": "darcha.config.settings",
 }

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from darcha.ground.read_only import standing
+
 from . import language as languages
 from . import links
 
@@ -39,7 +41,7 @@ def language_links(path: str, lang: str) -> tuple[LanguageLink, ...]:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: lang, html_lang, languages, demo, who, csp_nonce, path."""
+    """Context processor: lang, html_lang, languages, demo, read_only, who, csp_nonce, path."""
     lang = getattr(request, "lang", languages.DEFAULT)
     path = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     nonce: Callable[[], str] = lambda: str(getattr(request, "csp_nonce", ""))  # noqa: E731  made only when asked
@@ -48,6 +50,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "html_lang": languages.TAGS[lang],
         "languages": language_links(path, lang),
         "demo": getattr(settings, "DARCHA_DEMO", False),
+        "read_only": standing() is not None,
         "who": getattr(request, "who", None),
         "csp_nonce": nonce,
         "path": path,

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import transaction
 
 from .database.act import acting, depth
+from .read_only import refuse_if_on
 from .refusals import NotAllowed
 
 P = ParamSpec("P")
@@ -16,13 +17,15 @@ R = TypeVar("R")
 def command(*, may: Callable[..., bool], atomic: bool = True) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Mark a function as a command. ``may(who, ...)`` answers before anything is read; rights that depend on a row are
     checked again inside, under its lock. Journal lines and events are written together, last, before the commit.
-    ``atomic=False`` is for a sweep: its work is commands, each with a transaction of its own. Raises NotAllowed."""
+    ``atomic=False`` is for a sweep: its work is commands, each with a transaction of its own. Raises NotAllowed,
+    ReadOnly."""
 
     def frame(act: Callable[P, R]) -> Callable[P, R]:
         @wraps(act)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             if not may(*args, **kwargs):
                 raise NotAllowed
+            refuse_if_on()
             if not atomic:
                 return act(*args, **kwargs)
             outside = depth()

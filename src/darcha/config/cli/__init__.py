@@ -17,6 +17,7 @@ from . import (
     pack,
     payments,
     processes,
+    readonly,
     registry,
     restore,
     simulate,
@@ -32,6 +33,7 @@ app.add_typer(demo.app, name="demo")
 app.add_typer(staff.app, name="staff")
 app.add_typer(client.app, name="client")
 app.add_typer(maintenance.app, name="maintenance")
+app.add_typer(readonly.app, name="readonly")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(payments.app, name="payments")
 app.add_typer(registry.app, name="registry")

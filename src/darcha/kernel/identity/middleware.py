@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from darcha.ground.read_only import standing
+
 from . import api, cookies
 from .requests import PageRequest
 from .types import ANONYMOUS, Principal
@@ -30,6 +32,6 @@ class SignInMiddleware:
         known = api.find_recognised(secret)
         if known is None:
             return ANONYMOUS
-        if known.stale:
+        if known.stale and standing() is None:
             api.touch_session(known.principal)
         return api.as_mandated(known.principal)

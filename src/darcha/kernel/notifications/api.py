@@ -8,7 +8,8 @@ from .errors import GatewayFailed, MessageRefused
 from .events import NoticeSaid
 from .queries.inbox import count_unseen, inbox_of
 from .queries.sent_copies import find_sent_copies
-from .types import Address, Channel, DeliveryState, Notice, SentCopy
+from .queries.stuck import stuck_deliveries
+from .types import Address, Channel, DeliveryState, Notice, SentCopy, Stuck
 
 __all__ = [
     "Address",
@@ -19,6 +20,7 @@ __all__ = [
     "Notice",
     "NoticeSaid",
     "SentCopy",
+    "Stuck",
     "count_unseen",
     "deliver",
     "find_sent_copies",
@@ -26,4 +28,5 @@ __all__ = [
     "mark_seen",
     "notify",
     "send_code",
+    "stuck_deliveries",
 ]

@@ -41,6 +41,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Stuck:
+    """How many messages of a channel were tried in vain, and since when the oldest waits."""
+
+    channel: str
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SentCopy:
     """A message that the demo kept instead of sending. ``to`` is a phone or an e-mail address."""
 

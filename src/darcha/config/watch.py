@@ -1,0 +1,111 @@
+"""What an operator watches beside the connectors: disks, backups, clocks, queues, and whether anything is written."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Min
+
+from darcha.ground import clock, read_only
+from darcha.ground.models import OutboxEvent
+from darcha.kernel.notifications import api as notifications
+
+from .backup.manifest import NoBackup, newest, read
+
+CLOCK_SECONDS = 2.0
+OUTBOX_PATIENCE = timedelta(minutes=10)
+_CHANNELS = {"sms": "DARCHA_SMS_CONNECTOR and its login", "email": "DARCHA_MAIL_URL"}
+
+
+def surroundings() -> Iterator[str]:
+    """What can be said without a database."""
+    yield from _standing()
+    yield from full_disks(read_only.disks())
+    if settings.DARCHA_ENV == "production":
+        yield from old_backup(settings.DARCHA_BACKUP_DIR, clock.now())
+
+
+def queues() -> Iterator[str]:
+    """What the database knows: its clock, what waits to be told, what does not leave."""
+    with connection.cursor() as cursor:
+        before = time.time()
+        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+        theirs, after = float(cursor.fetchone()[0]), time.time()
+    yield from skewed(before, theirs, after)
+    yield from waiting_events(clock.now())
+    yield from unsent_messages()
+
+
+def full_disks(found: dict[Path, float]) -> Iterator[str]:
+    """Each that is fuller than it should be; one disk is named once."""
+    said = set()
+    for folder, percent in found.items():
+        if percent >= settings.DARCHA_DISK_ALARM and (device := folder.stat().st_dev) not in said:
+            said.add(device)
+            yield (
+                f"The disk of {folder} is {percent:.0f}% full: make room. At {settings.DARCHA_DISK_READ_ONLY}% nothing "
+                "is written any more."
+            )
+
+
+def old_backup(folder: Path, now: datetime) -> Iterator[str]:
+    """None, or none that is young enough."""
+    try:
+        found = newest(folder)
+        made_at = read(found).made_at
+    except NoBackup as none:
+        yield f"{none} Make one: `darcha backup`, and see to its timer (docs/operate/backup.md)."
+        return
+    hours = (now - made_at).total_seconds() / 3600
+    if hours > settings.DARCHA_BACKUP_HOURS:
+        yield (
+            f"The newest backup is {hours:.0f} hours old ({found}): `systemctl status darcha-backup`, then "
+            "`darcha backup`."
+        )
+
+
+def skewed(before: float, theirs: float, after: float) -> Iterator[str]:
+    """The database's clock against ours, in seconds; it was asked between two looks at ours."""
+    apart = max(before - theirs, theirs - after, 0.0)
+    if apart > CLOCK_SECONDS:
+        yield (
+            f"The clocks of this machine and of the database are {apart:.0f} seconds apart: terms and numbers would "
+            "bear wrong times. `timedatectl` on both; `darcha readonly on` until it is put right."
+        )
+
+
+def waiting_events(now: datetime) -> Iterator[str]:
+    """Facts of which other rooms were not told: papers not made, people not told."""
+    oldest = OutboxEvent.objects.filter(delivered_at=None).aggregate(at=Min("at"))["at"]
+    if oldest is not None and now - oldest > OUTBOX_PATIENCE:
+        count = OutboxEvent.objects.filter(delivered_at=None).count()
+        yield (
+            f"{count} events wait to be delivered, the oldest since {clock.parse(oldest):%d.%m.%Y %H:%M}: is the "
+            "worker running, and has it failed jobs (`darcha jobs failed`)?"
+        )
+
+
+def unsent_messages() -> Iterator[str]:
+    """By channel, when a gateway was tried in vain."""
+    for one in notifications.stuck_deliveries():
+        yield (
+            f"{one.count} messages by {one.channel} do not leave, the oldest of "
+            f"{clock.parse(one.since):%d.%m.%Y %H:%M}: "
+            f"see {_CHANNELS[one.channel]}, and whether the gateway is well. They are tried again by themselves."
+        )
+
+
+def _standing() -> Iterator[str]:
+    on = read_only.standing()
+    if on is None:
+        return
+    if on.by == "disk":
+        yield (
+            f"Nothing is written: a disk is more than {settings.DARCHA_DISK_READ_ONLY}% full. Make room, and it ends "
+            "by itself."
+        )
+    else:
+        yield f"Nothing is written{f' ({on.why})' if on.why else ''}: `darcha readonly off` ends it."
