@@ -1,6 +1,7 @@
 """The tree is the architecture: captions, generated files, and a plan that names every room and door."""
 
 import configparser
+import re
 
 from darcha.config import map as house_map
 
@@ -43,3 +44,24 @@ def test_every_connector_is_complete():
     connectors = [path.parent for path in (house_map.SOURCES / "connectors").glob("*/__init__.py")]
     missing = [f"{folder.name}/{name}" for folder in connectors for name in wanted if not (folder / name).exists()]
     assert connectors and missing == []
+
+
+LINK = re.compile(r"\]\(([^)#:\s]+\.(?:md|py|yaml|svg|png))(?:#[^)]*)?\)")
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [file.name[:4] for file in sorted((house_map.PROJECT_DIR / "docs" / "decisions").glob("*.md"))]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_links_between_pages_lead_somewhere():
+    root = house_map.PROJECT_DIR
+    pages = [root / "README.md", *(root / "docs").rglob("*.md"), *(root / "src").rglob("README.md")]
+    broken = [
+        f"{page.relative_to(root)}: {link}"
+        for page in pages
+        if "node_modules" not in page.parts
+        for link in LINK.findall(page.read_text("utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert broken == []
