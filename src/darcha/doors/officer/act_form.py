@@ -7,15 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from darcha.furniture.fields import FieldView
+from darcha.ground.refusals import Refusal
 from darcha.ground.text import has_text, t, write_day
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.types import ActRow, CaseView, Need
+from darcha.kernel.cases.errors import RequestChanged
+from darcha.kernel.cases.types import ActRow, CaseView, Need, PossibleAct
 
 from .act_options import options_of
 from .repeated import repeated_of
 from .uploads import ACCEPTED, MOST_FILES
 
 GAP = "[…]"  # where the draft of a text waits for its words
+UNSEEN = frozenset({"request"})  # the form carries it
 WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furniture draws
     "words": "long-text",
     "fact": "long-text",
@@ -33,6 +36,7 @@ WIDGETS: Mapping[str, str] = {  # kind of need -> type of question that the furn
     "documents": "files",
     "evidence": "choices",
     "grounds": "long-text",  # one on each line
+    "request": "text",
     "choice": "choice",
     "yes-no": "yes-no",
 }
@@ -48,7 +52,15 @@ def fields_of(
     return [
         replace(_field(view, row, need, me), value=_typed(typed, need), error=errors.get(need.name, ""))
         for need in (cases.needs_of(here) if here else row.needs)
+        if need.kind not in UNSEEN
     ]
+
+
+def read_so_far(possible: PossibleAct, typed: Mapping[str, Any], refusal: Refusal | None) -> str:
+    """The request of the case that the form answers: the one that was read, and after it was said that another waits,
+    that other; empty for an act that answers none."""
+    read = "" if isinstance(refusal, RequestChanged) else typed.get("request")
+    return str(read or possible.request or "")
 
 
 def begun(view: CaseView, row: ActRow) -> dict[str, Any]:

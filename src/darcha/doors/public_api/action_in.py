@@ -31,6 +31,7 @@ _OF_KIND: Mapping[str, Any] = {
     "documents": list[UUID],
     "evidence": list[Annotated[str, Field(max_length=90)]],
     "grounds": list[Annotated[str, Field(max_length=LONGEST_GROUND)]],
+    "request": UUID | None,
     "choice": KeyText,
     "yes-no": bool | None,
 }

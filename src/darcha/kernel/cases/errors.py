@@ -28,6 +28,7 @@ __all__ = [
     "RecalculationUnknown",
     "RefusalIncomplete",
     "RegisterRefuses",
+    "RequestChanged",
     "SamePerson",
     "ServiceClosed",
     "StillInFlight",
@@ -115,6 +116,12 @@ class SamePerson(Refusal):
     """Who proposed does not confirm: not by another post, and not by another account of the same person."""
 
     code = "same-person"
+
+
+class RequestChanged(Refusal):
+    """A second person answers what was read: what waits now was asked after that."""
+
+    code = "request-changed"
 
 
 class ServiceClosed(Refusal):

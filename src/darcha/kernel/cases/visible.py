@@ -86,6 +86,7 @@ def with_history(cases: QuerySet[Case]) -> QuerySet[Case]:
     said = lines.values(said=JSONObject(code=F("code"), by=F("params__by"), anew=F("params__anew")))
     asked = CaseRequest.objects.filter(_STANDING_REQUESTS, case=OuterRef("pk")).order_by("id")
     known = {
+        "id": F("public_id"),
         "kind": F("kind"),
         "act": F("act"),
         "by": F("asked_by"),

@@ -20,7 +20,7 @@ from darcha.kernel.cases.types import ActRow, CaseView
 from darcha.kernel.identity import gates
 from darcha.kernel.identity.requests import PageRequest
 
-from ..act_form import begun, fields_of, unfinished
+from ..act_form import begun, fields_of, read_so_far, unfinished
 from ..acting import TAKING, why_not
 from ..foretelling import effects_of, letter_of, objection_text, proposed_letter
 from ..keeping import keeps_typed, typed_words
@@ -116,6 +116,7 @@ def _page(
         "fields": fields,
         "had": [(f"had-{field.name}", one.id) for field in fields for one in field.files],
         "takes_files": any(field.type == "files" for field in fields),
+        "read_so_far": read_so_far(possible, typed, refusal),
         "sentences": [] if refusal is None or here & errors.keys() else [refusal.message(), refusal.remedy()],
         "objection": objection_text(view, request.lang) if row.outcome == "refused" else "",
         "letter": letter_of(view, row, typed) if is_preview else proposed_letter(view, row),

@@ -1,5 +1,7 @@
 """Four eyes through the door, in two languages: proposed, read by the second person, confirmed or sent back."""
 
+import re
+
 import pytest
 
 from darcha.kernel.cases.tests import world
@@ -9,6 +11,8 @@ from darcha.kernel.cases.tests.variants import country_of
 from .conftest import page
 from .test_desk_acts import do, paid, said_after, state_of
 
+ANOTHER_FACT = "Guvohnomada boshqa avtomobil raqami koʻrsatilgan."
+MINE = "Bu yerda mening soʻzlarim turadi."
 REFUSAL = {"ground": "not-owner", "fact": FACT, "evidence": ["facts.vehicles"]}
 
 
@@ -51,3 +55,31 @@ def test_sent_back(country, desk_of, permit, chief, lang, done):
     assert do(second, permit, "send-back", lang, words="").status_code == 422
     assert done in said_after(second, do(second, permit, "send-back", lang, words=REASON))
     assert REASON in first.get(page("case", lang, case_id=permit.public_id)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "act", "told"),
+    [
+        ("uz", "confirm", "Siz oʻqigan narsa oʻrniga endi boshqasi"),
+        ("ru", "send-back", "Вместо того, что вы прочитали"),
+        ("kaa", "confirm", "Siz oqıǵannıń ornına"),
+        ("en", "send-back", "is not what you read"),
+    ],
+)
+def test_a_page_that_was_opened_before_another_was_proposed(country, desk_of, permit, chief, lang, act, told):
+    first, second = desk_of(country.inspector), desk_of(chief)
+    do(first, permit, "refuse", lang, **REFUSAL)
+    read = asked_on(second.get(page("act", lang, case_id=permit.public_id, act=act)))
+    do(first, permit, "send-back", lang, words=REASON)
+    do(first, permit, "refuse", lang, **{**REFUSAL, "fact": ANOTHER_FACT})
+    answer = do(second, permit, act, lang, words=MINE, request=read)
+    html = answer.content.decode()
+    assert answer.status_code == 422 and told in html
+    assert ANOTHER_FACT in html and MINE in html, "what waits now is read there, and nothing typed is lost"
+    assert state_of(chief, permit) == "new"
+    assert asked_on(answer) != read
+    assert do(second, permit, act, lang, words=MINE, request=asked_on(answer)).status_code == 302
+
+
+def asked_on(answer):
+    return re.search(r'name="request" value="([0-9a-f-]{36})"', answer.content.decode())[1]

@@ -10,7 +10,7 @@ from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.api import check_mandate
 from darcha.kernel.identity.types import Principal
 
-from ..errors import ActNotPossible, NotFound
+from ..errors import ActNotPossible, NotFound, RequestChanged
 from ..models import CaseEvent, CaseRequest
 from ..models.reading import calendar_of, local
 from ..rules.clock import Happened, ask_the_law, term_of
@@ -40,8 +40,8 @@ def take(
     """Lock the case, then read it: what somebody did while this one waited counts, requests and lines of the timeline
     too. Then let the table decide; ``said`` is held against what the act needs, None where it needs nothing
     or the platform acts. ``waits=False`` leaves a case that another holds to that other. Raises NotFound for what is
-    not visible (or left), ActNotPossible, what ``met`` raises, and identity's NoMandate for one who has ceased to act
-    for the party."""
+    not visible (or left), ActNotPossible, RequestChanged, what ``met`` raises, and identity's NoMandate for one who has
+    ceased to act for the party."""
     check_mandate(who)
     which = {"public_id": public_id} if public_id else {"id": case_id}
     locked = visible_cases(who).filter(**which).select_for_update(of=("self",), skip_locked=not waits)
@@ -56,6 +56,8 @@ def take(
     allowed = judge(act, service.procedure, facts, standing)
     if allowed.why_not is not None:
         raise ActNotPossible(reason=allowed.why_not, act=act.value)
+    if said is not None and said.get("request") not in (None, allowed.request):
+        raise RequestChanged
     kept = met(needs_of(allowed), said) if said is not None else {}
     return InHand(who, case, service, facts, standing, clock.now(), allowed, kept)
 

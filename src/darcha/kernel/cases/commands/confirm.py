@@ -19,10 +19,10 @@ from ._proposal import KIND
 
 
 @command(may=is_staff)
-def confirm(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
-    """The law is asked again, as it stands now. Raises NotFound, ActNotPossible, SamePerson, and what the decision
-    itself may raise."""
-    hand = take(who, Act.CONFIRM, public_id=case, said={"words": words})
+def confirm(who: Principal, *, case: UUID, words: str = "", request: UUID | None = None) -> CaseRow:
+    """The law is asked again, as it stands now. ``request`` is the proposal that was read. Raises NotFound,
+    ActNotPossible, RequestChanged, SamePerson, and what the decision itself may raise."""
+    hand = take(who, Act.CONFIRM, public_id=case, said={"words": words, "request": request})
     proposal = open_request(hand, KIND)
     if identity.is_same_person(who.own_account, proposal.asked_by):
         raise SamePerson

@@ -18,11 +18,19 @@ from .recuse import KIND
 
 @command(may=is_staff)
 def decide_recusal(
-    who: Principal, *, case: UUID, recusal: str | None = None, to: UUID | None = None, words: str = ""
+    who: Principal,
+    *,
+    case: UUID,
+    recusal: str | None = None,
+    to: UUID | None = None,
+    words: str = "",
+    request: UUID | None = None,
 ) -> CaseRow:
     """``recusal`` is ``granted`` or ``denied``; ``to`` names the next holder when it is granted, nobody when it is left
-    out. Raises NotFound, ActNotPossible, NeedsUnmet, UnknownHolder."""
-    hand = take(who, Act.DECIDE_RECUSAL, public_id=case, said={"recusal": recusal, "to": to, "words": words})
+    out; ``request`` is the recusal that was read. Raises NotFound, ActNotPossible, RequestChanged, NeedsUnmet,
+    UnknownHolder."""
+    said = {"recusal": recusal, "to": to, "words": words, "request": request}
+    hand = take(who, Act.DECIDE_RECUSAL, public_id=case, said=said)
     asked, outcome, next_one = open_request(hand, KIND), hand.said["recusal"], hand.said["to"]
     granted = outcome == "granted"
     if granted and next_one:

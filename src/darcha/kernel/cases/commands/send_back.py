@@ -16,9 +16,10 @@ from ._proposal import KIND
 
 
 @command(may=is_staff)
-def send_back(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
-    """``words`` is the reason, for colleagues. Raises NotFound, ActNotPossible, WordsMissing."""
-    hand = take(who, Act.SEND_BACK, public_id=case, said={"words": words})
+def send_back(who: Principal, *, case: UUID, words: str = "", request: UUID | None = None) -> CaseRow:
+    """``words`` is the reason, for colleagues, ``request`` the proposal that was read. Raises NotFound, ActNotPossible,
+    RequestChanged, WordsMissing."""
+    hand = take(who, Act.SEND_BACK, public_id=case, said={"words": words, "request": request})
     proposal = open_request(hand, KIND)
     answer_request(hand, proposal, "sent-back")
     note(hand, "sent_back", params={"act": proposal.act}, words={"text": hand.said["words"]}, for_applicant=False)

@@ -1,6 +1,7 @@
 """Four eyes: who may confirm what another proposed, or send it back. Ignores the person behind an account."""
 
 from datetime import date
+from uuid import UUID
 
 from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 
@@ -36,6 +37,13 @@ def why_not_sent_back(procedure: Procedure, case: CaseFacts, standing: Standing)
     if proposal is None:
         return NOTHING
     return None if proposal.by == standing.account_id else _of_another_post(proposal.posts, standing)
+
+
+def what_waits(act: Act, case: CaseFacts) -> UUID | None:
+    """The request that this act would answer now: who opened it may have read another, that was answered since."""
+    if act in (Act.CONFIRM, Act.SEND_BACK):
+        return case.proposal.id if case.proposal else None
+    return case.recusal_id if act is Act.DECIDE_RECUSAL else None
 
 
 def _of_another_post(posts: tuple[str, ...], standing: Standing) -> str | None:

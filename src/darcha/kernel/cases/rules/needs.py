@@ -157,6 +157,7 @@ _READ: Mapping[NeedKind, Callable[[Need, Any], Any]] = {
     "documents": _id,
     "evidence": _matching(_EVIDENCE),
     "grounds": _grounds,
+    "request": _id,
     "choice": _choice,
     "yes-no": _yes_no,
 }

@@ -26,6 +26,7 @@ _OF_KIND: Mapping[NeedKind, dict[str, Any]] = {
     "documents": _ID,
     "evidence": {"type": "string", "pattern": "^(?:answers|facts|files)\\.[A-Za-z0-9_-]{1,80}$"},
     "grounds": {"type": "string", "minLength": 1, "maxLength": LONGEST_GROUND},
+    "request": _ID,
     "choice": {"type": "string"},
     "yes-no": {"type": "boolean"},
 }

@@ -6,7 +6,7 @@ from darcha.kernel.catalogue.types import Act, Procedure, StepAct
 
 from ..types import CLOSED_STATES, ActRow, CaseFacts, CaseState, PossibleAct, Relation, Standing
 from .acts import TABLE, act_row
-from .confirming import confirmed_by
+from .confirming import confirmed_by, what_waits
 from .delegating import is_delegated
 from .occasions import NO_OCCASION
 from .silence import silence_of
@@ -53,7 +53,8 @@ def _judge(row: ActRow, procedure: Procedure, case: CaseFacts, standing: Standin
     why_not = why_not or (row.law(procedure, case, standing) if row.law else None)
     seconds = confirmed_by(here, standing, case.today)
     grounded = procedure.reply_grounds and row.act is Act.REPLY
-    return PossibleAct(row.act, why_not or ("granted-by-silence" if late else None), to_step, post, seconds, grounded)
+    why_not = why_not or ("granted-by-silence" if late else None)
+    return PossibleAct(row.act, why_not, to_step, post, seconds, grounded, what_waits(row.act, case))
 
 
 def _by_silence(row: ActRow, procedure: Procedure, case: CaseFacts) -> PossibleAct:

@@ -16,11 +16,11 @@ def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     known: dict[str, Any] = {"recused": (), "requests": (), "has_asked": False}
     for row in rows:
         if row["kind"] == "confirmation":
-            known["proposal"] = Proposal(row["act"], UUID(row["by"]), tuple(row["posts"]))
+            known["proposal"] = Proposal(row["act"], UUID(row["by"]), tuple(row["posts"]), UUID(row["id"]))
         elif row["kind"] == "recusal":
             known["recused"] += (UUID(row["by"]),)
             if not row["outcome"]:
-                known["recusal_by"] = UUID(row["by"])
+                known["recusal_by"], known["recusal_id"] = UUID(row["by"]), UUID(row["id"])
         elif row["kind"] == "delegation":
             known["delegation"] = Delegation(UUID(row["to"]), row["act"], date.fromisoformat(row["until"]))
         elif row["kind"] == "hearing":

@@ -20,7 +20,7 @@ MONDAY = datetime(2026, 2, 2, 10)
 LAND, TAX = (Ask(body, 3, "working-days", "Law, article 24", text("3 working days")) for body in ("land", "tax"))
 HOURS = replace(LAND, length=4, unit="working-hours", confirmed=False)
 CASE = CaseFacts(CaseState.IN_PROGRESS, "review", "service", "police", uuid4(), "individual", uuid4())
-BY, OTHER = uuid4(), uuid4()
+BY, OTHER, ASKED = uuid4(), uuid4(), uuid4()
 
 
 def asking_at(*asks, **more):
@@ -93,7 +93,17 @@ def test_routes_see_opinions_in_an_order_of_their_own():
 
 
 def row(kind, outcome="", **more):
-    return {"kind": kind, "act": "", "by": str(BY), "posts": [], "at": None, "body": "", "outcome": outcome, **more}
+    return {
+        "id": str(ASKED),
+        "kind": kind,
+        "act": "",
+        "by": str(BY),
+        "posts": [],
+        "at": None,
+        "body": "",
+        "outcome": outcome,
+        **more,
+    }
 
 
 def test_nothing_asked_is_nothing_known():
@@ -103,7 +113,7 @@ def test_nothing_asked_is_nothing_known():
 def test_what_waits_for_a_second_person_is_known_with_its_act_and_its_posts():
     known = requests_known([row("confirmation", act="approve", posts=["chief", "deputy"])])
     assert known == {
-        "proposal": Proposal("approve", BY, ("chief", "deputy")),
+        "proposal": Proposal("approve", BY, ("chief", "deputy"), ASKED),
         "recused": (),
         "requests": (),
         "has_asked": False,
@@ -112,7 +122,7 @@ def test_what_waits_for_a_second_person_is_known_with_its_act_and_its_posts():
 
 def test_whoever_asked_to_be_recused_keeps_off_and_the_head_decides_on_what_is_open():
     known = requests_known([row("recusal", "granted"), row("recusal", by=str(OTHER))])
-    assert (known["recused"], known["recusal_by"]) == ((BY, OTHER), OTHER)
+    assert (known["recused"], known["recusal_by"], known["recusal_id"]) == ((BY, OTHER), OTHER, ASKED)
     assert "recusal_by" not in requests_known([row("recusal", "granted")])
 
 

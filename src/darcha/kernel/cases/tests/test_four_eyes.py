@@ -6,8 +6,15 @@ import pytest
 from django.apps import apps
 
 from darcha.ground.outbox.testing import deliver_all
-from darcha.kernel.cases import api
-from darcha.kernel.cases.errors import ActNotPossible, NotFound, RefusalIncomplete, SamePerson, WordsMissing
+from darcha.kernel.cases import api, resources
+from darcha.kernel.cases.errors import (
+    ActNotPossible,
+    NotFound,
+    RefusalIncomplete,
+    RequestChanged,
+    SamePerson,
+    WordsMissing,
+)
 from darcha.kernel.cases.models import CaseContent, CaseEvent, CaseRequest
 from darcha.kernel.cases.rules.confirming import confirmed_by
 from darcha.kernel.cases.types import CaseState, Relation, Standing
@@ -158,6 +165,36 @@ def test_it_is_sent_back_with_a_reason_and_can_be_proposed_anew(officer, chief, 
     assert codes(permit)[-1] == "sent_back" and reasons(officer, permit)["refuse"] is None
     propose(officer, permit, ground="false-data")
     assert confirm(chief, permit).outcome == "refused"
+
+
+def waiting(who, permit, act):
+    return {one.act.value: one for one in api.possible_actions(who, permit.public_id)}[act].request
+
+
+@pytest.mark.parametrize("act", ["confirm", "send-back"])
+def test_what_was_read_is_what_is_answered(officer, chief, permit, act):
+    propose(officer, permit)
+    read = waiting(chief, permit, act)
+    send_back(officer, permit)
+    propose(officer, permit, ground="false-data")
+    before = codes(permit)
+    said = {"words": REASON, "request": str(read)}
+    with pytest.raises(RequestChanged) as refusal:
+        api.perform(chief, case=permit.public_id, act=act, said=said)
+    assert all(refusal.value.message(lang) and refusal.value.remedy(lang) for lang in ("uz", "kaa", "ru", "en"))
+    assert codes(permit) == before, "what was refused has changed nothing"
+    now = waiting(chief, permit, act)
+    assert now not in (None, read)
+    api.perform(chief, case=permit.public_id, act=act, said={**said, "request": str(now)})
+    assert codes(permit) != before
+
+
+def test_the_actions_say_which_proposal_waits(officer, chief, permit):
+    propose(officer, permit)
+    acts = {one.act.value: one for one in api.possible_actions(chief, permit.public_id)}
+    needs = resources.act_json(acts["confirm"], "uz")["needs"]
+    assert needs["properties"]["request"]["enum"] == [str(CaseRequest.objects.get().public_id)]
+    assert "request" not in needs["required"]
 
 
 def test_while_it_waits_nothing_else_is_decided(officer, chief, permit):

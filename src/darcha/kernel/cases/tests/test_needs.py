@@ -33,6 +33,7 @@ GOOD = {
     "case": ("2026-1726-000001", "2026-1726-000001"),
     "cases": (["2026-1726-000001"], ["2026-1726-000001"]),
     "documents": ([ID], [UUID(ID)]),
+    "request": (ID, UUID(ID)),
     "evidence": (["answers.vehicle", f"files.{ID}"], ["answers.vehicle", f"files.{ID}"]),
     "grounds": (["Chiroqlar:  ORQ-445, 28-modda "], ["Chiroqlar: ORQ-445, 28-modda"]),
     "choice": ("came", "came"),

@@ -3,7 +3,7 @@
 import pytest
 
 from darcha.kernel.cases import api
-from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotFound, UnknownHolder, WordsMissing
+from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotFound, RequestChanged, UnknownHolder, WordsMissing
 from darcha.kernel.cases.models import CaseEvent
 
 from . import world
@@ -115,3 +115,17 @@ def test_a_reason_is_needed_and_strangers_find_nothing(officer, outsider, letter
         recuse(officer, letter, "qarindosh")
     with pytest.raises(NotFound):
         recuse(outsider, letter)
+
+
+def test_the_recusal_that_was_read_is_the_one_that_is_decided(officer, head, letter):
+    def asked():
+        return {one.act.value: one.request for one in api.possible_actions(head, letter)}["decide-recusal"]
+
+    recuse(officer, letter)
+    read = asked()
+    decide(head, letter, "denied")
+    recuse(officer, letter, "Ishning natijasidan oʻzim manfaatdorman.")
+    with pytest.raises(RequestChanged):
+        decide(head, letter, "denied", request=str(read))
+    assert reasons(officer, letter)["reply"] == "recused", "it still waits"
+    decide(head, letter, "granted", request=str(asked()))

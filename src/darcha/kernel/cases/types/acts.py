@@ -62,6 +62,7 @@ class Proposal:
     act: str
     by: UUID
     posts: tuple[str, ...]
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class CaseFacts:
     no_objection: str | None = None  # why nothing can be objected to, where that was asked
     recused: tuple[UUID, ...] = ()
     recusal_by: UUID | None = None
+    recusal_id: UUID | None = None
     hearing_at: datetime | None = None
     now: datetime | None = None
     requests: tuple[OpenRequest, ...] = ()
@@ -125,7 +127,7 @@ class CaseFacts:
 class PossibleAct:
     """One act of the procedure for this person; impossible ones carry a reason (``cases.why_not.<code>``). Where there
     is ``confirmed_by``, it is only proposed: another person in one of those posts confirms it. ``is_grounded``: the
-    pack wants it to name its grounds."""
+    pack wants it to name its grounds. ``request``: what of the case it answers, as a second person does."""
 
     act: Act
     why_not: str | None = None
@@ -133,6 +135,7 @@ class PossibleAct:
     post: str | None = None
     confirmed_by: tuple[str, ...] = ()
     is_grounded: bool = False
+    request: UUID | None = None
 
     @property
     def possible(self) -> bool:

@@ -24,6 +24,7 @@ NeedKind = Literal[
     "documents",  # files of the case, by id
     "evidence",  # what of the case was looked at: "answers.<question>", "facts.<register>", "files.<id>"
     "grounds",  # of a reply, one for each question: "what was asked: act, article"
+    "request",  # which request of the case is answered, by id: the one that was read
     "choice",  # one of ``options``
     "yes-no",
 ]

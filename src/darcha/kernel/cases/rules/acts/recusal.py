@@ -30,6 +30,7 @@ ROWS = (
             Need("recusal", "choice", options=OUTCOMES),
             Need("to", "holder", required=False),
             Need("words", "words", required=False),
+            Need("request", "request", required=False),
         ),
         in_pack=False,
         weight="main",
