@@ -1,9 +1,10 @@
-"""``make map``: tree, acts, procedures, events, settings, cryptography, generated from the code into ``docs/``."""
+"""``make map``: tree, acts, procedures, events, settings, cryptography into ``docs/``, and ``deploy/``."""
 
 import ast
 from pathlib import Path
 
 from .cryptography_page import page_of_cryptography
+from .deploy.files import deploy_files
 from .settings_page import page_of_settings
 
 PROJECT_DIR = Path(__file__).parents[3]
@@ -99,6 +100,7 @@ def generated() -> dict[Path, str]:
         docs / "events.md": list_of_events(),
         docs / "settings.md": page_of_settings(),
         docs / "cryptography.md": page_of_cryptography(),
+        **deploy_files(),
     }
 
 

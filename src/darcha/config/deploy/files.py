@@ -1,0 +1,23 @@
+"""Every file of ``deploy/`` with its content, as this version would have it."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..environment import PROJECT_DIR
+from . import door, environment, units
+
+FOLDER = PROJECT_DIR / "deploy"
+
+
+def place() -> dict[str, Any]:
+    """What ``place.yaml`` declares."""
+    return dict(yaml.safe_load((Path(__file__).parent / "place.yaml").read_text("utf-8")))
+
+
+def deploy_files() -> dict[Path, str]:
+    """By path; nothing here holds a secret."""
+    said = place()
+    made = {**units.units(said), "Caddyfile": door.caddyfile(said), "darcha.env": environment.example(said)}
+    return {FOLDER / name: content for name, content in made.items()}
