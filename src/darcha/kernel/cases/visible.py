@@ -33,7 +33,7 @@ _OF_THE_CLOCK = (
     *_OF_OBJECTIONS,
     *(code for pair in STOPPED_BY.values() for code in pair),
 )
-_STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted") | ~Q(body="")
+_STANDING_REQUESTS = Q(answered_at=None) | Q(kind="recusal", outcome="granted") | (~Q(body="") & ~Q(kind="recusal"))
 
 
 def expression(visibility: Visibility) -> Q:

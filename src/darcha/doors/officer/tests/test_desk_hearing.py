@@ -52,3 +52,17 @@ def test_a_recusal_is_asked_and_granted(country, desk_of, letter, lang, asked, d
     said = {"recusal": "granted", "to": str(country.colleague.account_id)}
     assert decided in said_after(head, do(head, letter, "decide-recusal", lang, **said))
     assert cases.get_case(country.head, letter.public_id).assigned_to == country.colleague.account_id
+
+
+@pytest.mark.parametrize(("lang", "decided"), [("uz", "qaror qilindi"), ("ru", "Об отводе решено")])
+def test_of_the_only_head_the_body_above_decides_on_its_own_desk(country, desk_of, letter, lang, decided):
+    head, above = desk_of(country.head), desk_of(world.staff("vazirlar-mahkamasi", "petitions-head", "head"))
+    case = page("case", lang, case_id=letter.public_id)
+    do(head, letter, "assign", lang, to=str(country.head.account_id))
+    assert above.get(case).status_code == 404
+    do(head, letter, "recuse", lang, words="Ariza beruvchi qarindoshim boʻladi.")
+    assert page("act", lang, case_id=letter.public_id, act="decide-recusal") in above.get(case).content.decode()
+    assert do(head, letter, "decide-recusal", lang, recusal="denied").status_code in (404, 422)
+    said = {"recusal": "granted", "to": str(country.officer.account_id)}
+    html = said_after(above, do(above, letter, "decide-recusal", lang, **said))
+    assert decided in html and page("act", lang, case_id=letter.public_id, act="decide-recusal") not in html

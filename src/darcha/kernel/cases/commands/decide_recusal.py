@@ -1,5 +1,7 @@
-"""The head decides whether somebody keeps off a case: into other hands if so, back into theirs if not."""
+"""The head decides whether somebody keeps off a case: into other hands if so, back into theirs if not. Where nobody
+else heads the body, a head of the body above decides."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from darcha.ground.command import command
@@ -9,7 +11,7 @@ from darcha.kernel.identity.types import Principal, is_staff
 
 from ..events import CaseRecusalDecided
 from ..models.reading import row_of
-from ..types import CaseRow
+from ..types import CaseRow, Relation
 from ._asked import answer_request, open_request
 from ._holders import hands_of
 from ._in_hand import keep, move, note, take
@@ -31,6 +33,8 @@ def decide_recusal(
     UnknownHolder."""
     said = {"recusal": recusal, "to": to, "words": words, "request": request}
     hand = take(who, Act.DECIDE_RECUSAL, public_id=case, said=said)
+    if hand.standing.relation is Relation.CO_BODY:
+        hand.standing = replace(hand.standing, bodies=(hand.facts.recusal_to,))
     asked, outcome, next_one = open_request(hand, KIND), hand.said["recusal"], hand.said["to"]
     granted = outcome == "granted"
     if granted and next_one:

@@ -13,6 +13,7 @@ from ..events import CaseRecusalAsked
 from ..models import CaseRequest
 from ..models.reading import row_of
 from ..types import CaseRow
+from ._above import let_in, who_decides_for
 from ._in_hand import keep, move, note, take
 
 KIND = "recusal"
@@ -20,9 +21,13 @@ KIND = "recusal"
 
 @command(may=is_staff)
 def recuse(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
-    """``words`` is the reason, for the head alone. The case is nobody's then. Raises NotFound, ActNotPossible,
-    WordsMissing."""
+    """``words`` is the reason, for the head alone; where nobody else heads the body, a head of the body above decides.
+    The case is nobody's then. Raises NotFound, ActNotPossible, WordsMissing."""
     hand = take(who, Act.RECUSE, public_id=case, said={"words": words})
+    decides = who_decides_for(hand.case.body, asker=who.own_account, recused=hand.facts.recused)
+    above = "" if decides == hand.case.body else decides
+    if above:
+        let_in(hand.case, above)
     CaseRequest.objects.create(
         case=hand.case,
         kind=KIND,
@@ -31,6 +36,7 @@ def recuse(who: Principal, *, case: UUID, words: str = "") -> CaseRow:
         post=hand.allowed.post or "",
         asked_by=who.own_account,
         asked_at=hand.now,
+        body=above,
         words={"text": hand.said["words"], "held_by": str(hand.case.assigned_to)},
     )
     move(hand, Act.RECUSE)

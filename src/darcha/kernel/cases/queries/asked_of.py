@@ -13,7 +13,7 @@ from ..types.parts import Asked
 
 def asked_of(case: Case, reads_for: str) -> tuple[Asked, ...]:
     """In the order in which they were asked: all for the lead, its own for any other body. One statement."""
-    requests = CaseRequest.objects.filter(case_id=case.id).exclude(body="")
+    requests = CaseRequest.objects.filter(case_id=case.id).exclude(body="").exclude(kind="recusal")
     if reads_for != case.body:
         requests = requests.filter(body=reads_for)
     procedure = catalogue.pinned(case.version_id).procedure

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from darcha.kernel.catalogue.types import Procedure
 
-from ..types import CaseFacts, Standing
+from ..types import CaseFacts, Relation, Standing
 from .confirming import NOTHING
 
 NO_COMPLAINT = "no-complaint"
@@ -20,7 +20,7 @@ def why_not_recused(procedure: Procedure, case: CaseFacts, standing: Standing) -
 
 def why_no_recusal(procedure: Procedure, case: CaseFacts, standing: Standing) -> str | None:
     """Nobody decides on one's own; nor does whoever heads the body only in the place of the one who asks."""
-    if case.recusal_by is None:
+    if case.recusal_by is None or (standing.relation is Relation.CO_BODY and case.recusal_to not in standing.heads_of):
         return "no-recusal"
     if case.recusal_by == standing.account_id:
         return "own-recusal"

@@ -11,7 +11,7 @@ from .delegating import is_delegated
 from .occasions import NO_OCCASION
 from .silence import silence_of
 
-_HEADS = frozenset({Relation.HEAD})
+_HEADS, _ABOVE = frozenset({Relation.HEAD}), frozenset({Relation.CO_BODY})
 __all__ = ["TABLE", "judge", "possible_acts", "silence_of"]
 
 
@@ -96,7 +96,7 @@ def _not_by_this_one(
 def _post(row: ActRow, here: StepAct | None, standing: Standing) -> str | None:
     """The post under which the act would be done: one that the step names, or the head's own. What only heads do is
     done by that post, whatever else one holds."""
-    posts = standing.head_posts if row.whose <= _HEADS and standing.head_posts else standing.posts
+    posts = standing.head_posts if row.whose - _ABOVE <= _HEADS and standing.head_posts else standing.posts
     named = [key for key in posts if here is None or not here.posts or key in here.posts]
     if named:
         return named[0]

@@ -21,6 +21,7 @@ def requests_known(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             known["recused"] += (UUID(row["by"]),)
             if not row["outcome"]:
                 known["recusal_by"], known["recusal_id"] = UUID(row["by"]), UUID(row["id"])
+                known["recusal_to"] = row["body"]
         elif row["kind"] == "delegation":
             known["delegation"] = Delegation(UUID(row["to"]), row["act"], date.fromisoformat(row["until"]))
         elif row["kind"] == "hearing":

@@ -54,5 +54,6 @@ def _of_staff(who: Principal, case: CaseFacts) -> Standing:
         )
     for post in seeing:
         taking_part = tuple(dict.fromkeys(post.body for post in seeing))
-        return Standing(Relation.CO_BODY, (post.key,), who.account_id, taking_part)
+        heads_of = tuple(dict.fromkeys(post.body for post in seeing if post.role == "head"))
+        return Standing(Relation.CO_BODY, (post.key,), who.account_id, taking_part, heads_of=heads_of)
     return NOBODY

@@ -1,10 +1,12 @@
 """To keep off a case: nobody's at once, the head decides, and whoever is recused does nothing to it any more."""
 
 import pytest
+from django.apps import apps
 
+from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api
 from darcha.kernel.cases.errors import ActNotPossible, NeedsUnmet, NotFound, RequestChanged, UnknownHolder, WordsMissing
-from darcha.kernel.cases.models import CaseEvent
+from darcha.kernel.cases.models import CaseEvent, CaseParticipant
 
 from . import world
 from .world import LAW
@@ -129,3 +131,79 @@ def test_the_recusal_that_was_read_is_the_one_that_is_decided(officer, head, let
         decide(head, letter, "denied", request=str(read))
     assert reasons(officer, letter)["reply"] == "recused", "it still waits"
     decide(head, letter, "granted", request=str(asked()))
+
+
+ABOVE = "vazirlar-mahkamasi"
+
+
+@pytest.fixture
+def above(packs):
+    """Who heads the body that stands above."""
+    return world.staff(ABOVE, "petitions-head", "head")
+
+
+@pytest.fixture
+def of_the_head(head, citizen):
+    """In the hands of the only head, who keeps off it."""
+    case = world.send(citizen).public_id
+    api.assign(head, case=case, to=head.account_id)
+    return case
+
+
+@pytest.mark.parametrize("recusal", ["granted", "denied"])
+def test_of_the_only_head_a_head_of_the_body_above_decides(head, above, officer, of_the_head, recusal):
+    with pytest.raises(NotFound):
+        api.officer_case(above, of_the_head)
+    recuse(head, of_the_head)
+    assert "decide-recusal" in reasons(head, of_the_head)
+    assert [act for act, why in reasons(above, of_the_head).items() if why is None] == ["decide-recusal"]
+    to = {"to": str(officer.account_id)} if recusal == "granted" else {}
+    held = officer.account_id if recusal == "granted" else head.account_id
+    assert decide(above, of_the_head, recusal, **to).assigned_to == held
+    line = CaseEvent.objects.get(code=f"recusal_{recusal}")
+    assert (line.body, line.post, line.actor_id) == (ABOVE, "petitions-head", above.account_id)
+    assert "decide-recusal" not in reasons(above, of_the_head)
+    who = officer if recusal == "granted" else head
+    assert api.reply(who, case=of_the_head, grounds=LAW, words=REPLY).outcome == "replied"
+
+
+def test_the_body_above_is_told_and_only_its_head_decides(head, above, of_the_head):
+    clerk = world.staff(ABOVE, "petitions-officer")
+    recuse(head, of_the_head)
+    deliver_all()
+    told = apps.get_model("notifications", "Notification").objects.filter(key="cases.waits.recusal")
+    assert [one.account_id for one in told] == [above.account_id]
+    assert "decide-recusal" not in reasons(clerk, of_the_head)
+    with pytest.raises(ActNotPossible) as refusal:
+        decide(clerk, of_the_head, "granted")
+    assert refusal.value.params["reason"] == "no-recusal"
+
+
+def test_where_somebody_else_heads_the_body_nobody_above_learns_of_it(head, above, of_the_head):
+    second = world.staff(world.LEAD, "petitions-head", "head")
+    recuse(head, of_the_head)
+    with pytest.raises(NotFound):
+        api.officer_case(above, of_the_head)
+    assert decide(second, of_the_head, "granted").assigned_to is None
+
+
+def test_what_was_denied_above_bars_nobody(head, above, officer, of_the_head):
+    recuse(head, of_the_head)
+    decide(above, of_the_head, "denied")
+    assert api.officer_case(head, of_the_head).recused == ()
+    recuse(head, of_the_head)
+    assert decide(above, of_the_head, "granted", to=str(officer.account_id)).assigned_to == officer.account_id
+
+
+def test_it_takes_part_again_where_it_had_the_case_before(head, above, of_the_head):
+    row = CaseParticipant.objects.create(case_id=api.get_case(head, of_the_head).id, body=ABOVE, role="past", place=3)
+    recuse(head, of_the_head)
+    now = CaseParticipant.objects.get(body=ABOVE)
+    assert (now.role, now.place, now.begin_by is not None) == ("co", row.place, True)
+
+
+def test_where_nobody_above_heads_anything_it_waits_for_a_head(head, of_the_head):
+    recuse(head, of_the_head)
+    second = world.staff(world.LEAD, "petitions-head", "head")
+    assert decide(second, of_the_head, "granted").assigned_to is None
+    assert not CaseParticipant.objects.filter(role="co").exists()

@@ -24,6 +24,7 @@ CLERK, CHIEF, OTHER = uuid4(), uuid4(), uuid4()
 OFFICER = Standing(Relation.OFFICER, ("clerk",), CLERK)
 HEAD = Standing(Relation.HEAD, ("chief",), CHIEF)
 LENT = Standing(Relation.HEAD, ("chief",), CHIEF, head_posts=("chief",), lent=(("chief", OTHER),))
+ABOVE = Standing(Relation.CO_BODY, ("chief",), CHIEF, ("above",), heads_of=("above",))
 SYSTEM = Standing(Relation.SYSTEM)
 APPLICANT = Standing(Relation.APPLICANT, account_id=OTHER)
 CASE = CaseFacts(CaseState.IN_PROGRESS, "review", "service", "body", OTHER, "individual", OTHER, today=date(2026, 3, 6))
@@ -219,6 +220,14 @@ BEFORE = NOW - timedelta(minutes=1)
         (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), HEAD, None),
         (occasions.why_no_recusal, replace(CASE, recusal_by=CHIEF), HEAD, "own-recusal"),
         (occasions.why_no_recusal, replace(CASE, recusal_by=OTHER), LENT, "recusal-of-lender"),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), ABOVE, "no-recusal"),
+        (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK, recusal_to="above"), ABOVE, None),
+        (
+            occasions.why_no_recusal,
+            replace(CASE, recusal_by=CLERK, recusal_to="above"),
+            replace(ABOVE, heads_of=()),
+            "no-recusal",
+        ),
         (occasions.why_no_recusal, replace(CASE, recusal_by=CLERK), LENT, None),
         (occasions.why_no_recusal, replace(CASE, recusal_by=OTHER), replace(LENT, own_posts=("chief",)), None),
         (

@@ -39,6 +39,7 @@ class Standing:
     own_posts: tuple[str, ...] = ()
     head_posts: tuple[str, ...] = ()
     lent: tuple[tuple[str, UUID], ...] = ()
+    heads_of: tuple[str, ...] = ()  # of the bodies that take part, those that this one heads
 
     def has_in_hand(self, holder: UUID | None) -> bool:
         """Whether what this account holds is this one's to work on: their own, or of whoever they stand in for."""
@@ -112,6 +113,7 @@ class CaseFacts:
     recused: tuple[UUID, ...] = ()
     recusal_by: UUID | None = None
     recusal_id: UUID | None = None
+    recusal_to: str = ""  # the body above whose head decides on it; empty: a head of the leading one
     hearing_at: datetime | None = None
     now: datetime | None = None
     requests: tuple[OpenRequest, ...] = ()

@@ -23,7 +23,7 @@ ROWS = (
     ),
     ActRow(
         Act.DECIDE_RECUSAL,
-        frozenset({Relation.HEAD}),
+        frozenset({Relation.HEAD, Relation.CO_BODY}),  # of the body above, where nobody else heads the leading one
         WORKABLE_STATES,
         ("recusal_granted", "recusal_denied"),
         (
