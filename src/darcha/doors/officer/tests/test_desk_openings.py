@@ -91,7 +91,7 @@ def test_the_list_of_the_head_and_of_the_inspectorate(country, desk_of, colleagu
         client = desk_of(who)
         html = client.get(page("openings")).content.decode()
         assert WHY in html and permit[0].number in html
-        assert page("openings") in client.get(page("inbox")).content.decode()
+        assert page("openings") in client.get(page("inbox"), follow=True).content.decode()
         assert client.get(f"{page('openings')}?after=x").status_code == 200
     assert WHY not in desk_of(country.head).get(page("openings")).content.decode()
     assert desk_of(colleague).get(page("openings")).status_code == 404

@@ -123,4 +123,10 @@ def test_for_an_officer_there_is_no_such_door(country, desk_of, overseer, late):
     ):
         assert client.get(where).status_code == 404
     assert page("inspectorate") not in client.get(page("inbox")).content.decode()
-    assert page("inspectorate") in desk_of(overseer).get(page("inbox")).content.decode()
+    assert page("inspectorate") in desk_of(overseer).get(page("inbox"), follow=True).content.decode()
+
+
+def test_whoever_inspects_and_does_nothing_else_begins_the_day_with_the_breaches(country, desk_of, overseer, head):
+    answer = desk_of(overseer).get(page("inbox"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page("inspectorate"))
+    assert desk_of(head).get(page("inbox")).status_code == 200
