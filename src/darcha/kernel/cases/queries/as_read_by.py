@@ -1,11 +1,11 @@
 """A case as one of its bodies reads it: the lead everything, the others no more than they need. Ignores who may."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from darcha.kernel.catalogue.types import QuestionType, Service
+from darcha.kernel.catalogue.types import Act, QuestionType, Service
 from darcha.kernel.documents.types import StoredFile
 
 from ..rules.confidential import answers_for, applicant_for, reader_of
@@ -13,6 +13,7 @@ from ..rules.receivers import complained_about
 from ..rules.submission import ABOUT_BODY
 from ..types import CaseView, TimelineEntry
 
+_INSIDE = ("recusal_asked", "recusal_granted", "recusal_denied")  # said among the staff of the lead, of one of them
 _TALK = ("asked", "answered", "added", "clarity_asked", "clarified")
 
 
@@ -22,12 +23,14 @@ def as_read_by(body: str, view: CaseView) -> CaseView:
     reader = reader_of(body, lead=view.row.body, about=complained_about(view.answers, ABOUT_BODY))
     if reader == "lead":
         return view
+    decides = any(one.act is Act.DECIDE_RECUSAL for one in view.acts)  # whoever decides on a reason reads it
+    hidden = _TALK if decides else (*_TALK, *_INSIDE)
     return replace(
         view,
         answers=answers_for(reader, view.answers, private_questions(view.service)),
         applicant=applicant_for(reader, view.applicant),
         facts=(),
-        timeline=tuple(_without_words(line) for line in view.timeline),
+        timeline=tuple(_without_words(line, hidden) for line in view.timeline),
         closed_files=closed_files(view.service, view.answers, view.timeline),
         reads_for=body,
     )
@@ -56,5 +59,5 @@ def open_files(stored: Iterable[StoredFile], *, body: str, lead: str) -> tuple[S
     return tuple(file for file in stored if not file.given_by or body in (lead, file.given_by))
 
 
-def _without_words(line: TimelineEntry) -> TimelineEntry:
-    return replace(line, words={}) if line.code in _TALK else line
+def _without_words(line: TimelineEntry, hidden: Collection[str]) -> TimelineEntry:
+    return replace(line, words={}) if line.code in hidden else line

@@ -207,3 +207,19 @@ def test_where_nobody_above_heads_anything_it_waits_for_a_head(head, of_the_head
     second = world.staff(world.LEAD, "petitions-head", "head")
     assert decide(second, of_the_head, "granted").assigned_to is None
     assert not CaseParticipant.objects.filter(role="co").exists()
+
+
+def test_why_somebody_keeps_off_is_read_by_whoever_decides_and_by_no_body_that_only_takes_part(
+    head, above, officer, outsider, of_the_head
+):
+    asked = {"bodies": [world.OTHER_BODY], "words": "Chiroqlar kimning balansida ekanini yozing."}
+    api.perform(head, case=of_the_head, act="involve", said=asked)
+    recuse(head, of_the_head)
+
+    def reason(who):
+        lines = api.officer_case(who, of_the_head).timeline
+        return next(line.words.get("text") for line in lines if line.code == "recusal_asked")
+
+    assert (reason(officer), reason(above), reason(outsider)) == (REASON, REASON, None)
+    decide(above, of_the_head, "granted")
+    assert reason(above) is None
