@@ -15,7 +15,9 @@ from darcha.kernel.cases.types import CaseState
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.feedback import api as feedback
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
+from ..typed import carried, keeps_words, let_go, typed_on
 from ..uploads import files_field, receive_all
 from .my_case import case_context, invoice_of, title_of
 
@@ -23,12 +25,14 @@ LONGEST_WORDS = 10_000
 LONGEST_COMPLAINT = 2_000
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_answer(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Answer the office's question with words and files. Nothing typed is lost when something is wrong."""
-    who = request.who  # type: ignore[attr-defined]
-    words, error, file_error, status = typed_words(request, LONGEST_WORDS), "", "", 200
+    who = request.who
+    typed, error, file_error, status = typed_on(request), "", "", 200
+    words = typed.get("words", "")[:LONGEST_WORDS]
     context = case_context(request, public_id)
     if not context["may_answer"]:
         return back_to_case(request, public_id)
@@ -37,7 +41,7 @@ def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if not file_error:
             try:
                 cases.answer(who, case=public_id, words=words, files=files)
-                return back_to_case(request, public_id)
+                return let_go(request, back_to_case(request, public_id))
             except NotFound:
                 raise
             except Refusal as refusal:
@@ -47,20 +51,24 @@ def case_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         FieldView("words", "long-text", t("citizen.answer.words"), value=words, error=error, max=LONGEST_WORDS),
         files_field(t("citizen.answer.files"), file_error),
     ]
+    context |= carried(request, context["case"], typed)
     return render(request, "citizen/case/answer.html", context, status=status)
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_withdraw(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Take the application back, after reading what happens to it and to the money."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     view = cases.case_for(who, public_id)
     if not any(act.act.value == "withdraw" and act.possible for act in view.acts):
         return back_to_case(request, public_id)
+    typed = typed_on(request)
+    words = typed.get("words", "")[:LONGEST_COMPLAINT]
     if request.method == "POST":
-        cases.withdraw(who, case=public_id, words=typed_words(request, LONGEST_COMPLAINT))
-        return back_to_case(request, public_id)
+        cases.withdraw(who, case=public_id, words=words)
+        return let_go(request, back_to_case(request, public_id))
     context = {
         "case": view,
         "title": title_of(view),
@@ -71,27 +79,30 @@ def case_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "words",
             "long-text",
             t("citizen.withdraw.words"),
+            value=words,
             required=False,
             optional_text=t("citizen.apply.optional"),
             rows=3,
         ),
+        **carried(request, view, typed),
     }
     return render(request, "citizen/case/withdraw.html", context)
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_rate(request: PageRequest, public_id: UUID) -> HttpResponse:
     """One to five stars and some words, once, after the result."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     view = cases.case_for(who, public_id)
-    typed, error = request.POST.get("stars", ""), ""
-    words = typed_words(request, LONGEST_COMPLAINT)
+    said, error = typed_on(request), ""
+    typed, words = said.get("stars", ""), said.get("words", "")[:LONGEST_COMPLAINT]
     if request.method == "POST":
         try:
             stars = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 1 else 0
             feedback.rate(who, case=public_id, stars=stars, words=words)
-            return back_to_case(request, public_id, "rating")
+            return let_go(request, back_to_case(request, public_id, "rating"))
         except feedback.StarsOutOfRange:
             error = t("citizen.rate.choose")
         except (feedback.AlreadyRated, feedback.NotYetRatable):
@@ -111,21 +122,24 @@ def case_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             rows=4,
         ),
     ]
-    context = {"case": view, "title": title_of(view), "fields": fields}
+    context = {"case": view, "title": title_of(view), "fields": fields, **carried(request, view, said)}
     return render(request, "citizen/case/rate.html", context, status=422 if error else 200)
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_wrong(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Something is wrong: who answers for it, where to object, and a word to those who run the service."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     view = cases.case_for(who, public_id)
-    words, error = typed_words(request, LONGEST_COMPLAINT + 1), ""
+    typed, error = typed_on(request), ""
+    words = typed.get("words", "")[: LONGEST_COMPLAINT + 1]
     if request.method == "POST":
         try:
             feedback.complain(who, service_key=view.row.service_key, words=words)
-            return HttpResponseRedirect(f"{_address(request, 'citizen:case_wrong', public_id)}?sent=1")
+            sent = HttpResponseRedirect(f"{_address(request, 'citizen:case_wrong', public_id)}?sent=1")
+            return let_go(request, sent)
         except feedback.WordsMissing as refusal:
             error = refusal.message()
     lang = current()
@@ -145,13 +159,9 @@ def case_wrong(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "field": FieldView(
             "words", "long-text", t("citizen.wrong.words"), value=words, error=error, max=LONGEST_COMPLAINT, rows=5
         ),
+        **carried(request, view, typed),
     }
     return render(request, "citizen/case/wrong.html", context, status=422 if error else 200)
-
-
-def typed_words(request: HttpRequest, longest: int) -> str:
-    """What was typed into the one text of these pages."""
-    return request.POST.get("words", "").replace("\x00", "").strip()[:longest]
 
 
 def _address(request: HttpRequest, name: str, public_id: UUID) -> str:

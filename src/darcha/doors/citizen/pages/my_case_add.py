@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -11,18 +11,22 @@ from darcha.ground.refusals import NotFound, Refusal
 from darcha.ground.text import t
 from darcha.kernel.cases import api as cases
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
+from ..typed import carried, keeps_words, let_go, typed_on
 from ..uploads import files_field, receive_all
 from .my_case import case_context
-from .my_case_acts import LONGEST_WORDS, back_to_case, typed_words
+from .my_case_acts import LONGEST_WORDS, back_to_case
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_add(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Words, files or both; nothing typed is lost when something is wrong."""
-    who = request.who  # type: ignore[attr-defined]
-    words, error, file_error = typed_words(request, LONGEST_WORDS), "", ""
+    who = request.who
+    typed, error, file_error = typed_on(request), "", ""
+    words = typed.get("words", "")[:LONGEST_WORDS]
     context = case_context(request, public_id)
     if not context["may_add"]:
         return back_to_case(request, public_id)
@@ -31,11 +35,12 @@ def case_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if not file_error:
             try:
                 cases.add_evidence(who, case=public_id, words=words, files=files)
-                return back_to_case(request, public_id)
+                return let_go(request, back_to_case(request, public_id))
             except NotFound:
                 raise
             except Refusal as refusal:
                 error = t(refusal.fields["words"]) if "words" in refusal.fields else refusal.message()
+    context |= carried(request, context["case"], typed)
     context["fields"] = _fields(words, error, file_error)
     return render(request, "citizen/case/add.html", context, status=422 if error or file_error else 200)
 

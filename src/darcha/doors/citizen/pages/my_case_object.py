@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +15,9 @@ from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.types import CaseView, WayToObject
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.identity import gates
+from darcha.kernel.identity.requests import PageRequest
 
+from ..typed import carried, keeps_words, let_go, typed_on
 from ..uploads import files_field, receive_all
 from ..ways import until_words
 from .my_case import title_of
@@ -24,16 +26,17 @@ _TEXTS = ("words", "asks", "late_because")
 _LONGEST = {"words": 10_000, "asks": 2_000, "late_because": 2_000}
 
 
+@keeps_words
 @gates.person
 @require_http_methods(["GET", "POST"])
-def case_object(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def case_object(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Nothing typed is lost when something is wrong. Where nothing can be objected to, the case says why."""
-    who = request.who  # type: ignore[attr-defined]
+    who = request.who
     view = cases.case_for(who, public_id)
     ways = [way for way in view.ways if way.possible]
     if not ways:
         return HttpResponseRedirect(f"{links.to(request, 'citizen:case', public_id=public_id)}#objection")
-    typed = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("about", *_TEXTS)}
+    typed = {name: typed_on(request).get(name, "") for name in ("about", *_TEXTS)}
     errors: dict[str, str] = {}
     if request.method == "POST":
         files, refused = receive_all(request)
@@ -46,12 +49,14 @@ def case_object(request: HttpRequest, public_id: UUID) -> HttpResponse:
             said = {name: typed[name] for name in _TEXTS}
             try:
                 row = cases.perform(who, case=public_id, act="object", said={**said, "about": about, "files": files})
-                return HttpResponseRedirect(links.to(request, "citizen:submitted", public_id=row.public_id))
+                sent = HttpResponseRedirect(links.to(request, "citizen:submitted", public_id=row.public_id))
+                return let_go(request, sent)
             except NotFound:
                 raise
             except Refusal as refusal:
                 errors |= {name: t(key) for name, key in refusal.fields.items()} or {"words": refusal.message()}
     context = _context(view, ways, typed, errors)
+    context |= carried(request, view, typed)
     return render(request, "citizen/case/object.html", context, status=422 if errors else 200)
 
 
