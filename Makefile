@@ -27,6 +27,7 @@ check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, 
 bench: $(VENV)/.installed-dev $(VENV)/.assets ## What this machine does and the most it could; SIZE=tiny for a minute, FULL=1 for ten million cases
 	@sh scripts/system.sh bench
 	@$(BIN)/python -m bench $(ONLY)
+	@[ -z "$(FULL)" ] || SIZE=full $(BIN)/python -m bench $(ONLY)
 
 bench-alike: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
 	@$(BIN)/python -m bench.alike

@@ -1,13 +1,14 @@
 """``make bench``: the figures of this machine and their limits, in one run.
 
 ``python -m bench [NAME]...`` measures those whose names begin so; ``SIZE=tiny`` ends in about a minute and proves that
-every part works; ``FULL=1`` adds ten million cases from a folder that is kept.
+every part works; ``SIZE=full`` measures what grows with ten million cases, in a folder that is kept.
 """
 
 import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 from . import closed, results
@@ -22,20 +23,20 @@ WARM_UP = 1.0  # seconds, not counted: processes read their templates and packs
 
 def main(names: list[str]) -> int:
     """0 when everything was measured without an error, 1 when not, 2 when it cannot be measured here."""
-    size = "full" if os.environ.get("FULL") == "1" else os.environ.get("SIZE", "normal")
+    size = os.environ.get("SIZE") or "normal"
     if size not in SIZES:
         sys.stderr.write(f"SIZE is one of {', '.join(SIZES)}, not {size}\n")
         return 2
     if not closed.is_here():
         say(closed.ABSENT)
     began = time.monotonic()
-    with place(folder(PROJECT)) as here:
+    with place(folder(PROJECT, SIZES[size]), keep=SIZES[size].kept) as here:
         rig = Rig(here, SIZES[size])
         found = _run(rig, names, began)
     run = results.as_run(size, found, rig.kept.get("written", {}), time.monotonic() - began)
     results.keep(run)
     say("\n" + results.as_table(run, results.targets()))
-    return 1 if any(line["errors"] for line in run["measures"].values()) else 0
+    return 1 if _failed or any(line["errors"] for line in run["measures"].values()) else 0
 
 
 def _run(rig: Rig, names: list[str], began: float) -> dict[str, results.Found]:
@@ -50,16 +51,17 @@ def _run(rig: Rig, names: list[str], began: float) -> dict[str, results.Found]:
     make_seal(rig.place.home)
     found: dict[str, results.Found] = {}
     for stage, cases in enumerate(rig.size.cases):
-        these = measures if stage == 0 else [one for one in measures if one.grows]
+        first = stage == 0 and not rig.size.kept
+        these = measures if first else [one for one in measures if one.grows]
         if not these:
             continue
         filling.fill(rig, cases)
-        if stage == 0:
+        if first:
             rig.copy_for_limits()
         say(f"\n{cases:,} cases, {time.monotonic() - began:.0f} s since the start")
         rig.place.start_web()
         try:
-            found |= _stage(rig, these, f"@{cases}" if stage else "")
+            found |= _stage(rig, these, "" if first else f"@{cases}")
         finally:
             rig.place.stop("web")
     return found
@@ -68,25 +70,42 @@ def _run(rig: Rig, names: list[str], began: float) -> dict[str, results.Found]:
 def _stage(rig: Rig, measures: list[Measure], mark: str) -> dict[str, results.Found]:
     """Rounds of all measures in turn, so that what the machine does meanwhile falls on each."""
     rounds: dict[str, Round] = {}
-    for one in measures:
-        with contextlib.suppress(closed.WrkAbsent):
-            rounds[one.name] = one.prepare(rig)
-            rounds[one.name](WARM_UP)
-    there = [one for one in measures if one.name in rounds]
-    got: dict[str, list[Latency | float]] = {one.name: [] for one in there}
+    got: dict[str, list[Latency | float]] = {}
     loads: dict[str, dict[str, float]] = {}
+    for one in measures:
+        with _told(one, rounds):
+            rounds[one.name] = one.prepare(rig)
+            if not one.once:
+                rounds[one.name](WARM_UP)
     for number in range(rig.size.rounds):
-        for one in there:
-            if one.once and number:
-                continue
+        for one in [one for one in measures if one.name in rounds and not (one.once and number)]:
             begun = ticks()
-            got[one.name].append(_checked(rounds[one.name](rig.size.seconds)))
-            loads[one.name] = since(begun)
-            say(f"  {number + 1}  {one.name + mark:24} {_short(got[one.name][-1], one.unit)}")
+            with _told(one, rounds):
+                figure = _checked(rounds[one.name](rig.size.seconds))
+                got.setdefault(one.name, []).append(figure)
+                loads[one.name] = since(begun)
+                say(f"  {number + 1}  {one.name + mark:24} {_short(figure, one.unit)}")
     return {
         one.name + mark: results.Found(one, _middle(got[one.name]), _noise(got[one.name]), loads[one.name])
-        for one in there
+        for one in measures
+        if one.name in got
     }
+
+
+_failed: list[str] = []
+
+
+@contextlib.contextmanager
+def _told(one: Measure, rounds: dict[str, Round]) -> Iterator[None]:
+    """What cannot be measured is said and left out; the others are measured all the same."""
+    try:
+        yield
+    except closed.WrkAbsent:
+        rounds.pop(one.name, None)
+    except Exception as error:
+        rounds.pop(one.name, None)
+        _failed.append(one.name)
+        say(f"  -  {one.name:24} NOT MEASURED: {type(error).__name__} {str(error)[:500]}")
 
 
 def _middle(rounds: list[Latency | float]) -> Latency | float:

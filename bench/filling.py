@@ -1,6 +1,7 @@
 """Tables, packs and people, then as many cases as a stage wants. Needs Django."""
 
 from django.core.management import call_command
+from django.db import connection
 
 from .people import enter_population
 from .rig import Rig
@@ -18,5 +19,11 @@ def furnish(rig: Rig) -> None:
 
 
 def fill(rig: Rig, cases: int) -> None:
-    """Up to so many cases."""
+    """Up to so many cases; a kept folder has most of them already."""
+    from .cases import fill as copy
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_case WHERE number LIKE 'B%%'")
+        there = int(cursor.fetchone()[0])
+    copy(cases - there, first=there)
     rig.cases = cases

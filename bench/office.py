@@ -7,19 +7,16 @@ machine's alone; that the plan stays the same and the pages hardly move is what 
 Run as ``make bench-office``, or ``python -m bench.office [SIZE]...``.
 """
 
-import random
 import re
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from time import perf_counter
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import darcha.config.testing  # noqa: F401  its own throw-away database, before Django reads its settings
 
 SIZES = (10_000, 1_000_000)
-BODIES, SERVICES, ROUNDS = 250, 400, 40
-STATES = ("new", "in_progress", "awaiting_applicant", "completed", "refused")
+ROUNDS = 40
 
 
 def main(sizes: tuple[int, ...]) -> int:
@@ -35,6 +32,8 @@ def main(sizes: tuple[int, ...]) -> int:
     plans: dict[str, set[str]] = {}
     try:
         with published():
+            from .cases import fill
+
             for size in sizes:
                 fill(size)
                 say(f"\n{size:,} cases")
@@ -138,88 +137,6 @@ def plans_of(ask: Callable[[], object]) -> tuple[list[str], int]:
         steps = "\n".join(lines).split("\nPlanning:")[0].splitlines()
         shapes.append("\n".join(line for line in steps if "->" in line or "Plan " in line or not line.startswith(" ")))
     return shapes, pages
-
-
-def fill(size: int) -> None:
-    """Half of the cases are open; one in twenty has a second body that takes part."""
-    from django.db import connection
-
-    from darcha.ground import clock
-    from darcha.kernel.cases.rules.risk import begin_by
-    from darcha.kernel.cases.types import CaseState
-    from darcha.kernel.catalogue import api as catalogue
-    from darcha.kernel.catalogue.models import ServiceVersion
-    from darcha.kernel.identity.models import Account
-
-    dice = random.Random(20261127)  # noqa: S311  the same cases in every run
-    version = ServiceVersion.objects.values_list("id", flat=True)[0]
-    account = Account.objects.create(kind="person", person_id=uuid4(), known={}, created_at=clock.now()).id
-    procedure = catalogue.pinned(version).procedure
-    same = {
-        "version_id": version,
-        "account_id": account,
-        "step": procedure.first_step,
-        "term_key": procedure.terms[0].key,
-    }
-    now = clock.now()
-    taking_part: list[tuple[object, ...]] = []
-    rungs: list[tuple[object, ...]] = []
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # no triggers: the mirror is written here
-        columns = list(a_case(0, random.Random(0), now, same))  # noqa: S311
-        with cursor.copy(f"COPY cases_case ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[attr-defined]
-            for n in range(size):
-                row = a_case(n, dice, now, same)
-                copy.write_row(list(row.values()))
-                if n % 5 == 0:
-                    end = row["pressing_at"]
-                    rungs.append((uuid4(), row["id"], "near", end, end, end, "near", '["officer"]', "near"))
-                if n % 20 == 1:
-                    last = begin_by(CaseState(row["state"]), row["received_at"], row["pressing_at"])
-                    last = last if row["closed_at"] is None else None
-                    body = f"body-{dice.randrange(BODIES)}"
-                    taking_part.append((uuid4(), row["id"], body, "co", 1, row["service_key"], last))
-        into = "COPY cases_caseparticipant (id, case_id, body, role, place, service_key, begin_by) FROM STDIN"
-        with cursor.copy(into) as copy:  # type: ignore[attr-defined]
-            for line in taking_part:
-                copy.write_row(line)
-        into = 'COPY cases_caserung (id, case_id, rung, "end", due_at, done_at, line, "to", says) FROM STDIN'
-        with cursor.copy(into) as copy:  # type: ignore[attr-defined]
-            for line in rungs:
-                copy.write_row(line)
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("VACUUM ANALYZE cases_case, cases_caseparticipant, cases_caserung")
-
-
-def a_case(n: int, dice: random.Random, now: datetime, same: dict[str, object]) -> dict[str, object]:
-    """A row by column; ``same``: what all have in common."""
-    from darcha.ground.ids import new_id
-
-    state = STATES[min(4, int(dice.expovariate(0.6)))] if n % 2 else "completed"
-    is_open = state in STATES[:3]
-    arrived = now - timedelta(minutes=dice.randrange(60 * 24 * 300))
-    return {
-        **same,
-        "id": new_id(),
-        "public_id": uuid4(),
-        "number": f"{n:012}",
-        "service_key": f"service-{int(SERVICES * dice.random() ** 2)}",
-        "kind": "",
-        "body": f"body-{int(BODIES * dice.random() ** 2)}",
-        "region": "1726",
-        "state": state,
-        "party_kind": "individual",
-        "party_id": uuid4(),
-        "language": "uz",
-        "channel": "portal",
-        "received_at": arrived,
-        "registered_at": arrived,
-        "due_confirmed": True,
-        "pressing_at": arrived + timedelta(days=dice.randrange(60, 400)),
-        "assigned_to": HOLDER if n % 997 == 1 else (uuid4() if state == "in_progress" else None),
-        "closed_at": None if is_open else now,
-        "outcome": "" if is_open else "approved",
-    }
 
 
 def clear() -> None:

@@ -15,18 +15,20 @@ LIMIT_DATABASE = "darcha_limit"
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured: seconds of a round, rounds, people, cases at each stage."""
+    """How much is measured: seconds of a round, rounds, people, cases at each stage. ``kept``: only what is measured
+    again with more cases, in a folder that the next run finds filled."""
 
     seconds: float
     rounds: int
     people: int
     cases: tuple[int, ...]
+    kept: bool = False
 
 
 SIZES = {
-    "tiny": Size(1, 1, 40, (1_000, 3_000)),
+    "tiny": Size(2, 1, 40, (1_000, 3_000)),
     "normal": Size(4, 3, 400, (10_000, 1_000_000)),
-    "full": Size(4, 3, 400, (10_000, 1_000_000, 10_000_000)),
+    "full": Size(4, 3, 400, (10_000_000,), kept=True),
 }
 
 
@@ -104,6 +106,6 @@ def stamp() -> str:
     return f"{time.time_ns():x}"
 
 
-def folder(project: Path) -> Path:
+def folder(project: Path, size: Size) -> Path:
     """Where a run lives, and is removed; on the project's disk: a durable commit into memory would measure nothing."""
-    return project / "var" / "bench" / f"{os.getpid()}"
+    return project / "var" / "bench" / ("kept" if size.kept else f"{os.getpid()}")

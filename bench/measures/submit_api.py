@@ -79,13 +79,14 @@ def sent(rig: Rig, submission: dict[str, Any], seconds: float) -> Latency:
     """A round by wrk; acknowledged less stored is added to the errors."""
     before, after = json.dumps(submission).split(MARK)
     given = {"TOKENS": rig.tokens, "BEFORE": before, "AFTER": after, "RUN": stamp()}
-    stored = _stored()
+    there = stored()
     done = closed.run(rig.place, PATH, seconds=seconds, script="submit", given=given)
-    lost = max(0, done.count - done.errors - (_stored() - stored))
+    lost = max(0, done.count - done.errors - (stored() - there))
     return Latency(done.rate, done.p50, done.p95, done.p99, done.count, done.errors + lost)
 
 
-def _stored() -> int:
+def stored() -> int:
+    """How many submissions there are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cases_submissionkey")
         return int(cursor.fetchone()[0])
