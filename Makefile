@@ -10,10 +10,10 @@ CHILDREN ?= 1
 ONLY ?= # names of measures, "submit page"; all of them by default
 LAW ?= # names of mutants, "darcha.kernel.cases.rules.term*"; all of them by default
 
-.PHONY: help run test check map karakalpak bench bench-alike bench-office faults mutants lock shots clean
+.PHONY: help run test check map karakalpak bench bench-history bench-profile bench-alike bench-office faults mutants lock shots clean
 
 help: ## What can be made
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/.installed $(VENV)/.assets ## A living demo country
 	@$(BIN)/darcha run
@@ -24,10 +24,16 @@ test: $(VENV)/.installed-dev $(VENV)/.assets $(VENV)/.system ## Everything that 
 check: $(VENV)/.installed-dev $(VENV)/.assets ## Lint, types, import contracts, packs, translations, templates
 	@sh scripts/check.sh
 
-bench: $(VENV)/.installed-dev $(VENV)/.assets ## What this machine does and the most it could; SIZE=tiny for a minute, FULL=1 for ten million cases
+bench: $(VENV)/.installed-dev $(VENV)/.assets ## What this machine does and the most it could; SIZE=tiny, FULL=1
 	@sh scripts/system.sh bench
 	@$(BIN)/python -m bench $(ONLY)
 	@[ -z "$(FULL)" ] || SIZE=full $(BIN)/python -m bench $(ONLY)
+
+bench-history: $(VENV)/.installed-dev ## The runs so far, drawn into var/bench/history.svg
+	@$(BIN)/python -m bench.history
+
+bench-profile: $(VENV)/.installed-dev $(VENV)/.assets ## Where the time of one submission goes, and its statements
+	@$(BIN)/python -m bench.profile
 
 bench-alike: $(VENV)/.installed-dev $(VENV)/.assets ## What only a clock can tell: doors that must take the same time
 	@$(BIN)/python -m bench.alike

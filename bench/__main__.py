@@ -35,6 +35,8 @@ def main(names: list[str]) -> int:
         found = _run(rig, names, began)
     run = results.as_run(size, found, rig.kept.get("written", {}), time.monotonic() - began)
     results.keep(run)
+    if not names:
+        results.publish(run)
     say("\n" + results.as_table(run, results.targets()))
     return 1 if _failed or any(line["errors"] for line in run["measures"].values()) else 0
 

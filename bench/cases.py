@@ -26,7 +26,7 @@ SERVICES, BUSIEST, THEIR_SHARE = 1_752, 20, 0.916
 BODIES = 250
 SEED = 20_261_127
 HOLDER = UUID("11111111-2222-4333-8444-555555555555")
-OPEN_DAYS = 21.0  # half-life of an open case: of a year's cases about one in twelve is open
+OPEN_DAYS = 21.0  # half-life of an open case: of a year's cases about one in nine is open
 _OPEN = ("new", "in_progress", "awaiting_applicant")
 
 

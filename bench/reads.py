@@ -3,34 +3,45 @@
 from collections.abc import Mapping
 from typing import Any
 
+import psycopg
+
 from . import pgbench
 from .place import HOST
 from .registry import Round
 from .rig import Rig
 
 
-def statements_of(path: str, headers: Mapping[str, str]) -> list[tuple[str, float]]:
-    """The statements of one page with their milliseconds, by the same application in this process; the second time,
-    for the first reads its packs."""
+def statements_of(path: str, headers: Mapping[str, str]) -> list[str]:
+    """The statements of one page with their values written in, by the same application in this process; the second
+    time, for the first reads its packs."""
     from django.conf import settings
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     settings.ALLOWED_HOSTS = [HOST]
+    asked: list[tuple[str, Any]] = []
+
+    def keep(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        asked.append((str(sql), params))
+        return execute(sql, params, many, context)
+
     said: dict[str, Any] = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
     client = Client(headers={"host": HOST})
     for _ in range(2):
-        with CaptureQueriesContext(connection) as captured:
+        asked.clear()
+        with connection.execute_wrapper(keep):
             answer = client.get(path, **said)
     if answer.status_code != 200:
         raise RuntimeError(f"{path}: {answer.status_code}")
-    return [(str(one["sql"]), float(one["time"]) * 1000) for one in captured.captured_queries]
+    connection.ensure_connection()
+    with psycopg.ClientCursor(connection.connection) as cursor:
+        return [cursor.mogrify(sql, params) if params else sql for sql, params in asked]
 
 
 def read_limit(rig: Rig, path: str, headers: Mapping[str, str]) -> Round:
     """Only what reads; in the database that is read by the page, for it has the same rows."""
-    sql = [one for one, _ in statements_of(path, headers) if one.lstrip("( ").upper().startswith(("SELECT", "WITH"))]
+    sql = [one for one in statements_of(path, headers) if one.lstrip("( \n").upper().startswith(("SELECT", "WITH"))]
+    sql = [one for one in sql if "INSERT INTO" not in one]
     script = "\n".join(_without_colons(one) + ";" for one in sql) or "SELECT 1;"
     return lambda seconds: pgbench.run(rig.place, script, seconds=seconds, database="darcha")
 

@@ -15,6 +15,7 @@ from .place import PROJECT
 from .registry import Measure, all_measures
 
 KEPT = Path(__file__).with_name("results.json")
+PAGE = PROJECT / "docs" / "performance.md"
 TRIED = PROJECT / "var" / "bench" / "tiny.json"
 
 
@@ -63,6 +64,16 @@ def keep(run: Mapping[str, Any]) -> Path:
     unfinished.write_text(json.dumps([*runs(file), run], indent=1, ensure_ascii=False) + "\n", "utf-8")
     unfinished.replace(file)
     return file
+
+
+def publish(run: Mapping[str, Any]) -> None:
+    """Put the table of a whole run into the page that explains it, in the place of the last one."""
+    if run["size"] == "tiny":
+        return
+    begin, end = (f"<!-- {word} of the table: {run['size']} -->" for word in ("begin", "end"))
+    before, _, rest = PAGE.read_text("utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    PAGE.write_text(f"{before}{begin}\n{as_table(run, targets())}{end}{after}", "utf-8")
 
 
 def runs(file: Path = KEPT) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The rig itself: that its figures are what they say."""
