@@ -17,7 +17,10 @@ from .submit_api import PETITION, send
 BODY = PETITION["answers"]["bodies"][0]  # type: ignore[index]
 EACH = 20  # different people that one officer looks at: far below what he may within an hour
 A_SECOND = 120  # decisions prepared for each second of a round
-REPLY = {"words": "Chiroqlar tuzatildi. Murojaatingizda koʻrsatilgan koʻchada yoritish tiklandi, natija tekshirildi."}
+REPLY = {
+    "words": "Chiroqlar tuzatildi. Murojaatingizda koʻrsatilgan koʻchada yoritish tiklandi, natija tekshirildi.",
+    "grounds": ["ORQ-445, art. 28"],
+}
 
 
 def of_people(rig: Rig) -> dict[UUID, str]:

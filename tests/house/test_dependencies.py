@@ -44,7 +44,7 @@ def imported(*, tests: bool) -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             names = [node.module] if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            tops = {name.split(".")[0] for name in names} - {"darcha", "tests"} - sys.stdlib_module_names
+            tops = {name.split(".")[0] for name in names} - {"darcha", "tests", "bench"} - sys.stdlib_module_names
             found |= {normal(owners.get(top, [top])[0]) for top in tops}
     return found
 
