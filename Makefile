@@ -47,8 +47,8 @@ map: $(VENV)/.installed ## The captioned tree, into docs/map.md
 karakalpak: $(VENV)/.installed ## Every Karakalpak text beside its Uzbek and Russian, into var/karakalpak.md, for a native reader
 	@$(BIN)/python -m darcha.config.karakalpak
 
-faults: $(VENV)/.installed-dev ## What must hold when things break; minutes, with a database of its own
-	@$(BIN)/python -m faults.terms
+faults: $(VENV)/.installed-dev $(VENV)/.assets ## What must hold when things break: ONLY=S2,S4 picks, FULL=1 takes hours, SCALE=0.2 a fifth
+	@$(BIN)/python -m faults
 
 mutants: $(MUTANTS)/.installed ## The law, changed line by line: what does no test notice; hours, see docs/mutation.md
 	@nice -n 15 $(MUTANTS)/bin/mutmut run --max-children $(CHILDREN) $(LAW)

@@ -68,8 +68,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="darcha-faults-") as home:
         rig = Rig(Path(home) / "clock", deadline)
         try:
-            good = _scenario(rig, options.cases)
-            noticed = _control(rig)
+            good = options.only == "control" or _scenario(rig, options.cases)
+            noticed = options.only == "scenario" or _control(rig)
         except TimeIsUp as late:
             sys.stderr.write(f"The time was up while waiting for {late}.\n")
             return 2
@@ -86,6 +86,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m faults.terms", description=__doc__.splitlines()[0])
     parser.add_argument("--cases", type=int, default=10_000, help="how many petitions (10000)")
     parser.add_argument("--minutes", type=float, default=30, help="at most so long (30)")
+    parser.add_argument("--only", choices=("scenario", "control"), help="one of the two")
     return parser.parse_args()
 
 

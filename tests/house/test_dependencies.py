@@ -32,6 +32,8 @@ def explained() -> list[str]:
     rows = re.findall(r"^\| ([A-Za-z][^|(]*?)(?: \([^|]*\))? \|", text, re.M)
     return [normal(row) for row in rows if row != "library"]
 
+OURS = {"darcha", "tests", "bench", "faults"}
+
 
 def imported(*, tests: bool) -> set[str]:
     """Libraries whose modules our files name, in tests or outside of them."""
@@ -44,7 +46,7 @@ def imported(*, tests: bool) -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             names = [node.module] if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            tops = {name.split(".")[0] for name in names} - {"darcha", "tests", "bench"} - sys.stdlib_module_names
+            tops = {name.split(".")[0] for name in names} - OURS - sys.stdlib_module_names
             found |= {normal(owners.get(top, [top])[0]) for top in tops}
     return found
 

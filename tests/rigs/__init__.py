@@ -1,0 +1,1 @@
+"""The fault rig itself: its ledger and its checker, which must see what they are there to see."""
