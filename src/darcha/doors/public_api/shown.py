@@ -26,7 +26,11 @@ _LINKS = {"payments": "pay"}
 
 def address(request: HttpRequest, path: str) -> str:
     """A full address of this API."""
-    return request.build_absolute_uri(reverse("api:openapi-json").replace("openapi.json", path))
+    root = getattr(request, "api_root", None)
+    if root is None:
+        root = request.build_absolute_uri(reverse("api:openapi-json").removesuffix("openapi.json"))
+        request.api_root = root  # type: ignore[attr-defined]
+    return f"{root}{path}"
 
 
 def receipt(request: HttpRequest, receipt: Receipt) -> dict[str, Any]:

@@ -4,18 +4,21 @@ Signs that turn the direction of what follows, hide between letters or pile up o
 stands. Real names and words need none of them but the two joiners. Ignores letters that look like other letters.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 _JOINERS = frozenset("\u200c\u200d")  # Persian and Indic letters, and emoji, are joined by them
+# Letters and numbers of any script, and the signs that people write with: whoever writes nothing else is seldom wrong.
+_PLAIN = re.compile(r"[\w\n\t -~«»“”„‘’–—…№]*")
 _MOST_MARKS = 4  # on one letter: more than any language piles up once it is composed
 
 
 def canonical(text: str) -> str:
     """The text in NFC with plain line ends; controls, direction signs, tags and half characters left out."""
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text) and unicodedata.is_normalized("NFC", text):
         return text
     seen = "".join(_seen(letter) for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
     return unicodedata.normalize("NFC", _unpiled(seen))

@@ -15,7 +15,7 @@ from darcha.kernel.identity.types import PartyRef, Principal, is_person
 
 from ..errors import AnswersIncomplete, DraftGone, KeyMissing
 from ..events import CaseSubmitted, ComplaintSentAbove
-from ..models import Draft
+from ..models.drafts import take_draft
 from ..rules.submission import account_of, bodies_of, check_language, check_standing, fingerprint, party_of
 from ..subject import read_subject
 from ..types import Receipt
@@ -110,16 +110,14 @@ def submit(
 def _take_draft(who: Principal, party: PartyRef, draft_id: UUID, service_key: str) -> dict[str, Any]:
     """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker. A draft
     begun for one party is never sent for another."""
-    own = Draft.objects.filter(
+    content = take_draft(
         public_id=draft_id,
         account_id=account_of(who),
         party_kind=party.kind,
         party_id=party.id,
         service_key=service_key,
     )
-    draft = own.first()
-    if draft is None:
+    if content is None:
         raise DraftGone
-    own.delete()
-    answers: dict[str, Any] = draft.content["answers"]
+    answers: dict[str, Any] = content["answers"]
     return answers

@@ -1,7 +1,11 @@
 """Drafts of one person: nobody else's, and none for bodies."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField, UUIDField
+
+from darcha.ground.database import Given, Question
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NotFound
@@ -12,9 +16,24 @@ from ..rules.submission import account_of
 from ..types import Draft
 
 
+def _ask() -> Any:
+    return DraftRow.objects.filter(
+        public_id=Given("draft", UUIDField()),
+        account_id=Given("account", UUIDField()),
+        party_kind=Given("kind", CharField()),
+        party_id=Given("party", UUIDField()),
+    )
+
+
+_DRAFT = Question(_ask)
+
+
 def get_draft(who: Principal, draft_id: UUID) -> Draft:
     """Raises NotFound, the same for one that is gone and one that is another's."""
-    row = _own(who).filter(public_id=draft_id).first()
+    if who.kind != "person":
+        raise NotFound
+    kind, party_id = _party_of(who)
+    row = _DRAFT.first(draft=draft_id, account=account_of(who), kind=kind, party=party_id)
     if row is None:
         raise NotFound
     return _draft(row)
@@ -28,9 +47,13 @@ def drafts_of(who: Principal) -> tuple[Draft, ...]:
 def _own(who: Principal):  # type: ignore[no-untyped-def]
     if who.kind != "person":
         return DraftRow.objects.none()
-    party = who.on_behalf_of
-    kind, party_id = (party.kind, party.id) if party else ("individual", who.person_id)
+    kind, party_id = _party_of(who)
     return DraftRow.objects.filter(account_id=account_of(who), party_kind=kind, party_id=party_id)
+
+
+def _party_of(who: Principal) -> tuple[str, UUID | None]:
+    party = who.on_behalf_of
+    return (party.kind, party.id) if party else ("individual", who.person_id)
 
 
 def _draft(row: DraftRow) -> Draft:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -17,18 +16,20 @@ from ..types import Catalogue, Channel, FeeQuote, FieldError, FormSubject, Payer
 from .current import current
 from .versions import service, version_on
 
-
-@lru_cache(maxsize=4)
-def _choices_of(bodies: tuple[str, ...], districts: tuple[str, ...]) -> form.Choices:
-    return form.Choices(bodies, districts)
+_kept: list[tuple[Catalogue, form.Choices]] = []
 
 
 def choices(catalogue: Catalogue) -> form.Choices:
-    """The bodies that take petitions, and the districts."""
-    return _choices_of(
+    """The bodies that take petitions, and the districts. Gathered once for the packs in use."""
+    for known, made in _kept:
+        if known is catalogue:
+            return made
+    made = form.Choices(
         tuple(key for key, body in catalogue.bodies.items() if body.takes_petitions),
         tuple(code for code, region in catalogue.regions.items() if region.parent is not None),
     )
+    _kept[:] = [(catalogue, made)]
+    return made
 
 
 def form_schema(version: Service, subject: FormSubject, language: str = "uz") -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""Takes a draft away in one statement: who deletes the row has its answers. Ignores what becomes of them."""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from darcha.ground.database import prepared_cursor
+
+from .draft import Draft
+
+_OWN = ("public_id", "account_id", "party_kind", "party_id", "service_key")
+_CONTENT: Any = Draft._meta.get_field("content")
+
+
+def take_draft(*, public_id: UUID, account_id: UUID, party_kind: str, party_id: UUID, service_key: str) -> Any:
+    """What the draft held; None where there is none of that account, party and service."""
+    with prepared_cursor() as cursor:
+        cursor.execute(_statement(), [public_id, account_id, party_kind, party_id, service_key])
+        found = cursor.fetchone()
+    return _CONTENT.from_db_value(found[0], None, connection) if found else None
+
+
+@cache
+def _statement() -> str:
+    quote = connection.ops.quote_name
+    columns = [str(Draft._meta.get_field(name).column) for name in _OWN]
+    conditions = " AND ".join(f"{quote(column)} = %s" for column in columns)
+    # Names of our own table and columns, quoted; every value is a parameter.
+    return f"DELETE FROM {quote(Draft._meta.db_table)} WHERE {conditions} RETURNING {quote(_CONTENT.column)}"  # noqa: S608
