@@ -25,7 +25,7 @@ def take_draft(*, public_id: UUID, account_id: UUID, party_kind: str, party_id: 
 @cache
 def _statement() -> str:
     quote = connection.ops.quote_name
-    columns = [str(Draft._meta.get_field(name).column) for name in _OWN]
-    conditions = " AND ".join(f"{quote(column)} = %s" for column in columns)
+    columns = {field.attname: str(field.column) for field in Draft._meta.concrete_fields}
+    conditions = " AND ".join(f"{quote(columns[name])} = %s" for name in _OWN)
     # Names of our own table and columns, quoted; every value is a parameter.
     return f"DELETE FROM {quote(Draft._meta.db_table)} WHERE {conditions} RETURNING {quote(_CONTENT.column)}"  # noqa: S608
