@@ -11,6 +11,7 @@ import pytest
 from darcha.config import map as house_map
 
 ROOT = house_map.PROJECT_DIR
+OURS = {"darcha", "tests", "bench", "faults"}
 LISTS = {
     "run": ROOT / "requirements.in",
     "test": ROOT / "requirements-dev.in",
@@ -31,8 +32,6 @@ def explained() -> list[str]:
     text = (ROOT / "docs/dependencies.md").read_text("utf-8")
     rows = re.findall(r"^\| ([A-Za-z][^|(]*?)(?: \([^|]*\))? \|", text, re.M)
     return [normal(row) for row in rows if row != "library"]
-
-OURS = {"darcha", "tests", "bench", "faults"}
 
 
 def imported(*, tests: bool) -> set[str]:
