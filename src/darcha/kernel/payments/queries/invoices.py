@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NoSuchInvoice
@@ -12,11 +14,12 @@ from ..types import InvoiceView
 
 def get_invoice(who: Principal, public_id: UUID) -> InvoiceView:
     """The payer's own invoice, or any for the platform itself. Raises NoSuchInvoice, the same for what is not yours."""
-    row = Invoice.objects.filter(public_id=public_id).first()
+    newest = ProviderTransaction.objects.filter(invoice=OuterRef("pk")).order_by("-created_at", "-id")
+    found = Invoice.objects.filter(public_id=public_id).annotate(newest_state=Subquery(newest.values("state")[:1]))
+    row = found.first()
     if row is None or not (who.kind == "system" or _pays(who, row)):
         raise NoSuchInvoice
-    newest = ProviderTransaction.objects.filter(invoice=row).order_by("-created_at", "-id")
-    return invoice_view(row, newest.values_list("state", flat=True).first())
+    return invoice_view(row, row.newest_state)
 
 
 def _pays(who: Principal, row: Invoice) -> bool:
