@@ -73,7 +73,7 @@ def skewed(before: float, theirs: float, after: float) -> Iterator[str]:
     if apart > CLOCK_SECONDS:
         yield (
             f"The clocks of this machine and of the database are {apart:.0f} seconds apart: terms and numbers would "
-            "bear wrong times. `timedatectl` on both; `darcha readonly on` until it is put right."
+            "bear wrong times. `timedatectl` on both. From 30 seconds on nothing is numbered."
         )
 
 

@@ -12,7 +12,7 @@ _STATUS = {
     "idempotency-key-missing": 400,
     "file-too-large": 413,
     "draft-too-large": 413,
-    **dict.fromkeys(("still-in-flight", "files-busy", "read-only"), 503),
+    **dict.fromkeys(("still-in-flight", "files-busy", "read-only", "clock-astray"), 503),
     **dict.fromkeys(("too-many-files", "verify-too-many-tries", "looks-spent"), 429),
     **dict.fromkeys(
         (

@@ -33,6 +33,16 @@ def now() -> datetime:
     return datetime.now(TASHKENT)
 
 
+def machine() -> datetime:
+    """What the clock of this machine says, frozen or not: to hold it against another's."""
+    return datetime.now(TASHKENT)
+
+
+def apart(before: datetime, theirs: datetime, after: datetime) -> timedelta:
+    """How far another clock is from ours, at least: it was asked between two looks at ours."""
+    return max(before - theirs, theirs - after, timedelta())
+
+
 def today() -> date:
     """Today's date in Tashkent."""
     return now().date()

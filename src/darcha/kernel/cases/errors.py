@@ -12,6 +12,7 @@ __all__ = [
     "AlreadyThere",
     "AnswersIncomplete",
     "AssuranceTooLow",
+    "ClockAstray",
     "DraftGone",
     "DraftTooLarge",
     "GroundNotSo",
@@ -62,6 +63,12 @@ class KeyReused(Refusal):
     """The same key came with another application."""
 
     code = "idempotency-key-reused"
+
+
+class ClockAstray(Refusal):
+    """The clocks of the machine and of the database are too far apart for a term to be counted from now."""
+
+    code = "clock-astray"
 
 
 class StillInFlight(Refusal):

@@ -1,7 +1,8 @@
 """The claim of a submission: written first, so that a repeat, also one in flight, finds it. Ignores what is sent."""
 
+import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +10,15 @@ from django.db import OperationalError, connection
 from django.db.models import Q
 from psycopg.errors import LockNotAvailable
 
+from darcha.ground import clock
 from darcha.ground.database import prepared_cursor
 from darcha.ground.ids import new_id
 
-from ..errors import DraftGone, KeyReused, StillInFlight
+from ..errors import ClockAstray, DraftGone, KeyReused, StillInFlight
 from ..models import CaseContent, SubmissionKey
 from ..types import Receipt
 
+log = logging.getLogger("darcha.cases")
 PATIENCE = "5s"  # how long a repeat waits for the first to end
 _CLAIM = """
 INSERT INTO cases_submissionkey
@@ -23,8 +26,9 @@ INSERT INTO cases_submissionkey
 SELECT %s, %s, %s, %s, %s, %s, %s, %s
   FROM (SELECT set_config('lock_timeout', %s, true)) AS patience
     ON CONFLICT DO NOTHING
-RETURNING nextval('cases_number_serial')
+RETURNING nextval('cases_number_serial'), clock_timestamp()
 """
+ASTRAY = timedelta(seconds=30)  # a machine whose clock is further from the database's numbers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def next_serial() -> int:
 
 def claim(wanted: Wanted, now: datetime) -> Claim:
     """Claim the key and the draft; waits while an equal claim is in flight. Raises KeyReused, DraftGone,
-    StillInFlight."""
+    StillInFlight, ClockAstray."""
     case_id = new_id()
     values: list[Any] = [
         new_id(),
@@ -69,6 +73,7 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
         now,
         PATIENCE,
     ]
+    before = clock.machine()
     try:
         with prepared_cursor() as cursor:
             cursor.execute(_CLAIM, values)
@@ -78,6 +83,11 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
             raise StillInFlight from error
         raise
     if written:
+        if (skew := clock.apart(before, written[1], clock.machine())) > ASTRAY:
+            log.error(
+                "this machine's clock is %.0f seconds from the database's: nothing is numbered", skew.total_seconds()
+            )
+            raise ClockAstray
         return Claim(case_id, serial=written[0])
     return Claim(case_id, earlier=_earlier(wanted))
 

@@ -41,8 +41,8 @@ def submit(
     """The receipt of the new case; of the first one, when the key or the draft was sent before.
 
     ``answers=None`` sends the draft's answers. ``idempotency_key`` belongs to the account and ``route``. Raises
-    KeyMissing, KeyReused, StillInFlight, DraftGone, NotYourParty, ServiceClosed, AssuranceTooLow, AnswersIncomplete,
-    WrongAddressee, identity's NoMandate.
+    KeyMissing, KeyReused, StillInFlight, ClockAstray, DraftGone, NotYourParty, ServiceClosed, AssuranceTooLow,
+    AnswersIncomplete, WrongAddressee, identity's NoMandate.
     """
     if not idempotency_key:
         raise KeyMissing

@@ -2,10 +2,12 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
 
+from darcha.ground import clock
 from darcha.kernel.cases import api, errors
 from darcha.kernel.cases.models import Case, CaseEvent, SubmissionKey
 from darcha.kernel.catalogue import api as catalogue
@@ -40,6 +42,17 @@ def test_a_key_belongs_to_its_account_and_route(citizen, stranger):
         send(stranger, key="k1").number,
     }
     assert len(receipts) == 3
+
+
+@pytest.mark.parametrize("seconds", [-31, 31])
+def test_a_machine_whose_clock_is_astray_numbers_nothing(citizen, monkeypatch, seconds):
+    machine = clock.machine
+    monkeypatch.setattr(clock, "machine", lambda: machine() + timedelta(seconds=seconds))
+    with pytest.raises(errors.ClockAstray):
+        send(citizen, key="k1")
+    assert not Case.objects.exists() and not SubmissionKey.objects.exists()
+    monkeypatch.setattr(clock, "machine", lambda: machine() + timedelta(seconds=20))
+    assert send(citizen, key="k1").number
 
 
 def test_a_refused_submission_leaves_its_key_free(citizen):
