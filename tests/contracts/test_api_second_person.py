@@ -38,6 +38,9 @@ def waits(country, case, act):
 @pytest.mark.parametrize(("act", "state"), [("confirm", "completed"), ("send-back", "new")])
 def test_only_the_proposal_that_was_read_is_answered(country, case, head, act, state):
     read = waits(country, case, act)
+    proposed = call(country, "GET", case).json()["proposed"]
+    assert (proposed["request"], proposed["act"], proposed["mine"]) == (read, "file", False)
+    assert proposed["said"]["words"] == THANKS["words"]
     cases.perform(head, case=case, act="send-back", said={"words": REASON})
     cases.perform(head, case=case, act="file", said={**THANKS, "letter": "greeting"})
     path, said = f"{case}/actions/{act}", {"words": REASON, "request": read}

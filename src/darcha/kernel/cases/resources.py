@@ -10,6 +10,7 @@ from .queries.line_words import line_words
 from .rules.needs_now import needs_of
 from .rules.needs_schema import schema_of
 from .types import CaseRow, CaseView, Due, Page, PossibleAct, Receipt, TimelineEntry, WayToObject
+from .types.parts import Proposed
 from .types.term import TermAnswer
 
 
@@ -94,6 +95,7 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
         "term": term_json(term, language) if term else None,
         "actions": acts_json(view.acts, language),
         "objections": ways_json(view.ways, language),
+        "proposed": _proposed_json(view.proposed),
         "decision": None
         if decision is None
         else {
@@ -116,6 +118,20 @@ def case_json(view: CaseView, term: TermAnswer | None, language: str) -> dict[st
                 "article": decision.objection_article,
             },
         },
+    }
+
+
+def _proposed_json(proposed: Proposed | None) -> dict[str, Any] | None:
+    """What waits for a second person, in its author's words; None for an applicant."""
+    if proposed is None:
+        return None
+    return {
+        "request": str(proposed.request),
+        "act": proposed.act,
+        "post": proposed.post,
+        "at": proposed.at.isoformat(),
+        "said": dict(proposed.said),
+        "mine": proposed.mine,
     }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from ninja import Schema
 
@@ -63,6 +64,17 @@ class WayOut(Schema):
     suspends: bool
     possible: bool
     why_not: WhyNotOut | None = None
+
+
+class ProposedOut(Schema):
+    """A decision that waits for a second person: what its author said, and the ``request`` by which it is answered."""
+
+    request: UUID
+    act: str
+    post: str
+    at: datetime
+    said: dict[str, Any]
+    mine: bool
 
 
 class TimelineOut(Schema):

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-from .acts import ActionOut, DecisionOut, TimelineLine, WayOut
+from .acts import ActionOut, DecisionOut, ProposedOut, TimelineLine, WayOut
 from .money import FeeOut, PaymentOut
 from .papers import DocumentOut
 from .term import DueOut, DueWithDays
@@ -57,6 +57,7 @@ class ApplicationDetail(ApplicationRow):
     timeline: list[TimelineLine]
     actions: list[ActionOut]
     objections: list[WayOut]
+    proposed: ProposedOut | None = None
     decision: DecisionOut | None = None
     payments: list[PaymentOut]
     documents: list[DocumentOut]

@@ -69,7 +69,8 @@ def _proposed(who: Principal, found: Found) -> Proposed | None:
     if facts_known(found.case).proposal is None:
         return None
     one = CaseRequest.objects.get(case_id=found.case.id, kind="confirmation", answered_at=None)
-    return Proposed(one.act, one.post, local(one.asked_at), one.words or {}, one.asked_by == who.account_id)
+    mine = one.asked_by == who.account_id
+    return Proposed(one.public_id, one.act, one.post, local(one.asked_at), one.words or {}, mine)
 
 
 def _answer(term: Term, found: Found, view: CaseView) -> TermAnswer:

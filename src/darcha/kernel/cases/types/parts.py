@@ -78,8 +78,10 @@ class GroundNow:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A decision that waits for a second person, as its author said it. ``mine``: whoever reads proposed it."""
+    """A decision that waits for a second person, as its author said it. ``mine``: whoever reads proposed it.
+    ``request`` is named by whoever answers."""
 
+    request: UUID
     act: str
     post: str
     at: datetime
