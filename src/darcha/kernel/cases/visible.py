@@ -1,12 +1,17 @@
 """The rule of visibility as one expression: the only way to a case from outside. Ignores what is done with it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, JSONField, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import JSONObject
+from psycopg.types.json import Jsonb
 
+from darcha.ground.database import Given, Question
 from darcha.kernel.identity.types import Principal
 
 from .models import Case, CaseEvent, CaseParticipant, CaseRequest
@@ -22,6 +27,8 @@ from .rules.visibility import BodyGrant, Visibility, visible_to
 from .types import CaseFacts
 
 NONE = Q(pk__in=[])
+INDIVIDUAL = "individual"
+_PARTIES = (1, 2)  # one's own, and the one that one acts for
 _OF_OBJECTIONS = ("extension_annulled", "objection_annulled", "objection_obliged", CHANGED)
 _OF_THE_CLOCK = (
     ASKED,
@@ -42,13 +49,40 @@ def expression(visibility: Visibility) -> Q:
         return Q()
     grants = [Q(party_kind=party.kind, party_id=party.id) for party in visibility.parties]
     if visibility.account_id is not None:
-        grants.append(Q(party_kind="individual", account_id=visibility.account_id))
+        grants.append(Q(party_kind=INDIVIDUAL, account_id=visibility.account_id))
     if visibility.bodies:
         grants.append(Q(Granted([_as_json(grant) for grant in visibility.bodies])))
+    return _union(grants)
+
+
+def _union(grants: Iterable[Q]) -> Q:
     union = NONE
     for grant in grants:
         union |= grant
     return union
+
+
+def _expression_of_the_given() -> Q:
+    """The same union for a question: of one shape for everybody, with ``_as_given`` in its places."""
+    kind, party, account = (Case._meta.get_field(name) for name in ("party_kind", "party_id", "account_id"))
+    parties = [Q(party_kind=Given(f"kind{n}", kind), party_id=Given(f"party{n}", party)) for n in _PARTIES]
+    own = Q(party_kind=INDIVIDUAL, account_id=Given("account", account))
+    return _union([*parties, own, Q(Granted(Given("grants", JSONField())))])
+
+
+def _as_given(visibility: Visibility) -> dict[str, Any]:
+    """What is missing is null, which equals nothing; no grants give nothing."""
+    places = zip_longest(_PARTIES, visibility.parties)
+    parties = {
+        name: value
+        for n, party in places
+        for name, value in ((f"kind{n}", party and party.kind), (f"party{n}", party and party.id))
+    }
+    return {
+        **parties,
+        "account": visibility.account_id,
+        "grants": Jsonb([_as_json(grant) for grant in visibility.bodies]),
+    }
 
 
 def _as_json(grant: BodyGrant) -> dict[str, Any]:
@@ -60,6 +94,16 @@ def _as_json(grant: BodyGrant) -> dict[str, Any]:
         "states": list(grant.states) or None,
         "holder": str(grant.holder) if grant.holder else None,
     }
+
+
+def find_visible(who: Principal, public_id: UUID) -> Case | None:
+    """The case with its history, where this principal may see it. One statement, made once for everybody: whoever
+    works with cases asks it all day."""
+    visibility = visible_to(who)
+    if visibility.everything:
+        return with_history(Case.objects.all()).filter(public_id=public_id).first()
+    found: Case | None = _FIND.first(case=public_id, **_as_given(visibility))
+    return found
 
 
 def visible_cases(who: Principal) -> QuerySet[Case]:
@@ -111,3 +155,10 @@ def facts_known(case: Case) -> CaseFacts:
         time_restored=any(line["code"] == RESTORED for line in vars(case)["clock_lines"]),
         **requests_known(vars(case)["requests"]),
     )
+
+
+def _ask() -> QuerySet[Case]:
+    return with_history(Case.objects.filter(_expression_of_the_given())).filter(public_id=Given("case", UUIDField()))
+
+
+_FIND = Question(_ask)

@@ -20,7 +20,7 @@ from ..rules.possible import judge
 from ..rules.standing import standing_of
 from ..rules.states import OUTCOME_OF, after
 from ..types import CLOSED_STATES, CaseState, Relation
-from ..visible import facts_known, visible_cases, with_history
+from ..visible import facts_known, find_visible, visible_cases, with_history
 from ._hand import InHand, note
 from ._term_kept import TERM_FIELDS, keep_term
 from ._walk import walk_on
@@ -47,7 +47,7 @@ def take(
     locked = visible_cases(who).filter(**which).select_for_update(of=("self",), skip_locked=not waits)
     if not locked.values_list("id", flat=True):
         raise NotFound
-    case = with_history(visible_cases(who)).filter(**which).first()
+    case = find_visible(who, public_id) if public_id else with_history(visible_cases(who)).filter(**which).first()
     if case is None:
         raise NotFound
     service = catalogue.pinned(case.version_id)

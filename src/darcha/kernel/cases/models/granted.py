@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import BooleanField, F, Func
 from psycopg.types.json import Jsonb
 
+from darcha.ground.database import Given
+
 
 class Granted(Func):
     """True of a case that any of the grants gives. ``grants`` is JSON: ``bodies``, and ``services``, ``regions``,
-    ``states`` and ``holder``, each null where it narrows nothing."""
+    ``states`` and ``holder``, each null where it narrows nothing. In a question they are given with each asking."""
 
     output_field = BooleanField()
     template = """EXISTS (
@@ -24,12 +26,12 @@ class Granted(Func):
         AND (g.holder IS NULL OR %(holder)s = g.holder))"""
     _columns = ("body", "case", "service", "region", "state", "holder")
 
-    def __init__(self, grants: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, grants: Sequence[Mapping[str, Any]] | Given) -> None:
         names = ("body", "id", "service_key", "region", "state", "assigned_to")
         super().__init__(*(F(name) for name in names), output_field=BooleanField())
-        self.grants = [dict(grant) for grant in grants]
+        self.grants = grants if isinstance(grants, Given) else Jsonb([dict(grant) for grant in grants])
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Columns have no parameters of their own: the grants are the only one."""
         columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
-        return self.template % {**dict(zip(self._columns, columns, strict=True)), "grants": "%s"}, [Jsonb(self.grants)]
+        return self.template % {**dict(zip(self._columns, columns, strict=True)), "grants": "%s"}, [self.grants]

@@ -32,7 +32,7 @@ from ..types import (
     TimelineEntry,
 )
 from ..types.objection import OBJECTION, WayToObject
-from ..visible import co_bodies_of, facts_known, visible_cases, with_history
+from ..visible import co_bodies_of, facts_known, find_visible
 
 OF_BODIES = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
 
@@ -48,7 +48,7 @@ class Found:
 
 def find(who: Principal, public_id: UUID) -> Found:
     """One statement. Raises NotFound for what does not exist and for what is not visible: nobody can tell which."""
-    case = with_history(visible_cases(who)).filter(public_id=public_id).first()
+    case = find_visible(who, public_id)
     if case is None:
         raise NotFound
     return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_known(case)))
