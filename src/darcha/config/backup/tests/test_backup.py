@@ -17,7 +17,7 @@ from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, finished, names
 from darcha.connectors.filestore.adapter import FileStore
 from darcha.ground import clock, journal
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
 DARCHA = str(Path(sys.executable).with_name("darcha"))
 DAYS = ("2026-03-02T10:00+05:00", "2026-03-03T10:00+05:00")
 
