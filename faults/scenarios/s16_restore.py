@@ -1,0 +1,79 @@
+"""S16: a backup is made under load, more is acknowledged, then database and files are destroyed and put back.
+
+What was acknowledged before the backup must be there; what came after it is lost by nature, and must lie in the gap
+that ``darcha restore`` names. Prints how much time was lost (RPO) and how long the way back took (RTO).
+"""
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from .. import ledger
+from ..evidence import gather
+from ..frame import Outcome, Rig, Scenario
+from ..installation import DARCHA, Installation, standing
+from ..invariants import breaches
+from ..under_load import Course
+
+LOAD_SECONDS, AFTER_SECONDS = 4.0, 3.0
+KEPT = ("I1", "I2", "I4", "I8")  # of what the backup holds; outbox and money go on after it
+
+
+def run(rig: Rig) -> Outcome:
+    """One drill. Without protection nobody asks for a newer backup: the one from before the load is put back."""
+    place = rig.mould.pour(rig.home / "place")
+    backups = rig.home / "backups"
+    with standing(place):
+        place.start_database()
+        place.start()
+        course = Course(place)
+        course.open_door()
+        if rig.broken:
+            _backup(place, backups)
+        course.client.start(course.rate)
+        time.sleep(LOAD_SECONDS)
+        asked_at = time.time()
+        if not rig.broken:
+            _backup(place, backups)
+        time.sleep(AFTER_SECONDS)
+        course.client.stop()
+        destroyed_at = time.time()
+        said = _destroy_and_restore(place, backups)
+        place.let_go()
+        course.open_door()
+        outcome = course.outcome
+        outcome.recovered.append(time.time() - destroyed_at)
+        outcome.trials = 1
+        entries = ledger.read(course.ledger_file)
+        held = {key: one for key, one in entries.items() if not one.receipts or one.answered_at <= asked_at}
+        found = gather(place.cluster.url(), place.files)
+        outcome.entries = entries
+        outcome.breaches = breaches(held, found, KEPT)
+        there = {case["key"] for case in found["cases"]}
+        gone = [one for one in entries.values() if one.receipts and one.key not in there]
+        if gone and "there is a gap" not in said:
+            outcome.breaches.setdefault("gap", []).append(f"{len(gone)} are gone and no gap is named")
+        lost = destroyed_at - min((one.answered_at for one in gone), default=destroyed_at)
+        outcome.notes.append(f"{len(gone)} after the backup are in the named gap, RPO {lost:.1f} s")
+    outcome.of = "drills"
+    return outcome
+
+
+def _backup(place: Installation, to: Path) -> None:
+    subprocess.run([DARCHA, "backup", "--to", str(to)], env=place.environment, check=True, capture_output=True)
+
+
+def _destroy_and_restore(place: Installation, backups: Path) -> str:
+    place.hold()
+    place.kill_everything()
+    shutil.rmtree(place.cluster.data)
+    shutil.rmtree(place.files, ignore_errors=True)
+    place.start_database()
+    said = subprocess.run(
+        [DARCHA, "restore", str(backups)], env=place.environment, check=True, capture_output=True, text=True
+    )
+    return said.stdout
+
+
+SCENARIO = Scenario("S16", "all is destroyed and restored", "no backup after the load began", run)
