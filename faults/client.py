@@ -46,6 +46,7 @@ class Client:
         self.open: dict[str, dict[str, Any]] = {}  # sent, and not known to be in
         self.turn = 0
         self._stop = threading.Event()
+        self._running: threading.Thread | None = None
 
     def run(self, rate: float) -> None:
         """Until ``stop``, so many a second. To be run in a thread."""
@@ -58,11 +59,14 @@ class Client:
 
     def start(self, rate: float) -> None:
         """In the background."""
-        threading.Thread(target=self.run, args=[rate], daemon=True).start()
+        self._running = threading.Thread(target=self.run, args=[rate], daemon=True)
+        self._running.start()
 
     def stop(self) -> None:
         """No new ones; those under way end, and those that only wait for a free hand were never sent."""
         self._stop.set()
+        if self._running is not None:
+            self._running.join()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def settle(self) -> int:

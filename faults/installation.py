@@ -25,7 +25,7 @@ from darcha.config.processes.secrets_file import own_secrets
 from darcha.config.processes.web import web_command
 
 DARCHA = str(Path(sys.executable).with_name("darcha"))
-STARTS_AGAIN_AFTER = 0.3  # seconds; systemd's RestartSec of the units is of this order
+STARTS_AGAIN_AFTER = 0.3  # seconds, as RestartSec in the units
 
 
 def free_port() -> int:

@@ -46,8 +46,8 @@ def units(place: Mapping[str, Any]) -> dict[str, str]:
 def _service(place: Mapping[str, Any], what: str, command: str, *, writes: str) -> str:
     return (
         f"{_MADE}[Unit]\nDescription=Darcha, {what}\nWants=network-online.target\n"
-        "After=network-online.target postgresql.service\n\n"
-        f"[Service]\n{_who(place)}{_start(place, command)}Restart=always\nRestartSec=2\n{_fence(writes)}\n"
+        "After=network-online.target postgresql.service\nStartLimitIntervalSec=0\n\n"
+        f"[Service]\n{_who(place)}{_start(place, command)}Restart=always\nRestartSec=300ms\n{_fence(writes)}\n"
         "[Install]\nWantedBy=multi-user.target\n"
     )
 
