@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -46,10 +47,11 @@ def url(database: str) -> str:
 
 @pytest.fixture
 def copy():
-    """The name of a database that is not there yet."""
-    yield "backup_copy"
+    """The name of a database that is not there yet, and that no other test has."""
+    name = f"backup_copy_{uuid4().hex[:12]}"
+    yield name
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS backup_copy WITH (FORCE)")
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -139,8 +141,8 @@ def test_without_the_keys_nothing_is_begun_and_the_missing_one_is_named(darcha, 
         assert "1 of DARCHA_KEY_RING" in err
 
 
-def test_no_backup_is_bad_use(darcha, place):
-    for command in (("backup", "check", place), ("restore", place, "--into", "backup_copy")):
+def test_no_backup_is_bad_use(darcha, place, copy):
+    for command in (("backup", "check", place), ("restore", place, "--into", copy)):
         code, out, err = darcha(*command)
         assert (code, out) == (2, "")
         assert "no backup" in err
