@@ -8,6 +8,9 @@ from darcha.ground.ids import new_id
 from .case import Case
 
 _CO_WORK = models.Q(role="co", begin_by__isnull=False)
+# True of every line of work, and said where whole bodies are asked for alone: so a question about one service of a body
+# can never be answered by walking through all of the body's, which a planner takes for short while it is not.
+_WHOLE_BODY = ~models.Q(service_key="")
 _FOLLOW = """
 UPDATE cases_caseparticipant p
 SET service_key = c.service_key,
@@ -43,7 +46,9 @@ class CaseParticipant(models.Model):
             models.Index(
                 fields=["body", "service_key", "begin_by", "case"], name="case_co_inbox_service", condition=_CO_WORK
             ),
-            models.Index(fields=["body", "begin_by", "case"], name="case_co_inbox_body", condition=_CO_WORK),
+            models.Index(
+                fields=["body", "begin_by", "case"], name="case_co_inbox_body", condition=_CO_WORK & _WHOLE_BODY
+            ),
             models.Index(fields=["body", "-until"], name="case_past_bodies", condition=models.Q(role="past")),
         ]
         triggers = [

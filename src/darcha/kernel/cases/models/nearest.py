@@ -110,6 +110,8 @@ class Nearest(Expression):
         parts, values = [_GRANTED[name] for name in shape if name in _GRANTED], []
         if "service" in shape:
             parts.append(f"{'p' if is_co else 'c'}.service_key = s.service")
+        elif is_co:
+            parts.append("p.service_key <> ''")  # of case_co_inbox_body
         if self.after is not None:
             parts.append(f"{'(p.begin_by, p.case_id)' if is_co else '(c.begin_by, c.id)'} > (%s, %s)")
             values += list(self.after)
