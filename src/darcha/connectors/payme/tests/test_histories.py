@@ -1,6 +1,7 @@
 """Both books agree after any history of calls: twice, out of order, too late, wrong, from many at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from darcha.connectors.payme.adapter import Payme
 from darcha.ground import clock
 from darcha.ground.models import OutboxEvent
 from darcha.kernel.payments import api as payments
+from darcha.kernel.payments.errors import InvoiceClosed
 
 from .conftest import KEY, SYSTEM, now_ms, say
 
@@ -65,7 +67,9 @@ def _step(payme, frozen, made, book, step):
     elif act == "close":
         payments.cancel_invoice(SYSTEM, invoice_id=made.id)
     elif act == "deliver":
-        payments.mark_delivered(SYSTEM, invoice_id=made.id)
+        taken_back = payments.get_invoice(SYSTEM, made.public_id).state == "refunded"
+        with pytest.raises(InvoiceClosed) if taken_back else nullcontext():
+            payments.mark_delivered(SYSTEM, invoice_id=made.id)
     elif act == "expire":
         payments.expire_invoice(SYSTEM, invoice_id=made.id)
     elif act == "sweep":
