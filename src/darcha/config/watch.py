@@ -1,6 +1,5 @@
 """What an operator watches beside the connectors: disks, backups, clocks, queues, and whether anything is written."""
 
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from darcha.kernel.notifications import api as notifications
 
 from .backup.manifest import NoBackup, newest, read
 
-CLOCK_SECONDS = 2.0
+CLOCK_PATIENCE = timedelta(seconds=2)
 OUTBOX_PATIENCE = timedelta(minutes=10)
 _CHANNELS = {"sms": "DARCHA_SMS_CONNECTOR and its login", "email": "DARCHA_MAIL_URL"}
 
@@ -31,10 +30,10 @@ def surroundings() -> Iterator[str]:
 def queues() -> Iterator[str]:
     """What the database knows: its clock, what waits to be told, what does not leave."""
     with connection.cursor() as cursor:
-        before = time.time()
-        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
-        theirs, after = float(cursor.fetchone()[0]), time.time()
-    yield from skewed(before, theirs, after)
+        before = clock.machine()
+        cursor.execute("SELECT clock_timestamp()")
+        apart = clock.apart(before, cursor.fetchone()[0], clock.machine())
+    yield from skewed(apart)
     yield from waiting_events(clock.now())
     yield from unsent_messages()
 
@@ -67,13 +66,12 @@ def old_backup(folder: Path, now: datetime) -> Iterator[str]:
         )
 
 
-def skewed(before: float, theirs: float, after: float) -> Iterator[str]:
-    """The database's clock against ours, in seconds; it was asked between two looks at ours."""
-    apart = max(before - theirs, theirs - after, 0.0)
-    if apart > CLOCK_SECONDS:
+def skewed(apart: timedelta) -> Iterator[str]:
+    """How far the database's clock is from ours."""
+    if apart > CLOCK_PATIENCE:
         yield (
-            f"The clocks of this machine and of the database are {apart:.0f} seconds apart: terms and numbers would "
-            "bear wrong times. `timedatectl` on both. From 30 seconds on nothing is numbered."
+            f"The clocks of this machine and of the database are {apart.total_seconds():.0f} seconds apart: terms and "
+            "numbers would bear wrong times. `timedatectl` on both. From 30 seconds on nothing is numbered."
         )
 
 

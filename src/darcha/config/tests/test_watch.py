@@ -37,7 +37,9 @@ def test_a_backup_that_is_missing_or_old_is_named(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("theirs", "is_named"), [(100.0, False), (102.4, False), (102.6, True), (97.0, True)])
 def test_clocks_that_are_apart(theirs, is_named):
-    assert bool(list(watch.skewed(100.0, theirs, 100.5))) is is_named
+    began = clock.parse("2026-03-06T12:00+05:00")
+    before, asked, after = (began + timedelta(seconds=seconds) for seconds in (100.0, theirs, 100.5))
+    assert bool(list(watch.skewed(clock.apart(before, asked, after)))) is is_named
 
 
 def test_events_that_nobody_delivers():
