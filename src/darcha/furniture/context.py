@@ -41,14 +41,13 @@ def language_links(path: str, lang: str) -> tuple[LanguageLink, ...]:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: lang, html_lang, languages, demo, read_only, who, csp_nonce, path."""
+    """Context processor: lang, html_lang, demo, read_only, who, csp_nonce, path."""
     lang = getattr(request, "lang", languages.DEFAULT)
     path = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     nonce: Callable[[], str] = lambda: str(getattr(request, "csp_nonce", ""))  # noqa: E731  made only when asked
     return {
         "lang": lang,
         "html_lang": languages.TAGS[lang],
-        "languages": language_links(path, lang),
         "demo": getattr(settings, "DARCHA_DEMO", False),
         "read_only": standing() is not None,
         "who": getattr(request, "who", None),

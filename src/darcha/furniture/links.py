@@ -1,5 +1,8 @@
 """Addresses of our own pages in the language of the page. Ignores where a link is drawn."""
 
+from functools import lru_cache
+
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,10 +13,20 @@ from . import language as languages
 def to(request: HttpRequest | None, name: str, *, lang: str | None = None, **kwargs: object) -> str:
     """The address of a named page, in the request's language unless told otherwise. Raises NoReverseMatch."""
     lang = lang or getattr(request, "lang", None) or languages.DEFAULT
+    return _written(name, lang, kwargs) if kwargs else _plain(settings.ROOT_URLCONF, name, lang)
+
+
+def _written(name: str, lang: str, kwargs: dict[str, object]) -> str:
     try:
         return reverse(name, kwargs={"lang": lang, **kwargs})
     except NoReverseMatch:
         return reverse(name, kwargs=kwargs)
+
+
+@lru_cache(maxsize=1024)
+def _plain(routes: str, name: str, lang: str) -> str:
+    """Every page draws a score of addresses that are the same on each."""
+    return _written(name, lang, {})
 
 
 def find(request: HttpRequest | None, name: str, **kwargs: object) -> str:
@@ -26,10 +39,12 @@ def find(request: HttpRequest | None, name: str, **kwargs: object) -> str:
 
 def in_language(path: str, lang: str) -> str:
     """The same page in another language; a path without a language leads to that language's home."""
-    segments = path.lstrip("/").split("/", 1)
-    if languages.of_path(path) is None:
-        return f"/{lang}/"
-    return f"/{lang}/{segments[1] if len(segments) > 1 else ''}"
+    return f"/{lang}/{beyond_language(path)}"
+
+
+def beyond_language(path: str) -> str:
+    """What follows the language in a path; empty for one that names none."""
+    return "" if languages.of_path(path) is None else path.lstrip("/").partition("/")[2]
 
 
 def is_ours(request: HttpRequest, url: str | None) -> bool:

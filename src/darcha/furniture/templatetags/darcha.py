@@ -15,10 +15,10 @@ from darcha.ground.text import Text, write_day, write_moment
 
 from .. import drawings, icons, links, marks
 from ..fields import FieldView
-from . import parts
+from . import for_everybody, parts, said
 
 register = template.Library()
-register.tags.update(parts.register.tags)
+register.tags.update(parts.register.tags | for_everybody.register.tags)
 NARROW_SPACE = "\u202f"
 
 
@@ -26,6 +26,9 @@ NARROW_SPACE = "\u202f"
 def t(key: str, **params: object) -> str:
     """``{% t "furniture.head.services" n=3 %}``: a text of the screens in the page's language."""
     return text.t(key, None, **params)
+
+
+said.shorten(register, "t")
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The counter of the documents room. No bodies here."""
 
+from .admit import admit_verifier
 from .commands.bind_files import bind_files
 from .commands.issue import issue
 from .commands.lift_suspension import lift_suspension
@@ -46,6 +47,7 @@ __all__ = [
     "Paper",
     "StoredFile",
     "Verdict",
+    "admit_verifier",
     "bind_files",
     "documents_of_case",
     "files_of_case",

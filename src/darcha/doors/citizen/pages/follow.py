@@ -27,7 +27,7 @@ def follow(request: PageRequest) -> HttpResponse:
         return _ask(request)
     typed = request.POST.get("code", "").replace("\x00", "")[:LONGEST]
     try:
-        documents.take_verify_turn(request.who, address=client_address(request))
+        documents.admit_verifier(request.who, address=client_address(request))
         followed = cases.follow(request.who, code=typed)
     except TooManyTries as refusal:
         response = _ask(request, extra=(f"{refusal.message()} {refusal.remedy()}",), status=429)

@@ -57,7 +57,7 @@ def _of_file(request: PageRequest) -> HttpResponse:
 
 def _answer(request: PageRequest, verdict_of: Callable[[], documents.Verdict]) -> HttpResponse:
     try:
-        documents.take_verify_turn(request.who, address=client_address(request))
+        documents.admit_verifier(request.who, address=client_address(request))
     except TooManyTries as refusal:
         response = _ask(request, extra=(f"{refusal.message()} {refusal.remedy()}",), status=429)
         response.headers["Retry-After"] = _MINUTE

@@ -37,14 +37,14 @@ def _shown(verdict: Verdict) -> dict[str, Any]:
 @router.get("verify/{code}", response=answers({200: VerdictOut}))
 def verify_code(request: HttpRequest, code: str) -> Any:
     """By the code on the paper; an unknown code is 404."""
-    documents.take_verify_turn(caller(request), address=client_address(request))
+    documents.admit_verifier(caller(request), address=client_address(request))
     return _answer(documents.verify_code(code))
 
 
 @router.post("verify", response=answers({200: VerdictOut}, 413, 503))
 def verify_pdf(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """By the file itself: one changed byte is found."""
-    documents.take_verify_turn(caller(request), address=client_address(request))
+    documents.admit_verifier(caller(request), address=client_address(request))
     if (file.size or 0) > LARGEST_PDF:
         return problem(413, "too-large", "The file is larger than 10 MB")
     return _answer(documents.verify_pdf(file.read()))

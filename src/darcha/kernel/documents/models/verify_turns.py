@@ -6,7 +6,7 @@ from darcha.ground.ids import new_id
 
 
 class VerifyTurns(models.Model):
-    """Counted by one upsert; rows older than a day are swept."""
+    """Counted by one upsert; rows older than a day are swept. Its table is outside the log: a crash empties it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     asker = models.BinaryField(max_length=32)

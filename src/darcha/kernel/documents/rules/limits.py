@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ..errors import FileEmpty, FileTooLarge, TooManyTries
+from ..errors import FileEmpty, FileTooLarge
 
 FILE_BYTES = 10 * 1024 * 1024
 FILES_A_DAY = 200
@@ -20,9 +20,3 @@ def check_size(size: int) -> None:
         raise FileEmpty
     if size > FILE_BYTES:
         raise FileTooLarge(megabytes=FILE_BYTES // 1024 // 1024)
-
-
-def check_turns(turns: int) -> None:
-    """``turns`` counts the present one. Raises TooManyTries."""
-    if turns > VERIFY_TURNS_A_MINUTE:
-        raise TooManyTries

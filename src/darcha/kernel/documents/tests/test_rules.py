@@ -15,12 +15,11 @@ from darcha.kernel.documents.errors import (
     FileNotWhatItSays,
     FileTooLarge,
     OfficeFileNotAccepted,
-    TooManyTries,
 )
 from darcha.kernel.documents.rules import rights
 from darcha.kernel.documents.rules.file_kind import FileKind, extension_of, kind_of
 from darcha.kernel.documents.rules.file_name import NAME_BYTES, clean_name
-from darcha.kernel.documents.rules.limits import FILE_BYTES, check_size, check_turns
+from darcha.kernel.documents.rules.limits import FILE_BYTES, check_size
 from darcha.kernel.documents.rules.number import document_number
 from darcha.kernel.documents.rules.verdict import SealReading, of_pdf, of_record
 from darcha.kernel.documents.rules.verify_code import ALPHABET, new_code, read_code
@@ -35,12 +34,6 @@ def test_sizes() -> None:
         check_size(0)
     with pytest.raises(FileTooLarge):
         check_size(FILE_BYTES + 1)
-
-
-def test_twenty_turns_and_no_more() -> None:
-    check_turns(20)
-    with pytest.raises(TooManyTries):
-        check_turns(21)
 
 
 @pytest.mark.parametrize(

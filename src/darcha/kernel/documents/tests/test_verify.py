@@ -15,9 +15,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from darcha.connectors.seal_authority import certificates as seal_certificates
 from darcha.connectors.seal_authority.fake import ThrowAwayAuthority
-from darcha.ground import clock
+from darcha.ground import clock, read_only
 from darcha.ground.refusals import NotAllowed, NotFound
-from darcha.kernel.documents import api, errors
+from darcha.kernel.documents import admit, api, errors
 from darcha.kernel.documents.content.seal import certificates, read_seal, seal_pdf
 from darcha.kernel.documents.models import IssuedDocument, VerifyTurns
 from darcha.kernel.documents.queries import verify_pdf as verify_pdf_module
@@ -273,6 +273,17 @@ def test_verifiers_take_turns(citizen: Principal) -> None:
         frozen.move_to("2026-03-06T10:01:00")
         assert api.take_verify_turn(ANONYMOUS, address="192.0.2.1") == 19
     assert not any(b"192" in bytes(row.asker) for row in VerifyTurns.objects.all())
+
+
+def test_while_nothing_is_written_papers_are_verified_and_nobody_counts(
+    issued: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = issued()
+    monkeypatch.setattr(admit, "standing", lambda: read_only.Standing("operator"))
+    for _ in range(21):
+        api.admit_verifier(ANONYMOUS, address="192.0.2.1")
+    assert api.verify_code(paper.code).outcome is api.Outcome.VALID
+    assert not VerifyTurns.objects.exists()
 
 
 def test_the_sweep_removes_what_nothing_points_to(
