@@ -1,9 +1,12 @@
-"""Personal canaries on every way out but the one meant for them: SMS, mail, papers' labels, and the log of failures."""
+"""Personal canaries on every way out but the one meant for them: SMS, mail, papers' labels, the log of failures, and
+figures for monitors.
+"""
 
 import io
 import logging
 import logging.config
 import re
+from uuid import UUID
 
 import pikepdf
 import pytest
@@ -11,6 +14,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from darcha.config import errors
+from darcha.config.metrics.exposition import exposition
 from darcha.connectors.email_smtp import fake as smtp
 from darcha.connectors.email_smtp.adapter import Smtp
 from darcha.ground.outbox.testing import deliver_all
@@ -194,3 +198,21 @@ def test_without_an_error_there_is_still_an_incident(rf, log):
     request.resolver_match = None
     assert errors.server_error(request).status_code == 500
     assert "incident" in log.getvalue()
+
+
+def test_figures_for_monitors_name_nobody_and_nothing(country, gateways, monkeypatch, log):
+    """Everything is lived through, broken and guessed at: no label holds what was typed, an id, a number or a code."""
+    live_through_everything(country)
+    for path in ("/uz/nothing/Kanareyeva", f"/uz/verify/{country.things['code']}", "/uz/office/invite/Kanareyka"):
+        country.send("anonymous", "GET", path)
+        country.send("owner", "GET", f"/uz/applications/{country.things['case']}?name=Kanareyeva")
+    where, role, method, path, data = BREAKS["a form"]
+    monkeypatch.setattr(where, fail)
+    assert country.send(role, method, path, data).status_code == 500
+    said = exposition().decode()
+    assert "darcha_incidents_total" in said and 'outcome="ok"' in said and 'page="other"' in said
+    assert shown_of(said) == []
+    labels = set(re.findall(r'(?<!le)="([^"]*)"', said))
+    things = {str(thing) for thing in country.things.values() if isinstance(thing, (str, UUID))}
+    assert len(labels) > 20 and labels & things == set()
+    assert [label for label in labels if re.search(r"\d{4}|[0-9a-f]{8}-", label)] == []

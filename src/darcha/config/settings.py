@@ -31,6 +31,7 @@ DARCHA_KEYS_DIR = Path(_DECLARED["DARCHA_KEYS_DIR"] or DARCHA_VAR / "keys")
 DARCHA_PACKS_DIR = Path(_DECLARED["DARCHA_PACKS_DIR"] or PROJECT_DIR / "packs")
 DARCHA_BACKUP_DIR = Path(_DECLARED["DARCHA_BACKUP_DIR"] or DARCHA_VAR / "backups")
 DARCHA_BACKUP_HOURS = _DECLARED["DARCHA_BACKUP_HOURS"]
+DARCHA_METRICS_DIR = Path(_DECLARED["DARCHA_METRICS_DIR"] or DARCHA_VAR / "metrics")
 DARCHA_DISK_ALARM = _DECLARED["DARCHA_DISK_ALARM"]
 DARCHA_DISK_READ_ONLY = _DECLARED["DARCHA_DISK_READ_ONLY"]
 DARCHA_STATUS_TOKEN = _DECLARED["DARCHA_STATUS_TOKEN"]
@@ -94,6 +95,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "darcha.config.middleware.measured.MeasuredMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "darcha.config.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

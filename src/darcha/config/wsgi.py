@@ -1,5 +1,6 @@
 """The WSGI application that granian serves, behind the proxy that holds the certificate."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -9,10 +10,14 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from .lifeline import end_with_my_parent
+from .metrics.sharing import NOT_SHARED, share
 
 end_with_my_parent()  # a worker of a web server that was killed must not go on answering
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
+_shared = share(settings.DARCHA_METRICS_DIR / "web")  # before anything counts
 _django = get_wsgi_application()
+if not _shared:
+    logging.getLogger("darcha.metrics").warning(NOT_SHARED)
 import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper
 _SCHEME = settings.DARCHA_BASE_URL.partition(":")[0]
 _HEARD_OUT_BYTES = 12 * 1024 * 1024  # as much as the proxy lets through

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
+from . import metrics
+
 _DEEPEST = 12  # frames of each error, the innermost ones
 
 
@@ -18,6 +20,7 @@ def place_of(error: BaseException) -> str:
 def note(log: logging.Logger, error: BaseException, where: str) -> str:
     """Write an error of ours to the log. Returns the incident's number, which is all that the person is told."""
     incident = secrets.token_hex(4)
+    metrics.count(metrics.INCIDENTS, log.name)
     log.error("incident %s on %s\n%s", incident, where, place_of(error))
     return incident
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from traceback import extract_tb
 from typing import TypeVar
 
+from . import metrics
+
 K = TypeVar("K")
 
 
@@ -16,5 +18,6 @@ def isolated(log: logging.Logger, what: str, key: K, failures: list[K]) -> Itera
         yield
     except Exception as error:
         failures.append(key)
+        metrics.count(metrics.LEFT, what)
         place = extract_tb(error.__traceback__)[-1]
         log.error("%s %s was left: %s at %s:%s", what, key, type(error).__name__, place.filename, place.lineno)

@@ -1,5 +1,6 @@
 """The processes of an installation, each in the foreground; ``darcha run`` supervises a whole demo."""
 
+import logging
 import os
 import sys
 from typing import Annotated
@@ -32,9 +33,16 @@ def serve(
 
 def worker() -> None:
     """The worker: delivers events, runs what is due every minute."""
+    from django.conf import settings
+
+    from ..metrics.sharing import NOT_SHARED, share
+
+    shared = share(settings.DARCHA_METRICS_DIR / "worker")  # before anything counts
     start_django()
     from ..processes.worker import run_worker
 
+    if not shared:
+        logging.getLogger("darcha.metrics").warning(NOT_SHARED)
     run_worker()
 
 

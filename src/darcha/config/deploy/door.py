@@ -10,12 +10,15 @@ _CLOSED = (
 
 
 def caddyfile(place: Mapping[str, Any]) -> str:
-    """``header_up`` drops a header that a server in Python takes for X-Forwarded-For: it could name any address."""
+    """``header_up`` drops a header that a server in Python takes for X-Forwarded-For: it could name any address.
+    A monitor that reads figures does not come through this door."""
     return f"""# Made by `make map` from src/darcha/config/deploy/place.yaml; do not edit.
 {place["host"]} {{
     encode gzip
     @large header_regexp Content-Length ^([2-9]\\d{{7}}|\\d{{9,}})$
     respond @large 413
+    @figures path /metrics
+    respond @figures 404
     request_body {{
         max_size {place["largest_body"]}
     }}

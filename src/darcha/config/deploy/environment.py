@@ -22,6 +22,7 @@ def _lines(place: Mapping[str, Any]) -> Iterator[str]:
         "DARCHA_BASE_URL": f"https://{place['host']}",
         "DARCHA_TRUSTED_PROXIES": "127.0.0.1",
         "DARCHA_VAR": place["var"],
+        "DARCHA_METRICS_DIR": f"/run/{place['counts']}",
         "DARCHA_BACKUP_DIR": place["backups"],
         "DARCHA_CLAMD_SOCKET": "/run/clamav/clamd.ctl",
     }

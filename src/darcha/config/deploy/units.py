@@ -32,8 +32,8 @@ def units(place: Mapping[str, Any]) -> dict[str, str]:
     var, backups = place["var"], place["backups"]
     serve = f"serve --port {place['port']} --workers {place['workers']}"
     return {
-        "darcha-web.service": _service(place, "the web server", serve, writes=var),
-        "darcha-worker.service": _service(place, "the worker", "worker", writes=var),
+        "darcha-web.service": _service(place, "the web server", serve, counts="web", writes=var),
+        "darcha-worker.service": _service(place, "the worker", "worker", counts="worker", writes=var),
         "darcha-backup.service": _once(
             place, "the backup of the night", "backup", "backup check", writes=f"{var} {backups}"
         ),
@@ -43,11 +43,12 @@ def units(place: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _service(place: Mapping[str, Any], what: str, command: str, *, writes: str) -> str:
+def _service(place: Mapping[str, Any], what: str, command: str, *, counts: str, writes: str) -> str:
     return (
         f"{_MADE}[Unit]\nDescription=Darcha, {what}\nWants=network-online.target\n"
         "After=network-online.target postgresql.service\nStartLimitIntervalSec=0\n\n"
-        f"[Service]\n{_who(place)}{_start(place, command)}Restart=always\nRestartSec=300ms\n{_fence(writes)}\n"
+        f"[Service]\n{_who(place)}{_start(place, command)}Restart=always\nRestartSec=300ms\n"
+        f"RuntimeDirectory={place['counts']}/{counts}\nRuntimeDirectoryMode=0700\n{_fence(writes)}\n"
         "[Install]\nWantedBy=multi-user.target\n"
     )
 

@@ -32,6 +32,19 @@ def test_a_service_writes_where_it_must_and_nowhere_else(name):
     assert (place()["backups"] in writes) is (name == "darcha-backup.service")
 
 
+def test_each_server_keeps_its_counts_in_a_folder_of_its_own_in_memory():
+    given = dict(line.split("=", 1) for line in FILES["darcha.env"].splitlines() if line and not line.startswith("#"))
+    for kind in ("web", "worker"):
+        assert f"RuntimeDirectory={place()['counts']}/{kind}" in FILES[f"darcha-{kind}.service"].splitlines()
+    assert given["DARCHA_METRICS_DIR"] == f"/run/{place()['counts']}"
+
+
+def test_figures_do_not_leave_by_the_door():
+    lines = [line.strip() for line in FILES["Caddyfile"].splitlines()]
+    assert lines.index("respond @figures 404") == lines.index("@figures path /metrics") + 1
+    assert lines.index("@figures path /metrics") < lines.index("reverse_proxy 127.0.0.1:8000 {")
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_can_read_them(tmp_path):
     program = tmp_path / "darcha"

@@ -7,7 +7,7 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from .. import clock
+from .. import clock, metrics
 from ..models import OutboxDelivery, OutboxEvent
 from .event import Event, Listener, event_types, is_outside, listener_name, listeners_of
 
@@ -28,9 +28,12 @@ def deliver(event_id: str) -> None:
             (_outside if is_outside(listener) else _inside)(stored, listener, event)
         except Exception as error:
             failures.append(error)
+    metrics.count(metrics.DELIVERIES, stored.name, "error" if failures else "ok")
     if failures:
         raise failures[0]
-    OutboxEvent.objects.filter(id=stored.id).update(delivered_at=clock.now())
+    now = clock.now()
+    OutboxEvent.objects.filter(id=stored.id).update(delivered_at=now)
+    metrics.observe(metrics.DELIVERY_SECONDS, max(0.0, (now - stored.at).total_seconds()), stored.name)
 
 
 def _inside(stored: OutboxEvent, listener: Listener, event: Event) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from darcha.ground import clock
+from darcha.ground import clock, metrics
 from darcha.ground.command import command
 from darcha.ground.outbox import emit
 
@@ -65,6 +65,7 @@ def record_access(
         return
     _keep_to(budgets, noted, persons, actor_id=who.actor.id, body=reading_body, at=at)
     if noted.is_canary:
+        metrics.count(metrics.ALARMS, "canary")
         log.error("a canary was read by account %s of %s", who.actor.id, reading_body)
         emit(CanaryRead(account=who.actor.id, body=reading_body, source=registry_or_case))
 
@@ -86,5 +87,6 @@ def _keep_to(
     if over is not None:
         raise LooksSpent(most=over.most, within=over.name)
     for budget in just_spent(budgets, looks, persons=number):
+        metrics.count(metrics.ALARMS, "looks")
         log.error("account %s of %s has looked at %s people within one %s", actor_id, body, budget.most, budget.name)
         emit(LooksUsedUp(account=actor_id, body=body, within=budget.name, most=budget.most))

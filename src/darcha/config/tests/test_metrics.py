@@ -1,0 +1,171 @@
+"""The page that a monitor reads: who may, what stands on it, and that its files lose no count."""
+
+import os
+import struct
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+from prometheus_client.parser import text_string_to_metric_families
+
+from darcha.config.metrics import gauges, sharing
+from darcha.config.metrics.exposition import exposition
+from darcha.ground import clock
+from darcha.ground.models import OutboxEvent
+
+pytestmark = pytest.mark.django_db
+HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
+LABELS = {"command", "outcome", "page", "method", "status", "event", "log", "what", "why", "process", "part", "folder",
+          "state", "channel", "le"}  # fmt: skip
+
+
+def families():
+    return {family.name: family for family in text_string_to_metric_families(exposition().decode())}
+
+
+def value(name, **labels):
+    (found,) = [one.value for one in families()[name].samples if one.name == name and one.labels == labels]
+    return found
+
+
+def test_it_is_there_for_this_machine_and_can_be_read_by_the_format_s_own_reader(client):
+    answer = client.get("/metrics", **HERE)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    found = list(text_string_to_metric_families(answer.content.decode()))
+    assert {"darcha_requests", "darcha_commands", "darcha_ready"} <= {family.name for family in found}
+    assert all(family.name.startswith("darcha_") and family.documentation for family in found)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"REMOTE_ADDR": "192.0.2.7"},
+        {"HTTP_X_FORWARDED_FOR": "192.0.2.7"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_X_FORWARDED_FOR": ""},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+        {"HTTP_X_REAL_IP": "127.0.0.1"},
+        {"HTTP_VIA": "1.1 proxy"},
+        {"HTTP_HOST": "xizmat.example.uz"},
+        {"HTTP_HOST": "127.0.0.1.example.uz"},
+        {"HTTP_HOST": "[::1"},
+        {"REMOTE_ADDR": ""},
+        {"REMOTE_ADDR": "nonsense"},
+        {"HTTP_AUTHORIZATION": "Bearer another", "REMOTE_ADDR": "192.0.2.7"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("proxies", [[], ["127.0.0.1"]], ids=["undeclared", "declared"])
+def test_for_whoever_comes_from_elsewhere_it_is_a_page_that_is_not_there(client, settings, more, proxies):
+    settings.DARCHA_TRUSTED_PROXIES, settings.DARCHA_STATUS_TOKEN = proxies, "a-token-of-the-monitor"
+    settings.ALLOWED_HOSTS = ["*"]
+    answer = client.get("/metrics", **HERE | more)
+    assert answer.status_code in {400, 404}
+    assert b"darcha_" not in answer.content
+    assert set(client.get("/readyz", **HERE | more).json()) == {"status"}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "LOCALHOST:80", "[::1]:8000", "[::1]"])
+def test_this_machine_has_several_names(client, host):
+    assert client.get("/metrics", **HERE | {"HTTP_HOST": host}).status_code == 200
+
+
+def test_a_token_opens_it_from_anywhere(client, settings):
+    settings.DARCHA_STATUS_TOKEN = "a-token-of-the-monitor"
+    far = {"REMOTE_ADDR": "192.0.2.7", "HTTP_HOST": "testserver", "HTTP_X_FORWARDED_FOR": "192.0.2.9"}
+    answer = client.get("/metrics", HTTP_AUTHORIZATION="Bearer a-token-of-the-monitor", **far)
+    assert answer.status_code == 200 and b"darcha_ready" in answer.content
+
+
+def test_labels_are_few_and_known(client):
+    for path in ("/uz/", "/uz/nothing/Kanareyeva", "/uz/verify/AA0000001"):
+        client.get(path, **HERE)
+    found = {label for family in families().values() for sample in family.samples for label in sample.labels}
+    assert found - LABELS == set()
+
+
+def test_a_page_is_counted_by_the_name_of_its_route(client):
+    def asked(page):
+        return sum(one.value for one in families()["darcha_requests"].samples if one.labels["page"] == page)
+
+    before, before_other = asked("robots"), asked("other")
+    client.get("/robots.txt", **HERE)
+    client.get("/uz/there/is/nothing", **HERE)
+    assert (asked("robots"), asked("other")) == (before + 1, before_other + 1)
+
+
+def test_what_waits_is_said_with_its_age(monkeypatch):
+    monkeypatch.setattr(gauges, "readiness", lambda: {"database": "ok", "packs": "ok", "worker": "silent"})
+    assert (value("darcha_events_waiting"), value("darcha_events_oldest_seconds")) == (0, 0)
+    with clock.frozen("2026-03-06T12:00+05:00") as frozen:
+        OutboxEvent.objects.create(name="test", at=clock.now(), facts={})
+        frozen.tick(timedelta(minutes=11))
+        assert (value("darcha_events_waiting"), value("darcha_events_oldest_seconds")) == (1, 660)
+    assert [value("darcha_ready", part=part) for part in ("database", "packs", "worker")] == [1, 1, 0]
+
+
+def test_jobs_are_counted_by_where_they_stand():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, scheduled_at) VALUES"
+            " ('default', 'a', 'todo', NULL), ('default', 'a', 'todo', now() - interval '1 hour'),"
+            " ('default', 'a', 'todo', now() + interval '1 hour'), ('default', 'a', 'doing', NULL),"
+            " ('default', 'a', 'failed', NULL), ('default', 'a', 'succeeded', NULL)"
+        )
+    (family,) = [family for family in gauges._jobs() if family.name == "darcha_jobs"]
+    assert {one.labels["state"]: one.value for one in family.samples} == {"due": 2, "later": 1, "doing": 1, "failed": 1}
+
+
+def test_without_a_database_the_rest_is_still_said(monkeypatch):
+    def gone():
+        raise DatabaseError
+
+    monkeypatch.setattr(gauges, "readiness", lambda: dict.fromkeys(("database", "packs", "worker"), "unreachable"))
+    said = families()
+    assert said["darcha_ready"].samples[0].value == 0
+    assert "darcha_read_only" in said and "darcha_events_waiting" not in said
+    monkeypatch.setattr(gauges, "readiness", lambda: {"database": "ok"})
+    monkeypatch.setattr(gauges, "_row", lambda _: gone())
+    assert "darcha_read_only" in families()
+
+
+def counts_file(folder, process, *, used):
+    file = folder / f"counter_{process}.db"
+    file.write_bytes(struct.pack("i", used).ljust(64, b"\0"))
+    return file
+
+
+@pytest.fixture
+def dead():
+    """The number of a process that is no more."""
+    process = subprocess.Popen(["true"])
+    process.wait()
+    return process.pid
+
+
+def test_counts_of_the_dead_stay_while_somebody_lives_who_counts(tmp_path, dead):
+    old, empty = counts_file(tmp_path, dead, used=90), counts_file(tmp_path, f"0{dead}", used=8)
+    living = counts_file(tmp_path, os.getppid(), used=0)
+    sharing._clear(tmp_path)
+    assert (old.exists(), empty.exists(), living.exists()) == (True, False, True)
+    living.unlink()
+    sharing._clear(tmp_path)
+    assert sharing.files_in(tmp_path) == []
+
+
+def test_there_is_room_before_anything_is_written(tmp_path):
+    sharing._reserve(tmp_path, 7)
+    sizes = [(file.stat().st_size, file.stat().st_blocks * 512) for file in sharing.files_in(tmp_path)]
+    assert len(sizes) == 2
+    assert all(size == sharing.FILE_BYTES and taken >= size for size, taken in sizes)
+
+
+def test_a_folder_that_cannot_be_made_keeps_nobody_from_serving(tmp_path, monkeypatch):
+    monkeypatch.setattr(sharing.sys, "modules", {})
+    monkeypatch.delenv(sharing.VARIABLE, raising=False)
+    (tmp_path / "file").touch()
+    assert sharing.share(tmp_path / "file" / "web") is False
+    assert sharing.VARIABLE not in os.environ
