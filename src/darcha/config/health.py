@@ -24,9 +24,10 @@ from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
 from darcha.kernel.payments import api as payments
 
+from . import damage
 from .jobs import FailedJob, failed_jobs
 from .readiness import readiness
-from .watch import queues, surroundings
+from .watch import pages, queues, surroundings
 from .wiring import payme as payme_of_this_installation
 from .wiring import seal_authority as seal_of_this_installation
 
@@ -59,6 +60,8 @@ def troubles() -> list[str]:
         found.extend(_overdue_without_action())
         found.extend(_entries_left())
         found.extend(queues())
+        found.extend(pages())
+        found.extend(damage.troubles())
     return [*found, *surroundings(), *_connectors()]
 
 

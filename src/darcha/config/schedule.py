@@ -15,7 +15,7 @@ from darcha.kernel.notifications import api as notifications
 from darcha.kernel.oversight import api as oversight
 from darcha.kernel.payments import api as payments
 
-from . import jobs
+from . import damage, jobs
 
 CLOCK = Principal.system("clock")
 AT_MOST = 100  # rounds of a sweep in one run; the next minute goes on
@@ -53,6 +53,7 @@ _due("* * * * *", "sweep_requests", lambda: cases.sweep_requests(CLOCK), before_
 _due("* * * * *", "sweep_clarity", lambda: cases.sweep_clarity(CLOCK), before_others=True)
 _due("*/10 * * * *", "sweep_parked", _until_none(cases.sweep_parked))
 _due("*/10 * * * *", "sweep_orders", _until_none(oversight.sweep_orders))
+_due("*/10 * * * *", "check_files", damage.go_on)
 _due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC
 _due("40 22 * * *", "sweep_sign_in", lambda: identity.sweep_sign_in(CLOCK))
 _due("50 22 * * *", "sweep_keys", _until_none(cases.sweep_keys))

@@ -16,6 +16,13 @@ from .backup.manifest import NoBackup, newest, read
 
 CLOCK_PATIENCE = timedelta(seconds=2)
 OUTBOX_PATIENCE = timedelta(minutes=10)
+SLOT_BYTES = 256 * 1024 * 1024
+_PAGES = """
+SELECT current_setting('data_checksums'), checksum_failures, checksum_last_failure,
+       (SELECT max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn))::bigint FROM pg_replication_slots
+         WHERE slot_name = 'darcha_archive')
+  FROM pg_stat_database WHERE datname = current_database()
+"""
 _CHANNELS = {"sms": "DARCHA_SMS_CONNECTOR and its login", "email": "DARCHA_MAIL_URL"}
 
 
@@ -36,6 +43,26 @@ def queues() -> Iterator[str]:
     yield from skewed(apart)
     yield from waiting_events(clock.now())
     yield from unsent_messages()
+
+
+def pages() -> Iterator[str]:
+    """Whether the database notices rot, whether it has, and whether it fills its disk for an archive that is gone."""
+    checked, failures, last, behind = _pages()
+    if checked != "on":
+        yield (
+            "The database has no checksums: rot would be read as if it were true. Stop it, `pg_checksums --enable`, "
+            "start it (docs/operate/backup.md, Rot)."
+        )
+    if failures and last:
+        yield (
+            f"{failures} pages of the database were read and are not what was written, the last on "
+            f"{clock.parse(last):%d.%m.%Y %H:%M}: restore it on another disk (docs/operate/backup.md, Rot)."
+        )
+    if behind is not None and behind > SLOT_BYTES:
+        yield (
+            f"The archive is {behind // 1_000_000} MB behind, and the database keeps them for it: `systemctl status "
+            "darcha-archive`."
+        )
 
 
 def full_disks(found: dict[Path, float]) -> Iterator[str]:
@@ -94,6 +121,13 @@ def unsent_messages() -> Iterator[str]:
             f"{clock.parse(one.since):%d.%m.%Y %H:%M}: "
             f"see {_CHANNELS[one.channel]}, and whether the gateway is well. They are tried again by themselves."
         )
+
+
+def _pages() -> tuple[str, int | None, datetime | None, int | None]:
+    with connection.cursor() as cursor:
+        cursor.execute(_PAGES)
+        checked, failures, last, behind = cursor.fetchone()
+    return checked, failures, last, behind
 
 
 def _standing() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -26,24 +26,48 @@ def hash_of(file: Path) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def copy_all(source: Path, to: Path, earlier: Path | None) -> tuple[list[Listed], int]:
-    """Every finished file with its hash, and how many bytes they are. What vanishes meanwhile is nobody's file."""
-    listed, size = [], 0
+def copy_all(source: Path, to: Path, earlier: Path, known: Mapping[str, str]) -> list[Listed]:
+    """Every finished file with its hash. What vanishes meanwhile is nobody's file: whether it was, the caller asks the
+    rows. ``known`` are hashes of good files in the folder ``earlier``: what still has its hash there is linked."""
+    listed = []
     for file in _all(source):
-        name = file.relative_to(source)
+        name = file.relative_to(source).as_posix()
         place = to / name
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            _take(file, place, earlier / name if earlier else None)
-        except FileNotFoundError:
-            continue
-        listed.append(Listed(name.as_posix(), hash_of(place)))
-        size += place.stat().st_size
-    return listed, size
+        digest = _link(earlier / name, place, known[name]) if name in known else ""
+        if not digest:
+            try:
+                shutil.copyfile(file, place)
+            except FileNotFoundError:
+                continue
+            digest = hash_of(place)
+        listed.append(Listed(name, digest))
+    return listed
+
+
+def key_of(name: str) -> str:
+    """The key of a file in the store, from its place in a list."""
+    return name.replace("/", "", 1)
+
+
+def put_aside(source: Path, keys: Iterable[str], to: Path) -> int:
+    """Move these out of the installation's folder, not away: how many."""
+    moved = 0
+    for key in keys:
+        place = to / key[:2] / key[2:]
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.move(source / key[:2] / key[2:], place)
+        moved += 1
+    return moved
+
+
+def keys_in(source: Path) -> list[str]:
+    """Of every finished file there."""
+    return [file.parent.name + file.name for file in _all(source)]
 
 
 def put_back(source: Path, listed: list[Listed], to: Path) -> int:
-    """Give the installation every file of the list that it has not, or has damaged. Takes nothing away. How many."""
+    """Give the installation every file of the list that it has not, or has damaged. How many."""
     given = 0
     for one in listed:
         place = to / one.name
@@ -91,11 +115,12 @@ def _all(source: Path) -> Iterator[Path]:
         yield from (file for file in sorted(folder.iterdir()) if not file.name.endswith(_UNFINISHED))
 
 
-def _take(file: Path, place: Path, earlier: Path | None) -> None:
-    if earlier is not None and earlier.exists() and earlier.stat().st_size == file.stat().st_size:
-        try:
-            os.link(earlier, place)
-        except OSError:  # another disk, or too many links: a copy is as good
-            shutil.copyfile(file, place)
-    else:
-        shutil.copyfile(file, place)
+def _link(earlier: Path, place: Path, digest: str) -> str:
+    """The hash, or nothing when the earlier one is no longer what it was, is gone, or cannot be linked from here."""
+    try:
+        if hash_of(earlier) != digest:
+            return ""
+        os.link(earlier, place)
+    except OSError:  # another disk, or too many links
+        return ""
+    return digest

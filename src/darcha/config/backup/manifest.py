@@ -12,8 +12,10 @@ from typing import Any
 
 from darcha.ground import clock
 
-FORMAT = 1
+FORMAT = 2
+WITHOUT_SUM = 1  # as it was made before the manifest itself had a sum
 MANIFEST, DUMP, FILES, LIST = "manifest.json", "database.dump", "files", "files.sha256"
+SUM = "manifest.sha256"
 UNFINISHED = ".unfinished"
 
 
@@ -34,7 +36,8 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``made_at`` is the moment that the database is a picture of; everything later is not in it."""
+    """``made_at`` is the moment that the database is a picture of; everything later is not in it. ``lacking`` are keys
+    of files that a row of it names, and of which there were no good bytes to be had on that day."""
 
     made_at: datetime
     darcha: str
@@ -46,21 +49,27 @@ class Manifest:
     files_sha256: str  # of the list of files, which holds the hash of each
     keys: dict[str, str]
     census: Census
+    lacking: tuple[str, ...] = ()
 
     def write(self, folder: Path) -> None:
-        """As JSON that a person can read too."""
+        """As JSON that a person can read too, and its sum: one bit of it would change what is believed of the rest."""
         said = {"format": FORMAT, **asdict(self), "made_at": self.made_at.isoformat()}
-        (folder / MANIFEST).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        written = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+        (folder / MANIFEST).write_bytes(written)
+        (folder / SUM).write_text(f"{sha256(written).hexdigest()}  {MANIFEST}\n", "utf-8")
 
 
 def read(folder: Path) -> Manifest:
     """Raises NoBackup."""
     try:
         said: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if said.pop("format") != FORMAT:
+        if (made_as := said.pop("format")) not in {FORMAT, WITHOUT_SUM}:
             raise NoBackup(f"{folder} was made by another version of this command.")
+        if made_as == FORMAT and not _is_as_written(folder):
+            raise NoBackup(f"{folder}: {MANIFEST} or {SUM} was damaged or altered: use another backup.")
         census = said.pop("census")
         census["migrations"] = tuple(census["migrations"])
+        said["lacking"] = tuple(said.get("lacking", ()))
         return Manifest(**said | {"made_at": clock.parse(said["made_at"]), "census": Census(**census)})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NoBackup(f"{folder} is no backup: {MANIFEST} is missing or cannot be read.") from error
@@ -81,6 +90,10 @@ def finished(folder: Path) -> list[Path]:
     return sorted(
         one.parent for one in folder.glob(f"*/{MANIFEST}") if not one.parent.name.endswith(UNFINISHED)
     )  # fmt: skip
+
+
+def _is_as_written(folder: Path) -> bool:
+    return (folder / SUM).read_text("utf-8") == f"{sha256((folder / MANIFEST).read_bytes()).hexdigest()}  {MANIFEST}\n"
 
 
 def names_of_keys(ring: str, index_key: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -12,13 +13,12 @@ from darcha.ground import clock
 
 from ..readiness import wanted_migrations
 from . import target
-from .check import wrong_with
+from .check import missing_keys, wrong_with
 from .files import put_back, read_list
 from .manifest import DUMP, FILES, Manifest, read
+from .numbers import enough, given_before
 from .tools import libpq, run, tool
 from .verify import unlike, unlike_files, unopened
-
-AHEAD = 100_000  # numbers left out, so that none is given twice
 
 
 class Refused(Exception):
@@ -35,12 +35,27 @@ class NotProved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the operator is told: how much came back, and which time is in nobody's books."""
+    """What the operator is told: how much came back, which time is in nobody's books, how many numbers were left out
+    and from where they go on, and what this installation cannot open."""
 
     manifest: Manifest
     files: int
     migrated: int
-    gap: str
+    ended_at: datetime  # of the gap
+    ahead: int
+    numbers: dict[str, int]
+    shut: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> str:
+        """The time that is in nobody's books, in words."""
+        journal = self.manifest.census.journal
+        return (
+            f"The journal is complete up to {self.manifest.made_at:%d.%m.%Y %H:%M:%S} ({sum(journal.values())} lines, "
+            f"the last of {max(journal, default='-')}). From then until {self.ended_at:%d.%m.%Y %H:%M:%S} there is a "
+            "gap: what was received, decided or paid in that time is not in this installation, though people may hold "
+            "receipts and documents of it."
+        )
 
 
 def bring_up() -> None:
@@ -52,13 +67,17 @@ def restore(
     folder: Path,
     *,
     overwrite: str,
-    ahead: int,
+    ahead: int | None,
     say: Callable[[str], None],
     migrate: Callable[[], None] = bring_up,
+    without_keys: bool = False,
 ) -> Restored:
-    """``overwrite`` is the name of a database that may be replaced. Raises NoBackup, Refused, NotProved, ToolFailed."""
+    """``overwrite`` is the name of a database that may be replaced; ``ahead`` how many numbers are left out, None for
+    enough; ``without_keys`` puts back also what cannot be opened here, and says what that is. Raises NoBackup, Refused,
+    NotProved, ToolFailed."""
     said = read(folder)
-    if wrong := [*_not_here(said), *wrong_with(folder, said, settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)]:
+    keys = [] if without_keys else missing_keys(said, settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)
+    if wrong := [*_not_here(said), *wrong_with(folder, said), *keys]:
         raise Refused("\n".join(wrong))
     target.name_ourselves()
     living = target.look()
@@ -70,27 +89,27 @@ def restore(
         _load(folder / DUMP, said)
         if wrong := list(unlike(said.census)):
             raise NotProved(wrong)
-        files, migrated = _fill(folder, said, say, migrate)
+        files, migrated, shut = _fill(folder, said, say, migrate)
+        if shut and not without_keys:
+            raise NotProved(shut)
     except BaseException:  # whatever it was, a keystroke too: what was there stands again
         target.bring_back()
         raise
-    target.number_ahead(said.census.sequences, given, by=ahead)
+    ended_at = clock.now()
+    ahead = enough(said, ended_at) if ahead is None else ahead
+    before = given_before(folder)
+    last = {
+        name: max(number, given.get(name, 0), before.get(name, 0)) + ahead
+        for name, number in said.census.sequences.items()
+    }
+    target.go_on_from(last)
     target.forget()
-    return Restored(said, files, migrated, gap_of(said))
+    return Restored(said, files, migrated, ended_at, ahead, last, tuple(shut))
 
 
-def gap_of(said: Manifest) -> str:
-    """The time that is in nobody's books, in words."""
-    last = max(said.census.journal, default="")
-    lines = sum(said.census.journal.values())
-    return (
-        f"The journal is complete up to {said.made_at:%d.%m.%Y %H:%M:%S} ({lines} lines, the last of {last or '-'}). "
-        f"From then until {clock.now():%d.%m.%Y %H:%M:%S} there is a gap: what was received, decided or paid in that "
-        "time is not in this installation, though people may hold receipts and documents of it."
-    )
-
-
-def _fill(folder: Path, said: Manifest, say: Callable[[str], None], migrate: Callable[[], None]) -> tuple[int, int]:
+def _fill(
+    folder: Path, said: Manifest, say: Callable[[str], None], migrate: Callable[[], None]
+) -> tuple[int, int, list[str]]:
     listed = read_list(folder)
     say(f"2/4 files: {len(listed)}")
     files = put_back(folder / FILES, listed, settings.DARCHA_FILES_DIR)
@@ -98,9 +117,9 @@ def _fill(folder: Path, said: Manifest, say: Callable[[str], None], migrate: Cal
     say(f"3/4 tables of this version: {missing} migrations")
     migrate()
     say("4/4 proof: counts, hashes, keys, documents")
-    if wrong := [*unlike_files(listed), *unopened()]:
+    if wrong := list(unlike_files(listed)):
         raise NotProved(wrong)
-    return files, missing
+    return files, missing, list(unopened())
 
 
 def _not_here(said: Manifest) -> Iterator[str]:

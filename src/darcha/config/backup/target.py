@@ -84,11 +84,11 @@ def numbers() -> dict[str, int]:
         return {name: last for name, last in cursor.fetchall() if last is not None}
 
 
-def number_ahead(sequences: dict[str, int], given: dict[str, int], *, by: int) -> None:
-    """Let no number be given twice that people may hold from after the backup. ``given`` were, before the restore."""
+def go_on_from(numbers: dict[str, int]) -> None:
+    """The next number of each sequence is the one after this."""
     with connection.cursor() as cursor:
-        for name, last in sequences.items():
-            cursor.execute("SELECT setval(%s::regclass, %s)", [f'public."{name}"', max(last, given.get(name, 0)) + by])
+        for name, last in numbers.items():
+            cursor.execute("SELECT setval(%s::regclass, %s)", [f'public."{name}"', last])
 
 
 def _as_one(*statements: str) -> None:

@@ -7,10 +7,12 @@ import typer
 
 from ..environment import prepare
 from . import (
+    archive,
     backup,
     client,
     demo,
     explain,
+    files,
     health,
     jobs,
     maintenance,
@@ -39,6 +41,8 @@ app.add_typer(payments.app, name="payments")
 app.add_typer(registry.app, name="registry")
 app.add_typer(terms.app, name="terms")
 app.add_typer(backup.app, name="backup")
+app.add_typer(archive.app, name="archive")
+app.add_typer(files.app, name="files")
 app.add_typer(upgrade.app, name="upgrade")
 app.command("restore")(restore.restore)
 app.command("health")(health.health)

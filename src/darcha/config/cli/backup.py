@@ -22,6 +22,7 @@ def backup(context: typer.Context, to: To = None, keep: Keep = 30) -> None:
     from django.conf import settings
     from django.db import OperationalError
 
+    from ..backup.check import lacking
     from ..backup.make import Busy, drop_old, make
     from ..backup.manifest import read
     from ..backup.tools import ToolFailed
@@ -42,6 +43,8 @@ def backup(context: typer.Context, to: To = None, keep: Keep = 30) -> None:
         f"{rows} rows in {len(said.census.tables)} tables, {journal} of them the journal; {said.files} sealed files; "
         f"{(said.dump_bytes + said.files_bytes) / 1_000_000:.1f} MB."
     )
+    for sentence in lacking(said):
+        typer.echo(sentence, err=True)
     if gone:
         typer.echo(f"{gone} of the oldest were removed.")
     typer.echo(str(made))
@@ -55,7 +58,7 @@ def check(
     start_django()
     from django.conf import settings
 
-    from ..backup.check import wrong_with
+    from ..backup.check import lacking, missing_keys, wrong_with
     from ..backup.manifest import NoBackup, newest, read
 
     try:
@@ -63,7 +66,8 @@ def check(
         said = read(found)
     except NoBackup as none:
         bad_use(str(none))
-    if wrong := list(wrong_with(found, said, settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)):
+    keys = missing_keys(said, settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)
+    if wrong := [*wrong_with(found, said), *keys, *lacking(said)]:
         found_wrong("\n".join([f"{found}:", *wrong]))
     typer.echo(
         f"{found}: whole. The database of {said.made_at:%d.%m.%Y %H:%M:%S}, {sum(said.census.tables.values())} rows; "

@@ -10,16 +10,31 @@ from .answer import bad_use, found_wrong
 
 Overwrite = Annotated[str, typer.Option(metavar="DATABASE", help="The name of the database that may be replaced.")]
 Into = Annotated[str, typer.Option(metavar="DATABASE", help="Another database of this server instead; files beside.")]
-Ahead = Annotated[int, typer.Option(min=0, help="How many numbers are left out, so that none is given twice.")]
+To = Annotated[
+    str,
+    typer.Option(metavar="INSTANT", help="Out of an archive: '2026-11-20 14:59:30', or 'last' for all that it has."),
+]
+Ahead = Annotated[
+    int | None,
+    typer.Option(min=0, help="How many numbers are left out, so that none is given twice; by default enough."),
+]
+WithoutKeys = Annotated[bool, typer.Option(help="Also what cannot be opened here, as in a drill without the keys.")]
 
 
 def restore(
-    folder: Annotated[Path, typer.Argument(help="A backup, or a folder of backups: then the newest.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A backup, or a folder of backups: then the newest. With --to, an archive.")
+    ],
+    to: To = "",
     overwrite: Overwrite = "",
     into: Into = "",
-    numbers_ahead: Ahead = 100_000,
+    numbers_ahead: Ahead = None,
+    without_keys: WithoutKeys = False,
 ) -> None:
     """Put a backup back. An installation that lives is refused; what was there stays until the copy is proved."""
+    folder = folder.absolute()
+    if to:
+        folder = _instant(folder, to)
     if into:
         from ..backup.elsewhere import NoSuchPlace, turn_to
 
@@ -30,13 +45,23 @@ def restore(
     start_django()
     from django.db import OperationalError
 
+    from ..backup.afterwards import settle
+    from ..backup.check import lacking
     from ..backup.manifest import NoBackup, newest
     from ..backup.restore import NotProved, Refused
     from ..backup.restore import restore as put_back
     from ..backup.tools import ToolFailed
 
     try:
-        done = put_back(newest(folder.absolute()), overwrite=overwrite, ahead=numbers_ahead, say=typer.echo)
+        backup = newest(folder)
+        done = put_back(
+            backup,
+            overwrite=overwrite,
+            ahead=numbers_ahead,
+            say=typer.echo,
+            without_keys=without_keys,
+        )
+        settled = None if into else settle(backup, done)
     except (NoBackup, Refused) as why:
         bad_use(str(why))
     except NotProved as wrong:
@@ -46,9 +71,40 @@ def restore(
     except (ToolFailed, OSError) as failed:
         found_wrong(f"Nothing was restored, and the database is as it was: {failed}")
     typer.echo(
-        f"Restored and proved: {done.files} files were missing and are back; the numbers go on {numbers_ahead} later."
+        f"Restored and proved: {done.files} files were missing and are back; the numbers go on {done.ahead} later."
     )
+    for sentence in (*done.shut, *lacking(done.manifest)):
+        typer.echo(sentence)
+    if settled and settled.aside:
+        typer.echo(
+            f"{settled.aside} files that nothing restored names are in {settled.place} now: remove it when the gap is "
+            "settled."
+        )
+    if settled and not settled.noted:
+        typer.echo(
+            "That could not be noted beside the backups. If one of them is ever put back again, say "
+            f"--numbers-ahead {2 * done.ahead}."
+        )
     typer.echo(done.gap)
     typer.echo(
         "Next: `darcha payments compare` for that time, `darcha health`, then start the web server and the worker."
     )
+
+
+def _instant(folder: Path, to: str) -> Path:
+    from darcha.ground import clock
+
+    from ..archive.instant import picture_of
+    from ..archive.place import NoArchive
+    from ..backup.tools import ToolFailed
+
+    try:
+        moment = None if to == "last" else clock.parse(to)
+    except ValueError:
+        bad_use(f"{to} is no instant: write it as 2026-11-20 14:59:30, in the time of Tashkent, or say last.")
+    try:
+        return picture_of(folder, moment, typer.echo)
+    except NoArchive as none:
+        bad_use(str(none))
+    except (ToolFailed, OSError) as failed:
+        found_wrong(f"Nothing was restored, and the database is as it was: {failed}")

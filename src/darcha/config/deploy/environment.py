@@ -24,6 +24,7 @@ def _lines(place: Mapping[str, Any]) -> Iterator[str]:
         "DARCHA_VAR": place["var"],
         "DARCHA_METRICS_DIR": f"/run/{place['counts']}",
         "DARCHA_BACKUP_DIR": place["backups"],
+        "DARCHA_ARCHIVE_DIR": place["archive"],
         "DARCHA_CLAMD_SOCKET": "/run/clamav/clamd.ctl",
     }
     for name, said in declarations().items():

@@ -38,9 +38,24 @@ def units(place: Mapping[str, Any]) -> dict[str, str]:
             place, "the backup of the night", "backup", "backup check", writes=f"{var} {backups}"
         ),
         "darcha-backup.timer": _timer("the backup of the night", place["backup_at"]),
+        "darcha-archive.service": _archiving(
+            place,
+            _service(place, "the archive of every change", "archive run", counts="archive", writes=place["archive"]),
+        ),
+        "darcha-base.service": _archiving(
+            place,
+            _once(place, "the archive's base", "archive base", "archive check", writes=place["archive"]),
+        ),
+        "darcha-base.timer": _timer("the archive's base", place["base_at"]),
         "darcha-health.service": _once(place, "is all in order", "health", writes=var),
         "darcha-health.timer": _timer("is all in order", place["health_every"]),
     }
+
+
+def _archiving(place: Mapping[str, Any], unit: str) -> str:
+    """The role that may replicate is known to these units alone."""
+    own = f"EnvironmentFile={place['environment']}\n"
+    return unit.replace(own, f"{own}EnvironmentFile=-{place['archive_environment']}\n")
 
 
 def _service(place: Mapping[str, Any], what: str, command: str, *, counts: str, writes: str) -> str:

@@ -30,6 +30,12 @@ def test_a_service_writes_where_it_must_and_nowhere_else(name):
     assert {"ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "UMask=0077"} <= set(lines)
     (writes,) = [line for line in lines if line.startswith("ReadWritePaths=")]
     assert (place()["backups"] in writes) is (name == "darcha-backup.service")
+    assert (place()["archive"] in writes) is (name in {"darcha-archive.service", "darcha-base.service"})
+
+
+def test_only_the_archive_knows_the_role_that_may_replicate():
+    knows = {name for name, content in FILES.items() if place()["archive_environment"] in content}
+    assert knows == {"darcha-archive.service", "darcha-base.service"}
 
 
 def test_each_server_keeps_its_counts_in_a_folder_of_its_own_in_memory():

@@ -42,6 +42,22 @@ def test_clocks_that_are_apart(theirs, is_named):
     assert bool(list(watch.skewed(clock.apart(before, asked, after)))) is is_named
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("on", 0, None, None), ""),
+        (("on", 0, None, watch.SLOT_BYTES), ""),
+        (("off", None, None, None), "no checksums"),
+        (("on", 2, clock.now(), None), "2 pages of the database"),
+        (("on", 0, None, watch.SLOT_BYTES + 1), "MB behind"),
+    ],
+)
+def test_rot_in_the_database_and_an_archive_that_is_behind(monkeypatch, row, said):
+    assert list(watch.pages()) == []
+    monkeypatch.setattr(watch, "_pages", lambda: row)
+    assert [said in sentence for sentence in watch.pages()] == ([True] if said else [])
+
+
 def test_events_that_nobody_delivers():
     assert list(watch.waiting_events(clock.now())) == []
     OutboxEvent.objects.create(name="test", at=clock.now() - timedelta(minutes=11), facts={})

@@ -11,9 +11,12 @@ from .commands.scan_waiting import scan_waiting
 from .commands.suspend import suspend
 from .commands.sweep import sweep
 from .commands.take_verify_turn import take_verify_turn
+from .queries.cases_of_files import cases_of_files
+from .queries.check_files import check_files, is_whole
 from .queries.documents_of_case import documents_of_case
 from .queries.find_document import find_document
 from .queries.find_files import files_of_case, find_files
+from .queries.kept_files import kept_files, unnamed_files
 from .queries.my_documents import my_documents
 from .queries.open_document import open_document
 from .queries.open_file import open_file
@@ -27,7 +30,9 @@ from .types import (
     Document,
     DocumentRow,
     DocumentState,
+    FilesChecked,
     FileState,
+    KeptFile,
     Line,
     OpenedFile,
     Outcome,
@@ -41,6 +46,8 @@ __all__ = [
     "DocumentRow",
     "DocumentState",
     "FileState",
+    "FilesChecked",
+    "KeptFile",
     "Line",
     "OpenedFile",
     "Outcome",
@@ -49,11 +56,15 @@ __all__ = [
     "Verdict",
     "admit_verifier",
     "bind_files",
+    "cases_of_files",
+    "check_files",
     "documents_of_case",
     "files_of_case",
     "find_document",
     "find_files",
+    "is_whole",
     "issue",
+    "kept_files",
     "lift_suspension",
     "my_documents",
     "new_code",
@@ -69,6 +80,7 @@ __all__ = [
     "suspend",
     "sweep",
     "take_verify_turn",
+    "unnamed_files",
     "unverified_papers",
     "verify_code",
     "verify_pdf",

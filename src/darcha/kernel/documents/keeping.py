@@ -30,3 +30,11 @@ def get(key: str, expected: bytes | memoryview) -> bytes:
     if digest(content) != bytes(expected):
         raise ContentDamaged(key)
     return content
+
+
+def holds(sealed: bytes, expected: bytes) -> bool:
+    """Whether sealed bytes, wherever they were read, open and have this digest."""
+    try:
+        return digest(sealing.unseal(sealed, _LABEL)) == expected
+    except sealing.SealBroken:
+        return False

@@ -43,6 +43,26 @@ class OpenedFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """Bytes that a row names, whether sent or issued: their key in the store, and the SHA-256 of what is sealed."""
+
+    key: str
+    digest: bytes
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilesChecked:
+    """One stretch of the sweep through the store. ``last`` is the key it came to, empty when it was through; ``bytes``
+    what it read; ``damaged`` the keys whose bytes are gone or are not what was sealed."""
+
+    last: str
+    files: int
+    bytes: int
+    damaged: tuple[str, ...]
+
+
 class DocumentState(StrEnum):
     """What the register says of a paper. ``expired`` is not a state: it follows from ``valid_until`` and today."""
 

@@ -4,6 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -13,10 +16,16 @@ import pytest
 from django.db import connection
 
 from darcha.config.backup import make as making
+from darcha.config.backup.afterwards import settle
 from darcha.config.backup.files import read_list
-from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, finished, names_of_keys, read
+from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, SUM, finished, names_of_keys, read
+from darcha.config.backup.numbers import LEAST, enough, given_before, remember
+from darcha.config.backup.restore import Restored
 from darcha.connectors.filestore.adapter import FileStore
 from darcha.ground import clock, journal
+from darcha.ground.models import JournalEntry
+from darcha.kernel.documents import keeping, ports
+from darcha.kernel.documents.models import IncomingFile
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
 DARCHA = str(Path(sys.executable).with_name("darcha"))
@@ -24,10 +33,11 @@ DAYS = ("2026-03-02T10:00+05:00", "2026-03-03T10:00+05:00")
 
 
 @pytest.fixture
-def place(settings, tmp_path):
+def place(settings, tmp_path, monkeypatch):
     """An installation with two days of journal and three sealed files."""
     settings.DARCHA_FILES_DIR = tmp_path / "files"
     store = FileStore(settings.DARCHA_FILES_DIR)
+    monkeypatch.setitem(ports._bound, "blobs", store)
     for content in (b"one", b"two", b"three"):
         store.put(content)
     for day in DAYS:
@@ -72,6 +82,15 @@ def asked(database: str, question: str):
         return there.execute(question).fetchone()[0]
 
 
+def forge(made: Path, change) -> None:
+    """A manifest that says something else, with the sum that belongs to it."""
+    said = json.loads((made / MANIFEST).read_text("utf-8"))
+    change(said)
+    written = json.dumps(said).encode()
+    (made / MANIFEST).write_bytes(written)
+    (made / SUM).write_text(f"{sha256(written).hexdigest()}  {MANIFEST}\n", "utf-8")
+
+
 def damage(file: Path) -> None:
     """One bit in the middle; a linked file gets bytes of its own first."""
     content = bytearray(file.read_bytes())
@@ -103,6 +122,113 @@ def test_the_next_one_links_what_it_has_and_the_oldest_go(place, made):
     assert making.drop_old(place / "backups", 1) == 1
     assert finished(place / "backups") == [second]
     assert all((second / FILES / one.name).stat().st_nlink == 1 for one in read_list(second))
+
+
+def kept(place: Path, content: bytes = b"a paper") -> Path:
+    """A file that a row names, where the store has it."""
+    key = keeping.put(content)
+    IncomingFile.objects.create(
+        account_id=uuid4(), name="a.pdf", media_type="application/pdf", size=len(content),
+        digest=keeping.digest(content), blob_key=key, purpose="test", state="clean",
+        received_at=clock.now(), scanned_at=clock.now(),
+    )  # fmt: skip
+    return place / "files" / key[:2] / key[2:]
+
+
+def later(place: Path, days: int) -> Path:
+    with clock.frozen(f"2027-01-{days:02d}T00:00+05:00"):
+        return making.make(place / "backups")
+
+
+def test_rot_in_an_earlier_backup_is_not_vouched_for_by_the_next(place):
+    """A link to it would carry it on, and a new hash would call it good."""
+    file = kept(place)
+    name = file.relative_to(place / "files")
+    first = later(place, 1)
+    rotten = first / FILES / name
+    content = rotten.read_bytes()
+    rotten.write_bytes(content[:20] + bytes([content[20] ^ 1]) + content[21:])
+    second = later(place, 2)
+    assert read(second).lacking == ()
+    assert (second / FILES / name).read_bytes() == content
+
+
+def test_a_file_that_is_rotten_or_gone_in_the_store_is_named_and_tried_again(place):
+    rotten, gone, good = kept(place, b"rotten"), kept(place, b"gone"), kept(place, b"good")
+    content = rotten.read_bytes()
+    damage(rotten)
+    gone.unlink()
+    first = later(place, 1)
+    assert read(first).lacking == tuple(sorted(file.parent.name + file.name for file in (rotten, gone)))
+    assert (first / FILES / good.relative_to(place / "files")).exists()
+    rotten.write_bytes(content)
+    second = later(place, 2)
+    assert read(second).lacking == (gone.parent.name + gone.name,)
+    assert (second / FILES / rotten.relative_to(place / "files")).read_bytes() == content
+
+
+def test_a_backup_with_a_file_that_was_lost_before_says_so(darcha, place):
+    kept(place).unlink()
+    made = later(place, 1)
+    code, _, err = darcha("backup", "check", made)
+    assert code == 1
+    assert "1 files that the database names were missing or damaged already" in err
+
+
+def test_one_bit_of_what_it_says_of_itself_is_enough(darcha, made):
+    file = made / MANIFEST
+    written = file.read_bytes()
+    at = written.index(b'"2026-03-02": 1') + len(b'"2026-03-02": ')
+    file.write_bytes(written[:at] + b"3" + written[at + 1 :])
+    code, out, err = darcha("backup", "check", made)
+    assert (code, out) == (2, "")
+    assert "damaged or altered" in err
+
+
+def test_a_backup_of_earlier_days_has_no_such_sum_and_is_still_one(darcha, made):
+    forge(made, lambda said: (said.update(format=1), said.pop("lacking")))
+    (made / SUM).unlink()
+    assert darcha("backup", "check", made)[0] == 0
+
+
+def test_without_the_keys_a_drill_still_restores_and_says_what_stays_shut(darcha, place, copy):
+    kept(place)
+    made, strange = later(place, 1), "1:" + "Q" * 43 + "="
+    code, out, err = darcha("restore", made, "--into", copy, "--without-keys", DARCHA_KEY_RING=strange)
+    assert (code, err) == (0, ""), err
+    assert "documents_incomingfile.name" in out
+
+
+def test_the_numbers_of_a_long_gap_are_left_out_by_what_was_busy(made):
+    said = read(made)
+    assert enough(said, said.made_at) == LEAST
+    busy = replace(said, census=replace(said.census, journal={"2026-03-02": 300_000, "2026-03-03": 9}))
+    assert enough(busy, said.made_at + timedelta(hours=49)) == 3 * 2 * 300_000
+
+
+def test_a_note_beside_the_backups_remembers_when_all_else_is_gone_again(made, settings):
+    settings.DARCHA_BACKUP_DIR = made.parent
+    assert given_before(made) == {}
+    assert remember(made, {"cases_number_serial": 100_017})
+    assert remember(made, {"cases_number_serial": 5, "documents_number": 7})
+    assert given_before(made) == {"cases_number_serial": 100_017, "documents_number": 7}
+
+
+def test_files_of_the_gap_are_put_aside_and_the_gap_is_in_the_journal(place, made, settings):
+    settings.DARCHA_VAR, settings.DARCHA_BACKUP_DIR = place, made.parent
+    named = kept(place)
+    for left in [file for file in (place / "files").rglob("*/*") if file.is_file() and file != named]:
+        left.unlink()
+    unnamed = place / "files" / "ab" / ("0" * 30)
+    unnamed.parent.mkdir(exist_ok=True)
+    unnamed.write_bytes(b"of the gap")
+    done = Restored(read(made), 0, 0, clock.now(), LEAST, {"cases_number_serial": 100_001})
+    settled = settle(made, done)
+    assert (settled.noted, settled.aside) == (True, 1)
+    assert (settled.place / "ab" / ("0" * 30)).read_bytes() == b"of the gap"
+    assert named.exists()
+    line = JournalEntry.objects.get(act="installation.restored")
+    assert line.details["complete_until"] == read(made).made_at.isoformat()
 
 
 def test_one_that_was_killed_is_cleared_away_and_counts_for_nothing(place, made):
@@ -181,10 +307,8 @@ def test_a_copy_that_is_not_what_it_should_be_is_put_aside_and_the_gap_is_named_
     darcha("restore", made, "--into", copy)
     with psycopg.connect(url(copy)) as there:
         there.execute("CREATE TABLE mark (x int)")
-    said = json.loads((made / MANIFEST).read_text("utf-8"))
-    said["census"]["journal"]["2026-03-03"] = 3
-    said["census"]["journal_digest"] = "0" * 64
-    (made / MANIFEST).write_text(json.dumps(said), "utf-8")
+    forge(made, lambda said: said["census"].update(journal={**said["census"]["journal"], "2026-03-03": 3}))
+    forge(made, lambda said: said["census"].update(journal_digest="0" * 64))
     code, _, err = darcha("restore", made, "--into", copy, "--overwrite", copy)
     assert code == 1
     assert "of 2026-03-03 it has 1 of 3 lines" in err
@@ -192,9 +316,7 @@ def test_a_copy_that_is_not_what_it_should_be_is_put_aside_and_the_gap_is_named_
 
 
 def test_a_backup_of_a_newer_version_is_refused_by_name(darcha, made, copy):
-    said = json.loads((made / MANIFEST).read_text("utf-8"))
-    said["census"]["migrations"].append("zebra.0001_initial")
-    (made / MANIFEST).write_text(json.dumps(said), "utf-8")
+    forge(made, lambda said: said["census"]["migrations"].append("zebra.0001_initial"))
     code, _, err = darcha("restore", made, "--into", copy)
     assert code == 2
     assert "zebra.0001_initial" in err

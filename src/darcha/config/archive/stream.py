@@ -1,0 +1,75 @@
+"""Keeps every change while it happens: PostgreSQL's pg_receivewal for the database, a look each second for files.
+
+Runs until it is told to stop, or until the server no longer sends; then it ends, and whoever watches it starts it anew.
+"""
+
+import contextlib
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..backup.tools import ToolFailed, run, tool
+from ..lifeline import die_with_parent
+from .files import Follower
+from .place import SLOT, Archive, libpq
+from .seal import seal_finished
+
+EVERY_SECONDS = 1.0
+
+
+def make_slot(archive: Archive, url: str, major: int) -> None:
+    """From now on the server keeps what we have not fetched. Raises ToolFailed."""
+    run(
+        tool("pg_receivewal", major),
+        f"--directory={archive.wal}", f"--slot={SLOT}", "--create-slot", "--if-not-exists",
+        environment=libpq(url),
+    )  # fmt: skip
+
+
+def stream(archive: Archive, url: str, major: int, files: Path, say: Callable[[str], None]) -> None:
+    """Raises ToolFailed when the server ended it."""
+    archive.make()
+    make_slot(archive, url, major)
+    follower, stop = Follower(files, archive.files), threading.Event()
+    with _receiving(archive, url, major) as receiver, _told_to_stop(stop):
+        while not stop.wait(EVERY_SECONDS):
+            follower.look()
+            for sentence in seal_finished(archive, major):
+                say(sentence)
+            if receiver.poll() is not None:
+                said = receiver.stderr.read().decode(errors="replace").strip() if receiver.stderr else ""
+                raise ToolFailed(f"The server sends no changes any more: {said[-800:]}")
+
+
+@contextlib.contextmanager
+def _receiving(archive: Archive, url: str, major: int) -> Iterator[subprocess.Popen[bytes]]:
+    """``--synchronous``: what has arrived is on our disk before the server is told so."""
+    receiver = subprocess.Popen(
+        [
+            tool("pg_receivewal", major), f"--directory={archive.wal}", f"--slot={SLOT}", "--synchronous", "--no-loop",
+            "--status-interval=1",
+        ],
+        env=libpq(url), cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509 - no threads run here
+    )  # fmt: skip
+    try:
+        yield receiver
+    finally:
+        receiver.send_signal(signal.SIGINT)
+        try:
+            receiver.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            receiver.kill()
+
+
+@contextlib.contextmanager
+def _told_to_stop(stop: threading.Event) -> Iterator[None]:
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, lambda number, frame: stop.set()) for kind in kinds]
+    try:
+        yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)

@@ -1,0 +1,196 @@
+"""From a base and the changes after it the database of an instant comes back; rot and gaps in an archive are named."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from darcha.config.archive.check import wrong_with
+from darcha.config.archive.place import Archive, segments
+from darcha.config.archive.seal import sealed
+from darcha.config.environment import PROJECT_DIR
+from darcha.config.postgres import cluster_at
+from darcha.config.processes.secrets_file import own_secrets
+from darcha.ground.ids import new_id
+
+DARCHA = str(Path(sys.executable).with_name("darcha"))
+LINE = "INSERT INTO ground_journalentry (id, at, act, actor_kind, actor_id, about, purpose, details) VALUES"
+
+
+class Place:
+    """An installation without people: a database of its own, its tables, an archive that runs."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.cluster = home, cluster_at(home / "pg")[0]
+        self.cluster.initialise()
+        self.server = self.cluster.start(durable=False)
+        self.cluster.wait(self.server)
+        self.cluster.create_database()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("DARCHA_", "DATABASE_URL"))}
+        self.environment = kept | own_secrets(home / "secrets.env") | {
+            "DARCHA_ENV": "development",
+            "DATABASE_URL": self.cluster.url(),
+            "DARCHA_VAR": str(home / "var"),
+            "DARCHA_ARCHIVE_DIR": str(home / "archive"),
+        }  # fmt: skip
+        self.archiver: subprocess.Popen[bytes] | None = None
+
+    def darcha(self, *arguments: object) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [DARCHA, *map(str, arguments)], capture_output=True, text=True, env=self.environment, check=False
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    def ask(self, *question: object):
+        with psycopg.connect(self.cluster.url(), autocommit=True) as there:
+            found = there.execute(*question)
+            return found.fetchone() if found.description else None
+
+    def write(self, act: str) -> datetime:
+        """A line of the journal; the moment after it, by the database."""
+        self.ask(LINE + " (%s, now(), %s, 'system', 'test', 'test:1', '', '{}')", [new_id(), act])
+        time.sleep(0.05)
+        return self.ask("SELECT clock_timestamp()")[0]
+
+    def fetched(self) -> None:
+        """Until the archive has what is in the database now."""
+        wanted = self.ask("SELECT pg_current_wal_flush_lsn()")[0]
+        for _ in range(100):
+            row = self.ask(
+                "SELECT flush_lsn >= %s FROM pg_stat_replication WHERE application_name = 'darcha_archive'", [wanted]
+            )
+            if row and row[0]:
+                return
+            time.sleep(0.1)
+        raise AssertionError("the archive does not follow")
+
+    @property
+    def archive(self) -> Archive:
+        (found,) = (self.home / "archive").glob("[0-9]*")
+        return Archive(found)
+
+    def stop(self) -> None:
+        if self.archiver is not None:
+            self.archiver.send_signal(signal.SIGTERM)
+            self.archiver.wait(timeout=20)
+        self.server.send_signal(signal.SIGQUIT)
+        self.server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def place():
+    home = Path(tempfile.mkdtemp(prefix="darcha-archive-"))  # pytest's own folders are shut to the server's user
+    home.chmod(0o755)
+    here = Place(home)
+    try:
+        assert here.darcha("migrate")[0] == 0
+        here.archiver = subprocess.Popen([DARCHA, "archive", "run"], env=here.environment, cwd=PROJECT_DIR)
+        for _ in range(200):
+            if here.ask("SELECT 1 FROM pg_stat_replication WHERE application_name = 'darcha_archive'"):
+                break
+            time.sleep(0.1)
+        store = home / "var" / "files" / "ab"
+        store.mkdir(parents=True)
+        (store / ("c" * 30)).write_bytes(b"sealed")
+        code, out, err = here.darcha("archive", "base")
+        assert (code, err) == (0, ""), err
+        assert "Every page was read and is whole" in out
+        yield here
+    finally:
+        here.stop()
+        shutil.rmtree(home)
+
+
+def test_the_database_of_an_instant_comes_back_and_no_later_line(place: Place):
+    place.write("test.before")
+    instant = place.write("test.at")
+    place.write("test.after")
+    place.fetched()
+    code, out, err = place.darcha("restore", "--to", instant.isoformat(), place.home / "archive", "--into", "instant")
+    assert (code, err) == (0, ""), err
+    with psycopg.connect(place.cluster.url("instant")) as there:
+        acts = [row[0] for row in there.execute("SELECT act FROM ground_journalentry ORDER BY at")]
+    assert acts[-1] == "test.at"
+    assert "there is a gap" in out
+
+
+def test_the_last_that_it_knows_comes_back_and_an_instant_behind_it_is_that(place: Place):
+    place.write("test.last")
+    place.fetched()
+    for number, to in enumerate(("last", "2999-01-01")):
+        code, _, err = place.darcha("restore", "--to", to, place.home / "archive", "--into", f"last{number}")
+        assert (code, err) == (0, ""), err
+        with psycopg.connect(place.cluster.url(f"last{number}")) as there:
+            row = there.execute("SELECT count(*) FROM ground_journalentry WHERE act = 'test.last'").fetchone()
+        assert row == (1,)
+
+
+def test_an_instant_before_the_first_base_is_refused_and_the_reach_is_said(place: Place):
+    code, out, err = place.darcha("restore", "--to", "2020-01-01", place.home / "archive", "--into", "never")
+    assert (code, out) == (2, "") or "Replaying" in out
+    assert "does not go back so far" in err
+
+
+def test_what_is_no_instant_is_bad_use(place: Place):
+    assert place.darcha("restore", "--to", "yesterday", place.home / "archive")[0] == 2
+
+
+def test_files_follow_within_seconds(place: Place):
+    assert (place.archive.files / "ab" / ("c" * 30)).read_bytes() == b"sealed"
+
+
+def test_a_whole_archive_is_said_to_be_whole_and_each_flipped_bit_is_named(place: Place):
+    place.ask("SELECT pg_switch_wal()")
+    place.write("test.more")
+    for _ in range(100):
+        if len(sealed(place.archive)) >= 2 and set(sealed(place.archive)) == {
+            one.name for one in segments(place.archive)
+        }:
+            break
+        time.sleep(0.1)
+    code, _, err = place.darcha("archive", "check")
+    assert (code, err) == (0, ""), err
+    base = place.archive.bases()[-1].folder
+    for file in (next(segments(place.archive)), place.archive.wal_sums, *sorted(base.iterdir())):
+        whole = file.read_bytes()
+        place_of_it = len(whole) // 2
+        try:
+            file.write_bytes(whole[:place_of_it] + bytes([whole[place_of_it] ^ 4]) + whole[place_of_it + 1 :])
+            assert list(wrong_with(place.archive)), file
+        finally:
+            file.write_bytes(whole)
+    assert list(wrong_with(place.archive)) == []
+
+
+def test_a_segment_that_was_never_fetched_is_a_gap(place: Place):
+    names = [one.name for one in segments(place.archive)]
+    later = place.archive.wal / f"{names[-1][:16]}{int(names[-1][16:], 16) + 3:08X}"
+    later.write_bytes(b"")
+    try:
+        assert any("never fetched" in sentence for sentence in wrong_with(place.archive))
+    finally:
+        later.unlink()
+
+
+def test_a_base_is_not_made_of_a_rotten_page(place: Place):
+    """And with it every table and index is looked at."""
+    place.ask("CREATE TABLE rotten AS SELECT generate_series(1, 1000) AS number")
+    place.ask("CHECKPOINT")
+    file = place.cluster.data / place.ask("SELECT pg_relation_filepath('rotten')")[0]
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4000] + bytes([whole[4000] ^ 1]) + whole[4001:])
+    try:
+        code, out, err = place.darcha("archive", "base")
+    finally:
+        file.write_bytes(whole)
+    assert (code, out) == (1, "")
+    assert "checksum" in err
