@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "darcha.config.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "darcha.config.middleware.content_policy.ContentPolicyMiddleware",
     "darcha.furniture.language.LanguageMiddleware",
     "darcha.config.middleware.maintenance.MaintenanceMiddleware",
     "darcha.config.middleware.sizes.SizeMiddleware",
@@ -139,7 +139,7 @@ def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "darcha.ground.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -36,6 +36,8 @@ def parse(body: bytes, *, deepest: int = DEEPEST, any_integer: bool = False) -> 
 
 
 def _check_depth(text: str, deepest: int) -> None:
+    if text.count("[") + text.count("{") <= deepest:
+        return  # nearly always, and without a look at each letter
     depth, in_string, escaped = 0, False, False
     for letter in text:
         if in_string:
