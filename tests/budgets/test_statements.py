@@ -53,6 +53,18 @@ def test_api(country, call):
     check(found, call["most"])
 
 
+@pytest.mark.parametrize("form", BUDGETS["forms"], ids=lambda form: f"{form['as']} {form['path']}")
+def test_forms(country, form):
+    def send():
+        answer = country.send(form["as"], "POST", form["path"].format(**country.things), form["sends"])
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(form["leads_to"])
+
+    statements(send)
+    found = [sql for sql in statements(send) if not _is_sign_in(sql)]
+    check(found, form["most"])
+
+
 def _is_sign_in(sql):
     return ('FROM "identity_signinsession"' in sql and "secret_hash" in sql) or 'FROM "identity_apitoken"' in sql
 

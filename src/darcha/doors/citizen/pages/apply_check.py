@@ -14,7 +14,7 @@ from darcha.ground.ids import new_public_id
 from darcha.ground.refusals import Refusal
 from darcha.ground.text import base_language, current, t, write_day, write_moment
 from darcha.kernel.cases import api as cases
-from darcha.kernel.cases.errors import AnswersIncomplete, AssuranceTooLow, DraftGone
+from darcha.kernel.cases.errors import AnswersIncomplete, AssuranceTooLow, DraftGone, WrongAddressee
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.panels import answer_rows
 from darcha.kernel.catalogue.types import FeeQuote, QuestionType
@@ -34,34 +34,41 @@ PETITION_KIND = "kind"
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """GET shows what will be sent; POST sends it. A second click, or a second tab, gets the same case."""
+    if request.method == "POST":
+        return _send(request, draft_id)
+    return _shown(request, draft_id)
+
+
+def _send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The act reads the draft and the registers under its own claim; the page is made only where it is refused."""
     who: Principal = request.who  # type: ignore[attr-defined]
-    walk = find_walk(who, draft_id)
-    if walk is None:
-        return led_to_sent(request, draft_id)
-    if request.method == "GET":
-        return _page(request, walk)
-    if walk.misdirected:
-        return _page(request, walk, status=422)
     key = request.POST.get("_key", "")[:LONGEST_KEY] or str(draft_id)
     try:
         receipt = cases.submit(
             who,
-            service_key=walk.service.key,
             language=base_language(current()),
             draft_id=draft_id,
             idempotency_key=key,
             route=ROUTE,
         )
-    except AnswersIncomplete:
-        return _page(request, walk, status=422)
+    except (AnswersIncomplete, WrongAddressee):
+        return _shown(request, draft_id, status=422)
     except AssuranceTooLow:
         back = links.to(request, "citizen:check", draft_id=draft_id)
         return HttpResponseRedirect(f"{links.to(request, 'citizen:security')}?next={back}")
     except DraftGone:
         return led_to_sent(request, draft_id)
     except Refusal as refusal:
-        return _page(request, walk, refusal=refusal, status=409)
+        return _shown(request, draft_id, refusal=refusal, status=409)
     return HttpResponseRedirect(links.to(request, "citizen:submitted", public_id=receipt.public_id))
+
+
+def _shown(
+    request: HttpRequest, draft_id: UUID, *, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a draft of one's own; where it was sent, the way to its case."""
+    walk = find_walk(request.who, draft_id)  # type: ignore[attr-defined]
+    return led_to_sent(request, draft_id) if walk is None else _page(request, walk, refusal=refusal, status=status)
 
 
 @gates.person

@@ -28,7 +28,7 @@ from ._outside import ask_for_fee, bind_evidence
 def submit(
     who: Principal,
     *,
-    service_key: str,
+    service_key: str | None = None,
     answers: Mapping[str, Any] | None = None,
     language: str,
     channel: Channel = "portal",
@@ -40,9 +40,9 @@ def submit(
 ) -> Receipt:
     """The receipt of the new case; of the first one, when the key or the draft was sent before.
 
-    ``answers=None`` sends the draft's answers. ``idempotency_key`` belongs to the account and ``route``. Raises
-    KeyMissing, KeyReused, StillInFlight, ClockAstray, DraftGone, NotYourParty, ServiceClosed, AssuranceTooLow,
-    AnswersIncomplete, WrongAddressee, identity's NoMandate.
+    ``answers=None`` sends the draft's answers, ``service_key=None`` to the draft's service. ``idempotency_key``
+    belongs to the account and ``route``. Raises KeyMissing, KeyReused, StillInFlight, ClockAstray, DraftGone,
+    NotYourParty, ServiceClosed, AssuranceTooLow, AnswersIncomplete, WrongAddressee, identity's NoMandate.
     """
     if not idempotency_key:
         raise KeyMissing
@@ -63,11 +63,11 @@ def submit(
         return ours.earlier
 
     check_language(language)
-    service = catalogue.service(service_key)
-    check_standing(who, service, channel)
     if draft_id is not None:
-        typed = _take_draft(who, party, draft_id, service_key)
+        service_key, typed = _take_draft(who, party, draft_id, service_key)
         answers = typed if answers is None else answers
+    service = catalogue.service(service_key or "")
+    check_standing(who, service, channel)
     subject, known = read_subject(who, service, party)
     answers = catalogue.clean_answers(service, answers or {}, subject)
     mistakes = catalogue.check_answers(service, answers, subject, complete=True)
@@ -107,17 +107,12 @@ def submit(
     return receipt
 
 
-def _take_draft(who: Principal, party: PartyRef, draft_id: UUID, service_key: str) -> dict[str, Any]:
-    """The draft's answers; the draft itself is gone with the submission. The claim holds off a second taker. A draft
-    begun for one party is never sent for another."""
-    content = take_draft(
-        public_id=draft_id,
-        account_id=account_of(who),
-        party_kind=party.kind,
-        party_id=party.id,
-        service_key=service_key,
-    )
-    if content is None:
+def _take_draft(
+    who: Principal, party: PartyRef, draft_id: UUID, service_key: str | None
+) -> tuple[str, dict[str, Any]]:
+    """The draft's service and answers; the draft itself is gone with the submission. The claim holds off a second
+    taker. A draft begun for one party is never sent for another, nor for another service."""
+    taken = take_draft(public_id=draft_id, account_id=account_of(who), party_kind=party.kind, party_id=party.id)
+    if taken is None or service_key not in (None, taken[0]):
         raise DraftGone
-    answers: dict[str, Any] = content["answers"]
-    return answers
+    return taken[0], taken[1]["answers"]
