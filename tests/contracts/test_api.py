@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 
 from darcha.doors.public_api import limits
+from darcha.doors.public_api.schemas import Application
 from darcha.ground import clock
 from darcha.kernel.cases.tests import world
 from darcha.kernel.catalogue import api as catalogue
@@ -52,6 +53,13 @@ def test_a_submission_answers_with_everything_promised(call):
     assert {"due_on", "due_at", "starts_on", "stopped", "derivation_url"} <= set(said["due"])
     assert set(said["links"]) == {"self", "pay", "documents", "timeline"}
     assert said["due"]["due_on"] == "2026-03-24"
+
+
+def test_the_receipt_and_the_list_say_the_same_in_the_same_letters(call, submitted):
+    """A receipt is made past the checks that every other answer goes through."""
+    (listed,) = [one for one in call("owner", "GET", "applications").json()["items"] if one["id"] == submitted["id"]]
+    assert {name: listed[name] for name in submitted} == submitted
+    assert Application.model_validate(submitted).model_dump(mode="json").keys() == submitted.keys()
 
 
 def test_the_links_lead_somewhere(call, country, submitted):

@@ -1,11 +1,10 @@
 """Content-Security-Policy, the same for every answer: made once. What a page adds of its own is left to the library."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-
 from csp.constants import HEADER
 from csp.middleware import CheckableLazyObject, CSPMiddleware
 from csp.utils import build_policy
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 _OF_ONE_ANSWER = ("config", "update", "replace", "exempt", "config_ro", "update_ro", "replace_ro", "exempt_ro")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from .together import write_together
 
@@ -37,6 +37,7 @@ _here = _Here()
 
 def depth() -> int:
     """How many savepoints are open; below nought outside a transaction."""
+    connection = connections[DEFAULT_DB_ALIAS]
     return len(connection.savepoint_ids) if connection.in_atomic_block else -1
 
 

@@ -4,13 +4,11 @@ For the few statements that a busy process sends all day: planning the one of a 
 doing it. The rest goes through Django's own cursor, which fills values in by itself.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
 MOST_SHAPES = 500
@@ -34,14 +32,13 @@ def _numbered(sql: str) -> bytes:
     return (first + numbered).replace("%%", "%").encode()
 
 
-@contextmanager
-def prepared_cursor() -> Iterator[CursorWrapper]:
-    """Takes SQL with ``%s``, as Django's does, is counted and watched like Django's, and belongs to its transaction.
-
-    Values are bound by the server, so each must have a type that its place takes.
+def prepared_cursor() -> CursorWrapper:
+    """For a ``with``. Takes SQL with ``%s``, as Django's does, is counted and watched like Django's, and belongs to its
+    transaction. Values are bound by the server, so each must have a type that its place takes.
     """
+    connection = connections[DEFAULT_DB_ALIAS]  # asked once: the name ``connection`` looks for it at every dot
     connection.ensure_connection()
     raw: Any = _PreparedCursor(connection.connection)
     make: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with make(raw) as cursor:
-        yield cursor
+    made: CursorWrapper = make(raw)
+    return made

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BooleanField, Expression, F, Func, Model
-from django.db.models.query import get_related_populators
+from django.db.models.base import ModelState
 
 from .prepared import prepared_cursor
-
-_populators: Any = get_related_populators  # its stubs are of a later Django
 
 
 class Given(Expression):
@@ -35,16 +33,26 @@ def any_of(column: str, given: Given) -> Func:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the models in a line: its columns, their names, and how what stands in a column becomes a value. ``keep``
+    gives the model that is made to the one that refers to it; ``inner`` are those that it refers to itself."""
+
+    model: type[Model]
+    columns: slice
+    names: list[str]
+    key: int
+    inner: list["_Part"]
+    keep: Callable[[Any, Any], None] | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
     """The statement; its places, a ``Given`` or a value each; and how a line that comes back becomes a model."""
 
     sql: str
     places: list[Any]
     converters: list[tuple[int, Callable[[Any, Any, Any], Any], Any]]
-    model: type[Model]
-    columns: slice
-    names: list[str]
-    related: list[Any]
+    part: _Part
     annotations: dict[str, int]
 
 
@@ -75,26 +83,49 @@ def _make(queryset: Any) -> _Made:
     if any(isinstance(place, date) for place in places):
         raise ValueError("a day or a moment must be given with each asking: this question would keep today's")
     found = compiler.get_converters([selected[0] for selected in compiler.select])
-    own = compiler.klass_info["select_fields"]
-    columns = slice(own[0], own[-1] + 1)
     return _Made(
         sql=sql,
         places=list(places),
         converters=[(at, convert, expression) for at, (converts, expression) in found.items() for convert in converts],
-        model=compiler.klass_info["model"],
-        columns=columns,
-        names=[selected[0].target.attname for selected in compiler.select[columns]],
-        related=_populators(compiler.klass_info, compiler.select, queryset.db),
+        part=_part(compiler.klass_info, compiler.select),
         annotations=dict(compiler.annotation_col_map or {}),
     )
 
 
+def _part(info: dict[str, Any], select: list[Any]) -> _Part:
+    model, own = info["model"], info["select_fields"]
+    columns = slice(own[0], own[-1] + 1)
+    names = [selected[0].target.attname for selected in select[columns]]
+    if len(names) != len(own) or set(names) != {field.attname for field in model._meta.concrete_fields}:
+        raise ValueError(f"a question takes whole rows: {model.__name__} would lack fields")
+    return _Part(
+        model=model,
+        columns=columns,
+        names=names,
+        key=own[0] + names.index(model._meta.pk.attname),
+        inner=[_part(one, select) for one in info.get("related_klass_infos", ())],
+        keep=info.get("local_setter"),
+    )
+
+
 def _model_of(made: _Made, line: list[Any]) -> Model:
+    connection = connections[DEFAULT_DB_ALIAS]
     for at, convert, expression in made.converters:
         line[at] = convert(line[at], expression, connection)
-    row = made.model.from_db(connection.alias, made.names, line[made.columns])
-    for populator in made.related:
-        populator.populate(line, row)
+    row = _filled(made.part, line)
     for name, at in made.annotations.items():
-        setattr(row, name, line[at])
+        row.__dict__[name] = line[at]
+    return row
+
+
+def _filled(part: _Part, line: list[Any]) -> Model:
+    """What ``Model.from_db`` makes of a whole row, without its way through every field's descriptor: nothing of ours
+    listens to that."""
+    row = part.model.__new__(part.model)
+    state = row._state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    row.__dict__.update(zip(part.names, line[part.columns], strict=True))
+    for one in part.inner:
+        if one.keep is not None:
+            one.keep(row, None if line[one.key] is None else _filled(one, line))
     return row

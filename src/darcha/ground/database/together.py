@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from .prepared import MOST_SHAPES, prepared_cursor
 
@@ -64,10 +64,10 @@ def _insert(model: type[models.Model], number: int) -> str:
 
 
 def _values(model: type[models.Model], rows: Iterable[models.Model]) -> list[Any]:
-    takers = _takers(model)
+    takers, here = _takers(model), connections[DEFAULT_DB_ALIAS]
     values: list[Any] = []
     for row in rows:
-        values += [take(row) for take in takers]
+        values += [take(row, here) for take in takers]
         row._state.adding = False
     return values
 
@@ -77,14 +77,14 @@ def _fields(model: type[models.Model]) -> list[Any]:
 
 
 @cache
-def _takers(model: type[models.Model]) -> list[Callable[[models.Model], Any]]:
+def _takers(model: type[models.Model]) -> list[Callable[[models.Model, Any], Any]]:
     return [_taker(field) for field in _fields(model)]
 
 
-def _taker(field: Any) -> Callable[[models.Model], Any]:
+def _taker(field: Any) -> Callable[[models.Model, Any], Any]:
     kept = field.target_field if field.remote_field else field
     is_set_on_save = getattr(kept, "auto_now", False) or getattr(kept, "auto_now_add", False)
     if type(kept) in _AS_THEY_STAND and not is_set_on_save:
         name = field.attname
-        return lambda row: row.__dict__[name]
-    return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        return lambda row, _: row.__dict__[name]
+    return lambda row, here: field.get_db_prep_save(field.pre_save(row, add=True), here)

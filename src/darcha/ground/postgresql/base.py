@@ -7,7 +7,6 @@ from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.backends.postgresql import base
 from psycopg_pool import ConnectionPool
 
-
 # What is prepared is planned once for a connection and for every value: left to itself the server plans a statement
 # anew each time that it takes an array, which costs five times as much as finding what was asked.
 _PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
@@ -18,6 +17,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     connections do, gets neither."""
 
     _connection_pools: dict[str, Any]
+    _configure_connection: Any  # the stubs are of an earlier Django
 
     @property
     def pool(self) -> Any:

@@ -76,6 +76,6 @@ def test_a_question_by_an_array_is_planned_once_however_often_it_is_asked():
         question.all(kinds=["a"] * number)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%%actor_kind%%= ANY%%'"
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%actor_kind%= ANY%'"
         )
         assert cursor.fetchall() == [(12, 0)]

@@ -63,9 +63,7 @@ def _send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(links.to(request, "citizen:submitted", public_id=receipt.public_id))
 
 
-def _shown(
-    request: HttpRequest, draft_id: UUID, *, refusal: Refusal | None = None, status: int = 200
-) -> HttpResponse:
+def _shown(request: HttpRequest, draft_id: UUID, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
     """The page of a draft of one's own; where it was sent, the way to its case."""
     walk = find_walk(request.who, draft_id)  # type: ignore[attr-defined]
     return led_to_sent(request, draft_id) if walk is None else _page(request, walk, refusal=refusal, status=status)

@@ -107,9 +107,7 @@ def submit(
     return receipt
 
 
-def _take_draft(
-    who: Principal, party: PartyRef, draft_id: UUID, service_key: str | None
-) -> tuple[str, dict[str, Any]]:
+def _take_draft(who: Principal, party: PartyRef, draft_id: UUID, service_key: str | None) -> tuple[str, dict[str, Any]]:
     """The draft's service and answers; the draft itself is gone with the submission. The claim holds off a second
     taker. A draft begun for one party is never sent for another, nor for another service."""
     taken = take_draft(public_id=draft_id, account_id=account_of(who), party_kind=party.kind, party_id=party.id)
