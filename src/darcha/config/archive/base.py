@@ -6,64 +6,94 @@ import json
 import shutil
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from darcha.ground import clock
 
 from ..backup.files import flush_tree, hash_of
 from ..backup.tools import ToolFailed, run, tool
+from . import pages
 from .place import BASE, PG_MANIFEST, SUMS, UNFINISHED, Archive, Base, libpq
 
 MEGABYTES_A_SECOND = 64  # people come first
+_NAMED = 5
+_AT_ONCE = 128 * pages.PAGE
 
 
 def make_base(archive: Archive, url: str, major: int) -> Base:
-    """Raises ToolFailed, also when a page of the database is rotten."""
+    """Raises ToolFailed, also when a page of the database is rotten; then nothing of it stays."""
     archive.make()
-    for left in archive.home.glob(f"base-*{UNFINISHED}"):
+    for left in archive.home.glob(f"base-*{UNFINISHED}"):  # of one that was killed
         shutil.rmtree(left)
     began_at = clock.now()
     done = archive.home / f"base-{began_at:%Y-%m-%dT%H%M%S}"
     unfinished = done.with_name(done.name + UNFINISHED)
-    run(
-        tool("pg_basebackup", major),
-        f"--pgdata={unfinished}", "--format=tar", "--compress=1", "--checkpoint=fast", "--wal-method=stream",
-        "--manifest-checksums=SHA256", f"--max-rate={MEGABYTES_A_SECOND}M", "--label=darcha",
-        environment=libpq(url),
-    )  # fmt: skip
-    if wrong := list(unlike_manifest(unfinished)):
-        raise ToolFailed(f"The base was not written as it was sent ({wrong[0]}): is the disk of {archive.home} well?")
-    base = Base(done, began_at, clock.now(), major, first_segment(archive, unfinished))
-    base.write(unfinished)
-    sums = "".join(f"{hash_of(one)}  {one.name}\n" for one in sorted(unfinished.iterdir()))
-    (unfinished / SUMS).write_text(sums, "utf-8")
-    flush_tree(unfinished)
+    try:
+        base = _take(archive, Base(done, began_at, began_at, major, ""), unfinished, url)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
     unfinished.rename(done)
     flush_tree(done)
     return base
 
 
+def _take(archive: Archive, wanted: Base, to: Path, url: str) -> Base:
+    run(
+        tool("pg_basebackup", wanted.major),
+        f"--pgdata={to}", "--format=tar", "--compress=1", "--checkpoint=fast", "--wal-method=stream",
+        "--manifest-checksums=SHA256", f"--max-rate={MEGABYTES_A_SECOND}M", "--label=darcha",
+        environment=libpq(url),
+    )  # fmt: skip
+    if wrong := list(unlike_manifest(to)):
+        raise ToolFailed(
+            f"{', '.join(wrong[:_NAMED])} cannot be what was written. Make it once more: if the same is named again, "
+            "it is rotten (docs/operate/backup.md, Rot), else look to the disk of the archive."
+        )
+    base = replace(wanted, ended_at=clock.now(), wal=first_segment(archive, to))
+    base.write(to)
+    sums = "".join(f"{hash_of(one)}  {one.name}\n" for one in sorted(to.iterdir()))
+    (to / SUMS).write_text(sums, "utf-8")
+    flush_tree(to)
+    return base
+
+
 def unlike_manifest(folder: Path) -> Iterator[str]:
-    """Files of the picture that are not what PostgreSQL says it sent: read back before it is vouched for."""
+    """Files of the picture that are not what PostgreSQL says it sent, and pages that it cannot have meant: read back
+    before it is vouched for."""
     said = json.loads((folder / PG_MANIFEST).read_text("utf-8"))
     wanted = {one["Path"]: one["Checksum"] for one in said["Files"]}
+    end = pages.lsn(said["WAL-Ranges"][-1]["End-LSN"])
     with tarfile.open(folder / BASE, "r:gz") as tar:
         for member in tar:
             name = member.name.removeprefix("./")
             if not member.isfile() or name not in wanted:
                 continue
-            stream = tar.extractfile(member)
-            if stream is None or hashlib.file_digest(stream, "sha256").hexdigest() != wanted.pop(name):  # type: ignore[arg-type]
+            digest, rotten = _read_through(tar, member, end if pages.has_pages(name) else None)
+            if digest != wanted.pop(name):
                 yield name
+            yield from (f"page {number} of {name}" for number in rotten)
     yield from wanted
+
+
+def _read_through(tar: tarfile.TarFile, member: tarfile.TarInfo, end: int | None) -> tuple[str, list[int]]:
+    digest, rotten, read = hashlib.sha256(), [], 0
+    stream = tar.extractfile(member)
+    while stream is not None and (content := stream.read(_AT_ONCE)):
+        digest.update(content)
+        if end is not None:
+            rotten += [read + number for number in pages.impossible(content, end)]
+        read += len(content) // pages.PAGE
+    return digest.hexdigest(), rotten
 
 
 def first_segment(archive: Archive, folder: Path) -> str:
     """The name of the segment in which the base begins."""
     said = json.loads((folder / PG_MANIFEST).read_text("utf-8"))["WAL-Ranges"][0]
-    high, low = (int(part, 16) for part in said["Start-LSN"].split("/"))
+    start = pages.lsn(said["Start-LSN"])
     size = next((file.stat().st_size for file in archive.wal.iterdir()), 16 * 1024 * 1024)
-    return f"{said['Timeline']:08X}{high:08X}{low // size:08X}"
+    return f"{said['Timeline']:08X}{start >> 32:08X}{(start & 0xFFFFFFFF) // size:08X}"
 
 
 def drop_old(archive: Archive, keep: int) -> tuple[int, int]:

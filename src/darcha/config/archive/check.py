@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from darcha.kernel.documents import api as documents
 
 from ..backup.files import hash_of
-from .place import SUMS, Archive, Base, segments
+from .place import OURS, SUMS, Archive, Base, segments
 from .seal import sealed
 
 _NAMED = 5
@@ -14,6 +14,8 @@ _NAMED = 5
 def wrong_with(archive: Archive) -> Iterator[str]:
     """One sentence for each thing that is wrong, with what to do."""
     bases = archive.bases()
+    for folder in archive.unreadable_bases():
+        yield f"{folder} was damaged ({OURS}): make another, `darcha archive base`, and remove it."
     if not bases:
         yield f"There is no base in {archive.home}: without one the changes lead nowhere. `darcha archive base`."
         return

@@ -62,23 +62,31 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def bases(self) -> list[Base]:
-        """The finished ones, the oldest first."""
-        found = sorted(one for one in self.home.glob(f"base-*/{OURS}") if not one.parent.name.endswith(UNFINISHED))
-        return [_read(one.parent) for one in found]
+        """The finished ones that say of themselves what they are, the oldest first."""
+        found = [_read(folder) for folder in self._base_folders()]
+        return [one for one in found if one is not None]
+
+    def unreadable_bases(self) -> list[Path]:
+        """Those that no longer do."""
+        return [folder for folder in self._base_folders() if _read(folder) is None]
+
+    def _base_folders(self) -> list[Path]:
+        return sorted(one for one in self.home.glob("base-*") if not one.name.endswith(UNFINISHED))
 
 
-def of_server(folder: Path, url: str) -> tuple[Archive, int]:
-    """The archive of the server at this address, and the server's major version. Raises NoArchive."""
+def of_server(folder: Path, url: str) -> tuple[Archive, int, bool]:
+    """The archive of the server at this address, the server's major version, and whether its pages have checksums.
+    Raises NoArchive."""
     try:
         with psycopg.connect(url, autocommit=True) as server:
             row = server.execute(
-                "SELECT system_identifier::text, current_setting('server_version_num')::int / 10000"
-                "  FROM pg_control_system()"
+                "SELECT system_identifier::text, current_setting('server_version_num')::int / 10000,"
+                " current_setting('data_checksums') = 'on' FROM pg_control_system()"
             ).fetchone()
     except psycopg.OperationalError as error:
         raise NoArchive("The database does not answer: start PostgreSQL or correct DARCHA_ARCHIVE_URL.") from error
     assert row is not None  # noqa: S101 - one row, always
-    return Archive(folder / row[0]), row[1]
+    return Archive(folder / row[0]), row[1], row[2]
 
 
 def archives(folder: Path) -> list[Archive]:
@@ -119,10 +127,10 @@ def libpq(url: str) -> dict[str, str]:
     return kept | {key: value for key, value in said.items() if value}
 
 
-def _read(folder: Path) -> Base:
+def _read(folder: Path) -> Base | None:
     try:
         said = json.loads((folder / OURS).read_text("utf-8"))
         began, ended = clock.parse(said["began_at"]), clock.parse(said["ended_at"])
         return Base(folder, began, ended, said["major"], said["wal"])
-    except (OSError, ValueError, KeyError) as error:
-        raise NoArchive(f"{folder / OURS} cannot be read: move that base away and make another.") from error
+    except (OSError, ValueError, KeyError):
+        return None

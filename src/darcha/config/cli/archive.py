@@ -29,7 +29,7 @@ def run(folder: Folder = None) -> None:
     from ..archive.stream import stream
     from ..environment import var_dir
 
-    archive, url, major = _ours(folder)
+    archive, url, major, _ = _ours(folder)
     files = Path(os.environ.get("DARCHA_FILES_DIR") or var_dir() / "files")
     try:
         stream(archive, url, major, files, lambda words: typer.echo(words, err=True))
@@ -42,13 +42,18 @@ def base(folder: Folder = None, keep: Keep = 2) -> None:
     """A new base, every page of the database checked on the way; then the oldest go."""
     from ..archive.base import drop_old, make_base
 
-    archive, url, major = _ours(folder)
+    archive, url, major, checked = _ours(folder)
     try:
         made = make_base(archive, url, major)
+        bases, changes = drop_old(archive, keep)
     except (ToolFailed, OSError) as failed:
         found_wrong(f"No base was made, and the earlier ones are untouched: {failed}")
-    bases, changes = drop_old(archive, keep)
-    typer.echo(f"Every page was read and is whole. {bases} older bases and {changes} segments of changes were removed.")
+    pages = (
+        "Every page was read and is whole."
+        if checked
+        else "The pages were read and nobody knows whether they are whole: they have no checksums (`darcha health`)."
+    )
+    typer.echo(f"{pages} {bases} older bases and {changes} segments of changes were removed.")
     typer.echo(str(made.folder))
 
 
@@ -57,7 +62,7 @@ def check(folder: Folder = None) -> None:
     """Is it whole, without a gap, and has it every file?"""
     from ..environment import start_django
 
-    archive, _, _ = _ours(folder)
+    archive, *_ = _ours(folder)
     start_django()
     from ..archive.check import damaged_files, wrong_with
     from ..damage import named
@@ -71,10 +76,10 @@ def check(folder: Folder = None) -> None:
     typer.echo(f"{archive.home}: whole, from {bases[0].ended_at:%d.%m.%Y %H:%M:%S} on; {len(bases)} bases.")
 
 
-def _ours(folder: Path | None) -> tuple[Archive, str, int]:
+def _ours(folder: Path | None) -> tuple[Archive, str, int, bool]:
     url = os.environ.get("DARCHA_ARCHIVE_URL") or os.environ.get("DATABASE_URL", "")
     try:
-        archive, major = of_server(folder_of(folder), url)
+        archive, major, checked = of_server(folder_of(folder), url)
     except NoArchive as none:
         bad_use(str(none))
-    return archive, url, major
+    return archive, url, major, checked

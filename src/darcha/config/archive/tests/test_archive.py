@@ -194,3 +194,4 @@ def test_a_base_is_not_made_of_a_rotten_page(place: Place):
         file.write_bytes(whole)
     assert (code, out) == (1, "")
     assert "checksum" in err
+    assert list(place.archive.home.glob("*.unfinished")) == []
