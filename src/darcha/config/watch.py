@@ -12,6 +12,7 @@ from darcha.ground import clock, read_only
 from darcha.ground.models import OutboxEvent
 from darcha.kernel.notifications import api as notifications
 
+from .archive.place import archives
 from .backup.manifest import NoBackup, newest, read
 
 CLOCK_PATIENCE = timedelta(seconds=2)
@@ -20,7 +21,8 @@ SLOT_BYTES = 256 * 1024 * 1024
 _PAGES = """
 SELECT current_setting('data_checksums'), checksum_failures, checksum_last_failure,
        (SELECT max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn))::bigint FROM pg_replication_slots
-         WHERE slot_name = 'darcha_archive')
+         WHERE slot_name = 'darcha_archive'),
+       (SELECT bool_or(active) FROM pg_replication_slots WHERE slot_name = 'darcha_archive')
   FROM pg_stat_database WHERE datname = current_database()
 """
 _CHANNELS = {"sms": "DARCHA_SMS_CONNECTOR and its login", "email": "DARCHA_MAIL_URL"}
@@ -32,6 +34,8 @@ def surroundings() -> Iterator[str]:
     yield from full_disks(read_only.disks())
     if settings.DARCHA_ENV == "production":
         yield from old_backup(settings.DARCHA_BACKUP_DIR, clock.now())
+        if settings.DARCHA_ARCHIVE_DIR:
+            yield from old_base(Path(settings.DARCHA_ARCHIVE_DIR), clock.now())
 
 
 def queues() -> Iterator[str]:
@@ -47,7 +51,7 @@ def queues() -> Iterator[str]:
 
 def pages() -> Iterator[str]:
     """Whether the database notices rot, whether it has, and whether it fills its disk for an archive that is gone."""
-    checked, failures, last, behind = _pages()
+    checked, failures, last, behind, follows = _pages()
     if checked != "on":
         yield (
             "The database has no checksums: rot would be read as if it were true. Stop it, `pg_checksums --enable`, "
@@ -57,6 +61,11 @@ def pages() -> Iterator[str]:
         yield (
             f"{failures} pages of the database were read and are not what was written, the last on "
             f"{clock.parse(last):%d.%m.%Y %H:%M}: restore it on another disk (docs/operate/backup.md, Rot)."
+        )
+    if settings.DARCHA_ARCHIVE_DIR and not follows:
+        yield (
+            "No archive follows the database: what is committed now could not be brought back. `systemctl status "
+            "darcha-archive`."
         )
     if behind is not None and behind > SLOT_BYTES:
         yield (
@@ -93,6 +102,15 @@ def old_backup(folder: Path, now: datetime) -> Iterator[str]:
         )
 
 
+def old_base(archive: Path, now: datetime) -> Iterator[str]:
+    """The longer ago, the longer a restore replays; without any there is no way back to an instant."""
+    last = max((base.ended_at for one in archives(archive) for base in one.bases()), default=None)
+    if last is None:
+        yield f"There is no base in {archive}: `darcha archive base`, and see to its timer (docs/operate/backup.md)."
+    elif (hours := (now - last).total_seconds() / 3600) > settings.DARCHA_BACKUP_HOURS:
+        yield f"The newest base of the archive is {hours:.0f} hours old: `systemctl status darcha-base`."
+
+
 def skewed(apart: timedelta) -> Iterator[str]:
     """How far the database's clock is from ours."""
     if apart > CLOCK_PATIENCE:
@@ -123,11 +141,11 @@ def unsent_messages() -> Iterator[str]:
         )
 
 
-def _pages() -> tuple[str, int | None, datetime | None, int | None]:
+def _pages() -> tuple[str, int | None, datetime | None, int | None, bool]:
     with connection.cursor() as cursor:
         cursor.execute(_PAGES)
-        checked, failures, last, behind = cursor.fetchone()
-    return checked, failures, last, behind
+        checked, failures, last, behind, follows = cursor.fetchone()
+    return checked, failures, last, behind, bool(follows)
 
 
 def _standing() -> Iterator[str]:

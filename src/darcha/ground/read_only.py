@@ -72,6 +72,7 @@ def fullness(folder: Path) -> float:
 def disks() -> dict[Path, float]:
     """Each folder that we write to, with the fullness of its disk."""
     folders = {Path(settings.DARCHA_VAR), Path(settings.DARCHA_FILES_DIR), Path(settings.DARCHA_BACKUP_DIR)}
+    folders |= {Path(settings.DARCHA_ARCHIVE_DIR)} if settings.DARCHA_ARCHIVE_DIR else set()
     return {folder: fullness(folder) for folder in sorted(folders) if folder.is_dir()}
 
 

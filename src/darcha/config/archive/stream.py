@@ -10,6 +10,10 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
+
+from darcha.ground import clock
+
 from ..backup.tools import ToolFailed, run, tool
 from ..lifeline import die_with_parent
 from .files import Follower
@@ -17,6 +21,24 @@ from .place import SLOT, Archive, libpq
 from .seal import seal_finished
 
 EVERY_SECONDS = 1.0
+_LOST = "SELECT 1 FROM pg_replication_slots WHERE slot_name = %s AND wal_status = 'lost'"
+
+
+def begin_anew_if_lost(archive: Archive, url: str, say: Callable[[str], None]) -> None:
+    """When we were away for so long that the server threw away what it kept for us, the old folder stays the way back
+    to the time before, and a new one begins."""
+    with psycopg.connect(url, autocommit=True) as server:
+        lost = server.execute(_LOST, [SLOT]).fetchone()
+        if lost is None:
+            return
+        server.execute("SELECT pg_drop_replication_slot(%s)", [SLOT])
+    aside = archive.home.with_name(f"{archive.home.name}-until-{clock.now():%Y-%m-%dT%H%M%S}")
+    archive.home.rename(aside)
+    archive.make()
+    say(
+        f"The archive was away for too long and changes are lost to it. What it has is in {aside}; make a new base at "
+        "once, `darcha archive base`."
+    )
 
 
 def make_slot(archive: Archive, url: str, major: int) -> None:
@@ -31,6 +53,7 @@ def make_slot(archive: Archive, url: str, major: int) -> None:
 def stream(archive: Archive, url: str, major: int, files: Path, say: Callable[[str], None]) -> None:
     """Raises ToolFailed when the server ended it."""
     archive.make()
+    begin_anew_if_lost(archive, url, say)
     make_slot(archive, url, major)
     follower, stop = Follower(files, archive.files), threading.Event()
     with _receiving(archive, url, major) as receiver, _told_to_stop(stop):

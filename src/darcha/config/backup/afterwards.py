@@ -1,13 +1,16 @@
 """What follows when a backup stands in earnest: the numbers are noted beside the backups, files that nothing restored
-names go aside, and the gap is written into the journal. Ignores copies that are only tried out."""
+names go aside, whoever was signed in then is out, and the gap is written into the journal. Ignores copies that are only
+tried out."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
-from darcha.ground import journal
+from darcha.ground import journal, read_only
 from darcha.kernel.documents import api as documents
+from darcha.kernel.identity import api as identity
+from darcha.kernel.identity.types import Principal
 
 from .files import keys_in, put_aside
 from .numbers import remember
@@ -18,18 +21,21 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Whether the numbers could be noted; how many files are aside, and where."""
+    """Whether the numbers could be noted; how many files are aside, and where; how many sessions were ended."""
 
     noted: bool
     aside: int
     place: Path
+    sessions: int
 
 
 def settle(backup: Path, done: Restored) -> Settled:
     """Before anybody is let in again."""
+    read_only.finish_what_is_in_hand()
     noted = remember(backup, done.numbers)
     place = settings.DARCHA_VAR / f"files-of-the-gap-{done.ended_at:%Y-%m-%dT%H%M%S}"
     aside = _put_unnamed_aside(place)
+    sessions = identity.end_every_session(Principal.system("restore"))
     journal.record(
         "installation.restored",
         by=journal.Actor("system", "restore"),
@@ -42,7 +48,7 @@ def settle(backup: Path, done: Restored) -> Settled:
             "files_put_aside": aside,
         },
     )
-    return Settled(noted, aside, place)
+    return Settled(noted, aside, place, sessions)
 
 
 def _put_unnamed_aside(to: Path) -> int:

@@ -35,7 +35,7 @@ def make(to: Path, *, of: datetime | None = None) -> Path:
         for left in to.glob(f"*{UNFINISHED}"):  # of one that was killed
             shutil.rmtree(left)
         made_at = of or clock.now()
-        done = to / f"{made_at:%Y-%m-%dT%H%M%S}"
+        done = place_in(to, made_at)
         if done.exists():
             raise Busy(f"{done} was made within this second.")
         unfinished = done.with_name(done.name + UNFINISHED)
@@ -62,6 +62,11 @@ def make(to: Path, *, of: datetime | None = None) -> Path:
         unfinished.rename(done)
         flush_tree(to / done.name)
     return done
+
+
+def place_in(to: Path, made_at: datetime) -> Path:
+    """The folder of the backup of a moment, to the second."""
+    return to / f"{made_at:%Y-%m-%dT%H%M%S}"
 
 
 def _vouched_for(to: Path) -> tuple[Path, dict[str, str]]:

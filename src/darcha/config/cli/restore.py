@@ -43,6 +43,7 @@ def restore(
         except NoSuchPlace as why:
             bad_use(str(why))
     start_django()
+    from django.conf import settings
     from django.db import OperationalError
 
     from ..backup.afterwards import settle
@@ -51,6 +52,7 @@ def restore(
     from ..backup.restore import NotProved, Refused
     from ..backup.restore import restore as put_back
     from ..backup.tools import ToolFailed
+    from ..backup.witness import lost_since
 
     try:
         backup = newest(folder)
@@ -73,7 +75,7 @@ def restore(
     typer.echo(
         f"Restored and proved: {done.files} files were missing and are back; the numbers go on {done.ahead} later."
     )
-    for sentence in (*done.shut, *lacking(done.manifest)):
+    for sentence in (*done.shut, *lacking(done.manifest), *lost_since(done.manifest, settings.DARCHA_BACKUP_DIR)):
         typer.echo(sentence)
     if settled and settled.aside:
         typer.echo(
@@ -86,6 +88,11 @@ def restore(
             f"--numbers-ahead {2 * done.ahead}."
         )
     typer.echo(done.gap)
+    if settled:
+        typer.echo(
+            f"Everybody signs in anew ({settled.sessions} sessions were ended). Staff who were dismissed and tokens "
+            "that were revoked in that time are as before it: do it again (docs/operate/staff-and-clients.md)."
+        )
     typer.echo(
         "Next: `darcha payments compare` for that time, `darcha health`, then start the web server and the worker."
     )

@@ -6,6 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from darcha.config import watch
+from darcha.config.archive.place import Base
 from darcha.config.middleware.health import may_know
 from darcha.config.readiness import readiness
 from darcha.ground import clock, read_only
@@ -35,6 +36,16 @@ def test_a_backup_that_is_missing_or_old_is_named(tmp_path, monkeypatch):
     assert "32 hours" in next(watch.old_backup(tmp_path, clock.now() + timedelta(hours=32)))
 
 
+def test_a_base_that_is_missing_or_old_is_named(tmp_path):
+    assert "There is no base" in next(watch.old_base(tmp_path, clock.now()))
+    now = clock.now()
+    made = tmp_path / "7713" / "base-2026-03-02T030000"
+    made.mkdir(parents=True)
+    Base(made, now, now, 18, "000000010000000000000002").write(made)
+    assert list(watch.old_base(tmp_path, now + timedelta(hours=29))) == []
+    assert "32 hours" in next(watch.old_base(tmp_path, now + timedelta(hours=32)))
+
+
 @pytest.mark.parametrize(("theirs", "is_named"), [(100.0, False), (102.4, False), (102.6, True), (97.0, True)])
 def test_clocks_that_are_apart(theirs, is_named):
     began = clock.parse("2026-03-06T12:00+05:00")
@@ -45,15 +56,17 @@ def test_clocks_that_are_apart(theirs, is_named):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (("on", 0, None, None), ""),
-        (("on", 0, None, watch.SLOT_BYTES), ""),
-        (("off", None, None, None), "no checksums"),
-        (("on", 2, clock.now(), None), "2 pages of the database"),
-        (("on", 0, None, watch.SLOT_BYTES + 1), "MB behind"),
+        (("on", 0, None, None, True), ""),
+        (("on", 0, None, watch.SLOT_BYTES, True), ""),
+        (("off", None, None, None, True), "no checksums"),
+        (("on", 2, clock.now(), None, True), "2 pages of the database"),
+        (("on", 0, None, watch.SLOT_BYTES + 1, True), "MB behind"),
+        (("on", 0, None, None, False), "No archive follows"),
     ],
 )
-def test_rot_in_the_database_and_an_archive_that_is_behind(monkeypatch, row, said):
+def test_rot_in_the_database_and_an_archive_that_is_behind(monkeypatch, settings, row, said):
     assert list(watch.pages()) == []
+    settings.DARCHA_ARCHIVE_DIR = "/srv/somewhere"
     monkeypatch.setattr(watch, "_pages", lambda: row)
     assert [said in sentence for sentence in watch.pages()] == ([True] if said else [])
 

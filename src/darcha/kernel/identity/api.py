@@ -8,6 +8,7 @@ from .commands.confirm_totp import confirm_totp
 from .commands.demo_token import demo_token
 from .commands.disable_account import disable_account
 from .commands.end_absence import end_absence
+from .commands.end_every_session import end_every_session
 from .commands.end_other_sessions import end_other_sessions
 from .commands.end_session import end_session
 from .commands.ensure_demo_person import ensure_demo_person
@@ -126,6 +127,7 @@ __all__ = [
     "demo_token",
     "disable_account",
     "end_absence",
+    "end_every_session",
     "end_other_sessions",
     "end_session",
     "ensure_demo_person",

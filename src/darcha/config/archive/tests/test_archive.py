@@ -75,13 +75,25 @@ class Place:
 
     @property
     def archive(self) -> Archive:
-        (found,) = (self.home / "archive").glob("[0-9]*")
+        (found,) = [one for one in (self.home / "archive").glob("[0-9]*") if "until" not in one.name]
         return Archive(found)
 
+    def follow(self) -> None:
+        self.archiver = subprocess.Popen([DARCHA, "archive", "run"], env=self.environment, cwd=PROJECT_DIR)
+        for _ in range(200):
+            if self.ask("SELECT 1 FROM pg_stat_replication WHERE application_name = 'darcha_archive'"):
+                return
+            time.sleep(0.1)
+        raise AssertionError("no archive follows")
+
+    def pause(self) -> None:
+        assert self.archiver is not None
+        self.archiver.send_signal(signal.SIGTERM)
+        assert self.archiver.wait(timeout=20) == 0
+
     def stop(self) -> None:
-        if self.archiver is not None:
-            self.archiver.send_signal(signal.SIGTERM)
-            self.archiver.wait(timeout=20)
+        if self.archiver is not None and self.archiver.poll() is None:
+            self.pause()
         self.server.send_signal(signal.SIGQUIT)
         self.server.wait(timeout=20)
 
@@ -93,11 +105,7 @@ def place():
     here = Place(home)
     try:
         assert here.darcha("migrate")[0] == 0
-        here.archiver = subprocess.Popen([DARCHA, "archive", "run"], env=here.environment, cwd=PROJECT_DIR)
-        for _ in range(200):
-            if here.ask("SELECT 1 FROM pg_stat_replication WHERE application_name = 'darcha_archive'"):
-                break
-            time.sleep(0.1)
+        here.follow()
         store = home / "var" / "files" / "ab"
         store.mkdir(parents=True)
         (store / ("c" * 30)).write_bytes(b"sealed")
@@ -126,7 +134,7 @@ def test_the_database_of_an_instant_comes_back_and_no_later_line(place: Place):
 def test_the_last_that_it_knows_comes_back_and_an_instant_behind_it_is_that(place: Place):
     place.write("test.last")
     place.fetched()
-    for number, to in enumerate(("last", "2999-01-01")):
+    for number, to in enumerate(("last", "2999-01-01", "last")):  # the same instant twice, as after a failed try
         code, _, err = place.darcha("restore", "--to", to, place.home / "archive", "--into", f"last{number}")
         assert (code, err) == (0, ""), err
         with psycopg.connect(place.cluster.url(f"last{number}")) as there:
@@ -179,6 +187,33 @@ def test_a_segment_that_was_never_fetched_is_a_gap(place: Place):
         assert any("never fetched" in sentence for sentence in wrong_with(place.archive))
     finally:
         later.unlink()
+
+
+def test_an_archive_that_was_away_for_too_long_begins_anew_and_keeps_the_way_to_before(place: Place):
+    before = place.archive.bases()
+    place.pause()
+    try:
+        place.ask("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'")
+        place.ask("SELECT pg_reload_conf()")
+        for _ in range(4):
+            place.write("test.away")
+            place.ask("SELECT pg_switch_wal()")
+        place.ask("CHECKPOINT")
+        place.ask("CHECKPOINT")
+        assert place.ask("SELECT wal_status FROM pg_replication_slots") == ("lost",)
+    finally:
+        place.ask("ALTER SYSTEM RESET max_slot_wal_keep_size")
+        place.ask("SELECT pg_reload_conf()")
+        place.follow()
+    code, _, err = place.darcha("archive", "check")
+    assert code == 1
+    assert "There is no base" in err
+    assert place.darcha("archive", "base")[0] == 0
+    assert place.darcha("archive", "check")[0] == 0
+    code, _, err = place.darcha(
+        "restore", "--to", before[-1].ended_at.isoformat(), place.home / "archive", "--into", "long_ago"
+    )
+    assert (code, err) == (0, ""), err
 
 
 def test_a_base_is_not_made_of_a_rotten_page(place: Place):

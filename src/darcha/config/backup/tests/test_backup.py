@@ -21,11 +21,13 @@ from darcha.config.backup.files import read_list
 from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, SUM, finished, names_of_keys, read
 from darcha.config.backup.numbers import LEAST, enough, given_before, remember
 from darcha.config.backup.restore import Restored
+from darcha.config.backup.witness import lost_since
 from darcha.connectors.filestore.adapter import FileStore
 from darcha.ground import clock, journal
 from darcha.ground.models import JournalEntry
 from darcha.kernel.documents import keeping, ports
 from darcha.kernel.documents.models import IncomingFile
+from darcha.kernel.identity.models import Account, SignInSession
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
 DARCHA = str(Path(sys.executable).with_name("darcha"))
@@ -214,11 +216,25 @@ def test_a_note_beside_the_backups_remembers_when_all_else_is_gone_again(made, s
     assert given_before(made) == {"cases_number_serial": 100_017, "documents_number": 7}
 
 
+def test_a_history_that_is_shorter_than_an_earlier_backup_saw_is_named(place, made):
+    said = read(made)
+    assert list(lost_since(replace(said, made_at=said.made_at + timedelta(days=1)), made.parent)) == []
+    shorter = replace(said.census, journal={"2026-03-02": 1})
+    (sentence,) = lost_since(replace(said, made_at=said.made_at + timedelta(days=1), census=shorter), made.parent)
+    assert "2026-03-03: 0 of 1" in sentence
+    assert list(lost_since(replace(said, census=shorter), made.parent)) == []
+
+
 def test_files_of_the_gap_are_put_aside_and_the_gap_is_in_the_journal(place, made, settings):
     settings.DARCHA_VAR, settings.DARCHA_BACKUP_DIR = place, made.parent
     named = kept(place)
     for left in [file for file in (place / "files").rglob("*/*") if file.is_file() and file != named]:
         left.unlink()
+    account = Account.objects.create(kind="staff", created_at=clock.now())
+    SignInSession.objects.create(
+        secret_hash=b"0" * 32, account=account, assurance="sms", started_at=clock.now(), seen_at=clock.now(),
+        expires_at=clock.now() + timedelta(days=1),
+    )  # fmt: skip
     unnamed = place / "files" / "ab" / ("0" * 30)
     unnamed.parent.mkdir(exist_ok=True)
     unnamed.write_bytes(b"of the gap")
@@ -227,6 +243,7 @@ def test_files_of_the_gap_are_put_aside_and_the_gap_is_in_the_journal(place, mad
     assert (settled.noted, settled.aside) == (True, 1)
     assert (settled.place / "ab" / ("0" * 30)).read_bytes() == b"of the gap"
     assert named.exists()
+    assert SignInSession.objects.get().ended_at is not None
     line = JournalEntry.objects.get(act="installation.restored")
     assert line.details["complete_until"] == read(made).made_at.isoformat()
 
