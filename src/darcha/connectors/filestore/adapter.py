@@ -22,6 +22,7 @@ class FileStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = Path(folder)
+        self._lasting: set[str] = set()  # folders whose names this process has flushed
 
     def put(self, content: bytes) -> str:
         """Write beside, flush, rename, flush the folder: when this returns the bytes survive."""
@@ -66,10 +67,12 @@ class FileStore:
         return self._folder / key[:2] / key[2:]
 
     def _make(self, folder: Path) -> None:
-        if folder.is_dir():
+        """One that is there already may be another process's, which has not flushed its name yet."""
+        if folder.name in self._lasting and folder.is_dir():
             return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _flush_folder(self._folder)
+        self._lasting.add(folder.name)
 
 
 def _flush_folder(folder: Path) -> None:
