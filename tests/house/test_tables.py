@@ -9,7 +9,7 @@ from django.db import models
 from darcha.config import map as house_map
 
 FLOORS = {
-    **dict.fromkeys(("statistics", "feedback", "oversight"), 5),
+    **dict.fromkeys(("statistics", "feedback", "oversight", "availability"), 5),
     "cases": 4,
     **dict.fromkeys(("registries", "documents", "payments", "notifications"), 3),
     **dict.fromkeys(("catalogue", "exchange", "identity"), 2),

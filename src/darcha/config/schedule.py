@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from procrastinate.contrib.django import app
 
+from darcha.kernel.availability import api as availability
 from darcha.kernel.cases import api as cases
 from darcha.kernel.documents import api as documents
 from darcha.kernel.identity import api as identity
@@ -16,6 +17,7 @@ from darcha.kernel.oversight import api as oversight
 from darcha.kernel.payments import api as payments
 
 from . import damage, jobs
+from .keeping_count import look_at_parts
 
 CLOCK = Principal.system("clock")
 AT_MOST = 100  # rounds of a sweep in one run; the next minute goes on
@@ -54,7 +56,9 @@ _due("* * * * *", "sweep_clarity", lambda: cases.sweep_clarity(CLOCK), before_ot
 _due("*/10 * * * *", "sweep_parked", _until_none(cases.sweep_parked))
 _due("*/10 * * * *", "sweep_orders", _until_none(oversight.sweep_orders))
 _due("*/10 * * * *", "check_files", damage.go_on)
+_due("* * * * *", "look_at_parts", look_at_parts, before_others=True)
 _due("20 22 * * *", "sweep_documents", lambda: documents.sweep(CLOCK))  # 03:20 in Tashkent; cron is in UTC
 _due("40 22 * * *", "sweep_sign_in", lambda: identity.sweep_sign_in(CLOCK))
 _due("50 22 * * *", "sweep_keys", _until_none(cases.sweep_keys))
+_due("45 22 * * *", "sweep_counts", lambda: availability.sweep_counts(CLOCK))
 _due("55 22 * * *", "forget_failed_runs", jobs.forget_failed_runs)

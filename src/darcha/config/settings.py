@@ -79,6 +79,7 @@ _ROOMS = (
     "feedback",
     "statistics",
     "oversight",
+    "availability",
 )
 _DOORS = ("citizen", "officer", "public_api")
 INSTALLED_APPS = [
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "darcha.config.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "darcha.config.middleware.counting.CountingMiddleware",
     "darcha.config.middleware.content_policy.ContentPolicyMiddleware",
     "darcha.furniture.language.LanguageMiddleware",
     "darcha.config.middleware.maintenance.MaintenanceMiddleware",

@@ -40,6 +40,7 @@ ROOMS = (
     "feedback",
     "statistics",
     "oversight",
+    "availability",
 )
 _SENDER = Principal.system("sign-in")
 

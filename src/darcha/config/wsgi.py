@@ -19,6 +19,8 @@ _django = get_wsgi_application()
 if not _shared:
     logging.getLogger("darcha.metrics").warning(NOT_SHARED)
 import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper
+if settings.DARCHA_ENV != "test":  # whose database is rolled back under it
+    import_module("darcha.config.keeping_count").keep_count()
 _SCHEME = settings.DARCHA_BASE_URL.partition(":")[0]
 _HEARD_OUT_BYTES = 12 * 1024 * 1024  # as much as the proxy lets through
 _AT_ONCE_BYTES = 64 * 1024

@@ -84,14 +84,17 @@ def note_decision(event: CaseDecided) -> None:
             ended_at=at,
         )
     api.end_breaches(SYSTEM, case_id=event.case_id, at=at)
+    on = at.astimezone(TASHKENT).date()
+    in_time = event.in_time is not False
     api.count_decision(
         SYSTEM,
         body=event.body,
-        on=at.astimezone(TASHKENT).date(),
+        on=on,
         decided=1,
-        in_time=int(event.in_time is not False),
+        in_time=int(in_time),
         refused=int(event.outcome == "refused"),
     )
+    api.count_in_service(SYSTEM, service=event.service, on=on, in_time=in_time)
 
 
 @listens_to(CaseWithdrawn)

@@ -80,6 +80,14 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTerms:
+    """Decisions in a service, whoever decided. ``share_in_time`` in per cent, None where there were too few to say."""
+
+    decided: int
+    share_in_time: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class LeagueLine:
     """One body in the public table. ``share_in_time`` is in per cent, None where there were too few decisions to say;
     ``place`` then too."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.concerned import concerns
 from darcha.ground.database import write_with_the_act
 from darcha.ground.outbox import emit
 from darcha.kernel.catalogue import api as catalogue
@@ -67,6 +68,7 @@ def submit(
         service_key, typed = _take_draft(who, party, draft_id, service_key)
         answers = typed if answers is None else answers
     service = catalogue.service(service_key or "")
+    concerns(service.key)
     check_standing(who, service, channel)
     subject, known = read_subject(who, service, party)
     answers = catalogue.clean_answers(service, answers or {}, subject)

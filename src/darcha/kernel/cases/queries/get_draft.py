@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import CharField, UUIDField
 
+from darcha.ground.concerned import concerns
 from darcha.ground.database import Given, Question
 from darcha.kernel.identity.types import Principal
 
@@ -36,6 +37,7 @@ def get_draft(who: Principal, draft_id: UUID) -> Draft:
     row = _DRAFT.first(draft=draft_id, account=account_of(who), kind=kind, party=party_id)
     if row is None:
         raise NotFound
+    concerns(row.service_key)
     return _draft(row)
 
 

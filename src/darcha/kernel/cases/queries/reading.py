@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from darcha.ground import clock
+from darcha.ground.concerned import concerns
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, Service
 from darcha.kernel.identity.types import Principal
@@ -51,7 +52,9 @@ def find(who: Principal, public_id: UUID) -> Found:
     case = find_visible(who, public_id)
     if case is None:
         raise NotFound
-    return Found(case, catalogue.pinned(case.version_id), standing_of(who, facts_known(case)))
+    service = catalogue.pinned(case.version_id)
+    concerns(service.key)
+    return Found(case, service, standing_of(who, facts_known(case)))
 
 
 def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:

@@ -3,5 +3,6 @@
 from .body_month import BodyMonth
 from .breach import Breach
 from .order import Order
+from .service_month import ServiceMonth
 
-__all__ = ["BodyMonth", "Breach", "Order"]
+__all__ = ["BodyMonth", "Breach", "Order", "ServiceMonth"]

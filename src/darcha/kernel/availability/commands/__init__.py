@@ -1,0 +1,1 @@
+"""What changes availability: one verb, one file."""
