@@ -32,6 +32,7 @@ ANYBODY = {
     "citizen:page": ["about/help", "about/privacy", "about/accessibility"],
     "citizen:offline": ["offline"],
     "citizen:compliance": ["compliance"],
+    "citizen:status": ["status"],
     "citizen:furniture": ["_furniture"],
     "citizen:sign_in": ["sign-in", "sign-in?ended=1"],
     "citizen:demo_outbox": ["demo/outbox"],

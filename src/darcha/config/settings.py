@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "darcha.config.middleware.counting.CountingMiddleware",
     "darcha.config.middleware.content_policy.ContentPolicyMiddleware",
     "darcha.furniture.language.LanguageMiddleware",
+    "darcha.config.middleware.open_to_all.OpenToAllMiddleware",
     "darcha.config.middleware.maintenance.MaintenanceMiddleware",
     "darcha.config.middleware.sizes.SizeMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -83,6 +83,13 @@ class Bar:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One of a row of days: ``none``, ``good``, ``fair`` or ``bad``."""
+
+    kind: Literal["none", "good", "fair", "bad"]
+
+
 COLUMN = 44  # height of the highest, in pixels
 
 

@@ -24,6 +24,7 @@ from . import (
     restore,
     simulate,
     staff,
+    status,
     terms,
     upgrade,
 )
@@ -36,6 +37,7 @@ app.add_typer(staff.app, name="staff")
 app.add_typer(client.app, name="client")
 app.add_typer(maintenance.app, name="maintenance")
 app.add_typer(readonly.app, name="readonly")
+app.add_typer(status.app, name="status")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(payments.app, name="payments")
 app.add_typer(registry.app, name="registry")

@@ -13,6 +13,8 @@ from darcha.connectors.payme import faults
 from darcha.doors.public_api.problems import is_of_the_api, problem
 from darcha.ground.text import t
 
+from .open_to_all import is_open_to_all
+
 RETRY_AFTER_SECONDS = 300
 _WORDS = "furniture.error.maintenance"
 
@@ -25,6 +27,8 @@ class MaintenanceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not os.path.exists(f"{settings.DARCHA_VAR}/maintenance"):  # noqa: PTH110 - asked by every request
+            return self.get_response(request)
+        if is_open_to_all(request):
             return self.get_response(request)
         if request.path == reverse("callback_payme"):  # whose protocol answers everything with 200
             return JsonResponse({"jsonrpc": "2.0", "id": None, "error": faults.INTERNAL.to_json()})

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .pages import compliance, home, offline, search, service, services, style, text_pages
+from .pages import compliance, home, offline, search, service, services, status, style, text_pages
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("spheres/<slug:key>", services.sphere, name="sphere"),
     path("life/<slug:key>", services.life_event, name="life_event"),
     path("compliance", compliance.compliance, name="compliance"),
+    path("status", status.status, name="status"),
     path("about/<slug:page>", text_pages.text_page, name="page"),
     path("offline", offline.offline, name="offline"),
     path("offline.js", offline.offline_worker, name="offline_worker"),

@@ -17,7 +17,7 @@ from darcha.ground.strict_json import NotStrictJson
 from . import problems
 from .callers import MissingScope
 from .openapi import Api, StrictParser
-from .routes import applications, documents, files, office, own_acts, services, verify
+from .routes import applications, documents, files, office, own_acts, services, status, verify
 
 log = logging.getLogger("darcha.errors")
 
@@ -38,6 +38,7 @@ for router, tag in (
     (documents.router, "documents"),
     (office.router, "office"),
     (verify.router, "verify"),
+    (status.router, "status"),
 ):
     api.add_router("", router, tags=[tag])
 

@@ -12,6 +12,7 @@ from .. import marks
 from ..parts import (
     Bar,
     Crumb,
+    Day,
     FactRow,
     FeeRow,
     FilterLink,
@@ -141,6 +142,15 @@ def bars(rows: Sequence[Bar]) -> dict[str, Any]:
 def meter(filled: float, kind: str = "") -> dict[str, Any]:
     """A bar without words; the words stand beside it. ``kind`` is empty, done, now, wrong or stopped."""
     return {"percent": percent(filled), "kind": kind}
+
+
+_DAY_TOPS = {"none": 18, "good": 0, "fair": 8, "bad": 14}  # the worse, the lower: read without colour too
+
+
+@register.inclusion_tag(f"{_COMPONENTS}/days.html")
+def days(row: Sequence[Day]) -> dict[str, Any]:
+    """A row of ninety days, the oldest first; the words stand beside it."""
+    return {"bars": [(6 * place, _DAY_TOPS[day.kind], day.kind) for place, day in enumerate(row)]}
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/steps.html")

@@ -29,6 +29,7 @@ from .services import (
     TermOut,
     WaitingOut,
 )
+from .status import IncidentOut, KeptOut, PartOut, ServiceStatusOut, StatusOut
 from .term import DayOut, Derivation, DueOut, DueWithDays, EditionOut, ExtensionOut, GroundOut, StopOut, WhyOut
 from .words import KeyText, Language, ServiceKey, State
 
@@ -59,12 +60,15 @@ __all__ = [
     "FileOut",
     "FormOut",
     "GroundOut",
+    "IncidentOut",
+    "KeptOut",
     "KeyText",
     "Language",
     "LegalBasisOut",
     "ObjectionIn",
     "ObjectionOut",
     "OwnTimeOut",
+    "PartOut",
     "Passport",
     "PaymentOut",
     "Problem",
@@ -74,9 +78,11 @@ __all__ = [
     "ServiceItem",
     "ServiceKey",
     "ServiceList",
+    "ServiceStatusOut",
     "SheetIn",
     "SheetOut",
     "State",
+    "StatusOut",
     "StopOut",
     "Submission",
     "TermOut",
