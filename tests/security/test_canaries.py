@@ -41,14 +41,13 @@ def undone():
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def log(monkeypatch):
-    """What the log of this installation would hold: its own levels, its own formatter, everything that reaches it."""
+@pytest.fixture(params=["line", "json"])
+def log(request):
+    """What the log of this installation would hold: its own levels, each of its formatters, everything that reaches
+    it."""
     written = io.StringIO()
-    declared = {
-        **settings.LOGGING,
-        "handlers": {"console": {**settings.LOGGING["handlers"]["console"], "stream": written}},
-    }
+    console = {**settings.LOGGING["handlers"]["console"], "stream": written, "formatter": request.param}
+    declared = {**settings.LOGGING, "handlers": {"console": console}}
     handlers, level = list(logging.root.handlers), logging.root.level
     logging.config.dictConfig(declared)
     yield written

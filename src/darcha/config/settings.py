@@ -33,6 +33,7 @@ DARCHA_BACKUP_DIR = Path(_DECLARED["DARCHA_BACKUP_DIR"] or DARCHA_VAR / "backups
 DARCHA_ARCHIVE_DIR = _DECLARED["DARCHA_ARCHIVE_DIR"]
 DARCHA_BACKUP_HOURS = _DECLARED["DARCHA_BACKUP_HOURS"]
 DARCHA_METRICS_DIR = Path(_DECLARED["DARCHA_METRICS_DIR"] or DARCHA_VAR / "metrics")
+DARCHA_LOG_FORMAT = _DECLARED["DARCHA_LOG_FORMAT"]
 DARCHA_DISK_ALARM = _DECLARED["DARCHA_DISK_ALARM"]
 DARCHA_DISK_READ_ONLY = _DECLARED["DARCHA_DISK_READ_ONLY"]
 DARCHA_STATUS_TOKEN = _DECLARED["DARCHA_STATUS_TOKEN"]
@@ -228,9 +229,10 @@ LOGGING = {
             "()": "darcha.ground.incidents.WordlessFormatter",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "darcha.ground.json_lines.JsonLines"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": DARCHA_LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "darcha": {"level": "INFO"},

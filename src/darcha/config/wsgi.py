@@ -14,6 +14,7 @@ from .metrics.sharing import NOT_SHARED, share
 
 end_with_my_parent()  # a worker of a web server that was killed must not go on answering
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
+logging.captureWarnings(True)  # Python's own too are lines of the log
 _shared = share(settings.DARCHA_METRICS_DIR / "web")  # before anything counts
 _django = get_wsgi_application()
 if not _shared:

@@ -10,6 +10,11 @@ from typing import Any
 from . import metrics
 
 _DEEPEST = 12  # frames of each error, the innermost ones
+FIELDS = ("incident", "page", "error")  # what our own lines carry beside their words
+# What begins a line, steers a terminal or turns a line around; nobody's words may do that in a log.
+_STEERING = {number: f"\\x{number:02x}" for number in (*range(0x20), *range(0x7F, 0xA0))} | {
+    number: f"\\u{number:04x}" for number in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 
 
 def place_of(error: BaseException) -> str:
@@ -21,12 +26,20 @@ def note(log: logging.Logger, error: BaseException, where: str) -> str:
     """Write an error of ours to the log. Returns the incident's number, which is all that the person is told."""
     incident = secrets.token_hex(4)
     metrics.count(metrics.INCIDENTS, log.name)
-    log.error("incident %s on %s\n%s", incident, where, place_of(error))
+    said = {"incident": incident, "page": where, "error": place_of(error)}
+    log.error("incident %s on %s", incident, where, extra=said)
     return incident
 
 
 class WordlessFormatter(logging.Formatter):
-    """A formatter for whatever logs an error with its traceback: libraries do."""
+    """A formatter for whatever logs an error with its traceback: libraries do. A line of ours that carries the place of
+    an error has it below."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is the library's
+        """On one line, and what the error was below it."""
+        record.message = record.message.translate(_STEERING)
+        line = super().formatMessage(record)
+        return f"{line}\n{error}" if (error := getattr(record, "error", "")) else line
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is the library's
         """Without the error's words and without the lines of the source."""

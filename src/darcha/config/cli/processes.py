@@ -37,6 +37,7 @@ def worker() -> None:
 
     from ..metrics.sharing import NOT_SHARED, share
 
+    logging.captureWarnings(True)  # Python's own too are lines of the log
     shared = share(settings.DARCHA_METRICS_DIR / "worker")  # before anything counts
     start_django()
     from ..processes.worker import run_worker
