@@ -63,8 +63,8 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def submitter() -> Callable[[], None]:
-    """Sends one petition of the next of some people."""
+def submitter(count: int = PEOPLE) -> Callable[[], None]:
+    """Sends one petition of the next of so many people."""
     from django.test import Client
 
     from darcha.doors.public_api.limits import limiter
@@ -72,7 +72,7 @@ def submitter() -> Callable[[], None]:
     from darcha.kernel.identity import api as identity
     from darcha.kernel.identity.types import SCOPES
 
-    people = [world.person(serial) for serial in range(1, PEOPLE + 1)]
+    people = [world.person(serial) for serial in range(1, count + 1)]
     tokens = [
         identity.issue_token(world.SYSTEM, who.own_account, name="bench", scopes=SCOPES["person"]) for who in people
     ]

@@ -8,6 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from darcha.ground import clock
+from darcha.ground.models import OutboxEvent
+from darcha.ground.outbox.hand_over import hand_over
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
 from darcha.kernel.payments import api as payments
@@ -102,6 +104,7 @@ def commands(country):
         "withdraw": lambda: cases.withdraw(owner, case=country.things["unpaid"]),
         "approve": lambda: cases.approve(officer, case=case, words=""),
         "settle a payment": settle,
+        "deliver a petition": lambda: hand_over(OutboxEvent.objects.latest("at").id),
     }
 
 
@@ -109,6 +112,8 @@ def commands(country):
 def test_commands(commands, country, name):
     if name == "repeat a submission":
         world.send(country.people["owner"], key="budget")
+    if name == "deliver a petition":
+        world.send(country.people["owner"])
     if name == "ask for the same sheet again":
         commands["issue a sheet on a term"]()
     statements(commands[name])

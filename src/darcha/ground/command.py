@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from .database.act import acting, depth
+from .database.act import acting, depth, needs_savepoint
 from .metrics import counted
 from .read_only import refuse_if_on
 from .refusals import NotAllowed
@@ -33,7 +33,7 @@ def command(*, may: Callable[..., bool], atomic: bool = True) -> Callable[[Calla
                 if not atomic:
                     return act(*args, **kwargs)
                 outside = depth()
-                with transaction.atomic(), acting(outside):
+                with transaction.atomic(savepoint=needs_savepoint()), acting(outside):
                     return act(*args, **kwargs)
 
         marked: Any = run

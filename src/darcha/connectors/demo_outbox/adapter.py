@@ -1,8 +1,7 @@
 """Gateways that keep messages instead of sending them, and the list of what was kept. For demo mode only."""
 
-from django.db import transaction
-
 from darcha.ground import clock
+from darcha.ground.database import insert_of, prepared_cursor
 from darcha.kernel.notifications.types import Channel, SentCopy
 
 from .models import KeptMessage
@@ -35,10 +34,9 @@ class KeptCopies:
         ]
 
 
-@transaction.atomic
 def _keep(channel: Channel, to: str, subject: str, body: str, reference: str) -> None:
     """One reference is kept once, as a good gateway would do."""
-    KeptMessage.objects.get_or_create(
-        reference=reference,
-        defaults={"at": clock.now(), "channel": channel, "to": to, "subject": subject, "body": body},
-    )
+    message = KeptMessage(reference=reference, at=clock.now(), channel=channel, to=to, subject=subject, body=body)
+    sql, values = insert_of(KeptMessage, [message])
+    with prepared_cursor() as cursor:
+        cursor.execute(f"{sql} ON CONFLICT (reference) DO NOTHING", values)

@@ -21,6 +21,7 @@ class _Here(threading.local):
 
     def __init__(self) -> None:
         self.acts: list[_Act] = []
+        self.is_one_piece = False
 
 
 class _Act:
@@ -39,6 +40,22 @@ def depth() -> int:
     """How many savepoints are open; below nought outside a transaction."""
     connection = connections[DEFAULT_DB_ALIAS]
     return len(connection.savepoint_ids) if connection.in_atomic_block else -1
+
+
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """Whatever fails in here undoes the whole transaction around it, so commands need no savepoints of their own. Who
+    catches what a command raises and goes on finds that the transaction takes nothing more."""
+    before, _here.is_one_piece = _here.is_one_piece, True
+    try:
+        yield
+    finally:
+        _here.is_one_piece = before
+
+
+def needs_savepoint() -> bool:
+    """Whether a command may be undone alone."""
+    return not _here.is_one_piece
 
 
 @contextmanager

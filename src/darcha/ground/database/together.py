@@ -30,7 +30,7 @@ def insert_together(rows: Sequence[models.Model]) -> None:
 
 
 def write_together(rows: Sequence[models.Model], last: str, more: Sequence[Any]) -> None:
-    """The same, ending in the statement ``last`` with the values ``more``."""
+    """The same, ending in the statement ``last`` with the values ``more``; without rows that statement alone."""
     shape: list[tuple[type[models.Model], int]] = []
     values: list[Any] = []
     for model, of_one in groupby(rows, key=type):

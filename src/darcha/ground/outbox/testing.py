@@ -1,7 +1,7 @@
 """Delivery in process, for tests and for the demo's past: the worker's own code, without its process."""
 
 from ..models import OutboxEvent
-from .deliver import deliver
+from .hand_over import hand_over
 
 
 def deliver_all(limit: int = 10_000) -> int:
@@ -12,6 +12,6 @@ def deliver_all(limit: int = 10_000) -> int:
         if not waiting:
             return delivered
         for event in waiting:
-            deliver(event_id=str(event.id))
+            hand_over(event.id)
             delivered += 1
     raise RuntimeError(f"still events after {limit} deliveries")

@@ -8,8 +8,9 @@ from darcha.kernel.catalogue.types import Act
 from darcha.kernel.identity.types import Principal, is_system
 from darcha.kernel.registries import api as registries
 
-from ..errors import ActNotPossible
+from ..errors import ActNotPossible, NotFound
 from ..models import CaseContent
+from ..models.asked_often import find_case
 from ..models.reading import party_of_case
 from ..rules.papers import Ground
 from ..rules.subject import subject_of
@@ -25,11 +26,14 @@ DECISION = {"outcome": "approved", "text": ""}
 def decide_by_rule(who: Principal, *, case_id: UUID) -> CaseRow | None:
     """The decided case; None when no rule of this step grants it: then a person of the body decides. The registers are
     read anew, for this case, and the reading is written down for the party. Raises NotFound."""
+    seen = find_case(case_id)
+    if seen is None:
+        raise NotFound
+    if not catalogue.pinned(seen.version_id).procedure.automatic:
+        return None
     try:
         hand = take(who, Act.APPROVE, case_id=case_id)
     except ActNotPossible:
-        return None
-    if not hand.procedure.automatic:
         return None
     rule = next(act.by_rule for act in hand.procedure.step(hand.case.step).acts if act.act is Act.APPROVE)
     ground = _as_it_stands_now(hand)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from darcha.ground import clock, journal
 from darcha.ground.command import command
+from darcha.ground.database import write_with_the_act
 from darcha.kernel.identity.types import Principal, is_system
 
 from ..errors import NotFound
-from ..models import Case, CaseContent, CaseEvent
-from ..rules.repeats import FLAGGED_AMONG, MAY_REPEAT, may_repeat
+from ..models import CaseEvent
+from ..models.asked_often import answers_of, earlier_of_writer, find_case, lines_of, lock_case
+from ..rules.repeats import MAY_REPEAT, may_repeat
 from ..rules.unconsidered import SUBSTANCE
 from ._other_case import letter_of
 
@@ -19,28 +21,24 @@ from ._other_case import letter_of
 @command(may=is_system)
 def flag_repeat(who: Principal, *, case_id: UUID) -> bool:
     """Whether a line was written; once for a case. Compares with what the same body got before. Raises NotFound."""
-    case = Case.objects.select_for_update().filter(id=case_id).first()
+    seen = find_case(case_id)
+    if seen is None:
+        raise NotFound
+    if not seen.kind or not earlier_of_writer(seen):
+        return False  # most write once; a case is locked only where there is something to compare
+    case = lock_case(case_id)
     if case is None:
         raise NotFound
-    if not case.kind or CaseEvent.objects.filter(case=case, code=MAY_REPEAT).exists():
+    if lines_of(case_id, MAY_REPEAT):
         return False
-    of_the_writer = Case.objects.filter(
-        party_id=case.party_id,
-        party_kind=case.party_kind,
-        service_key=case.service_key,
-        body=case.body,
-        received_at__lte=case.received_at,
-    ).exclude(id=case.id)
-    before = list(of_the_writer.order_by("-id")[:FLAGGED_AMONG])
-    if not before:
-        return False
-    found = CaseContent.objects.only("answers").in_bulk([case.id, *(one.id for one in before)])
-    said = {one: str(content.answers.get(SUBSTANCE) or "") for one, content in found.items()}
+    before = earlier_of_writer(case)
+    found = answers_of([case.id, *(one.id for one in before)])
+    said = {one: str(answers.get(SUBSTANCE) or "") for one, answers in found.items()}
     earlier = may_repeat(letter_of(case), said[case.id], [(letter_of(one), said[one.id]) for one in before])
     if earlier is None:
         return False
     first = next(one for one in before if one.id == earlier.id)
-    CaseEvent(
+    line = CaseEvent(
         case=case,
         code=MAY_REPEAT,
         at=clock.now(),
@@ -52,7 +50,8 @@ def flag_repeat(who: Principal, *, case_id: UUID) -> bool:
             "pending": not earlier.is_closed,
         },
         for_applicant=False,
-    ).save(force_insert=True)
+    )
+    write_with_the_act([line])
     journal.record(
         "cases.may_repeat",
         by=who.actor,

@@ -13,7 +13,8 @@ from darcha.kernel.identity.types import Principal, is_system
 from darcha.kernel.notifications import api as notifications
 
 from ..errors import NotFound
-from ..models import Case, CaseContent, CaseEvent
+from ..models import Case, CaseEvent
+from ..models.asked_often import fee_of, lines_of
 from ..rules.notices import notice_words
 from ..rules.refusal import objection_body, objection_name
 
@@ -22,11 +23,11 @@ from ..rules.refusal import objection_body, objection_name
 def tell_applicant(who: Principal, *, case_id: UUID, code: str, step: str = "") -> bool:
     """False when it was said before, or there is no account to say it to: such a writer is answered on paper. ``code``
     is that of the timeline; ``step`` where a step says something of its own. Raises NotFound."""
-    case = Case.objects.filter(id=case_id).first()
-    lines = CaseEvent.objects.filter(case_id=case_id, code=code)
-    line = (lines.filter(params__step=step) if step else lines).order_by("-id").first()
-    if case is None or line is None:
+    lines = lines_of(case_id, code)
+    line = next((line for line in lines if not step or line.params.get("step") == step), None)
+    if line is None:
         raise NotFound
+    case = line.case
     if case.account_id is None:
         return False
     service = catalogue.pinned(case.version_id)
@@ -48,7 +49,7 @@ def tell_applicant(who: Principal, *, case_id: UUID, code: str, step: str = "") 
 
 
 def _params(case: Case, line: CaseEvent, service: Service) -> dict[str, str]:
-    fee = CaseContent.objects.values_list("fee", flat=True).get(case_id=case.id)
+    fee = fee_of(case.id)
     grounds = {ground.key: ground.text for ground in service.procedure.refusal_grounds}
     ground = grounds.get(line.params.get("ground", ""))
     return {

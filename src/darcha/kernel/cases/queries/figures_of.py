@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from ..models import Case, CaseEvent
+from ..models.asked_often import find_case
 from ..models.reading import find_local, local
 from ..rules.clock import Happened
 from ..rules.waited import time_spent
@@ -14,7 +15,9 @@ _TOUCHING = ("paid", "asked", "answered")
 
 def figures_of(case_id: UUID) -> CaseFigures:
     """One statement, two once the case is decided. Raises Case.DoesNotExist."""
-    case = Case.objects.get(id=case_id)
+    case = find_case(case_id)
+    if case is None:
+        raise Case.DoesNotExist
     spent = None
     if case.outcome in DECIDED and case.closed_at is not None:
         lines = CaseEvent.objects.filter(case_id=case_id, code__in=_TOUCHING).values_list("code", "at")

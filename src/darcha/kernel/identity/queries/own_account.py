@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from darcha.ground import clock
+from darcha.ground.database import Given, Question
 
 from ..models import Account, Authenticator, RecoveryCode, SignInSession
 from ..rules.session_life import is_alive
 from ..types import Contact, FactorKind, FactorLine, Principal, SessionLine
+
+_OPEN = Question(lambda: Account.objects.filter(id=Given("id", UUIDField())).exclude(state=Account.State.DISABLED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def profile_of(who: Principal) -> Profile:
 
 def find_contact(account_id: UUID) -> Contact | None:
     """Where to send notices; None for an account that is closed."""
-    account = Account.objects.filter(id=account_id).exclude(state=Account.State.DISABLED).first()
+    account = _OPEN.first(id=account_id)
     if account is None:
         return None
     known = account.known

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from darcha.ground import clock
 from darcha.ground.command import command
 from darcha.kernel.identity.types import Principal, is_system
 
 from ..errors import GatewayFailed, MessageRefused
 from ..models import Delivery
+from ..models.saying import claim, notice_of, write_down
 from ..ports import bound
 from ..rules.trying import LEASE, pause_after
 from ..types import Address, DeliveryState
@@ -40,39 +39,19 @@ def deliver(who: Principal, *, notification_id: UUID | None = None) -> int:
     fifty: it is tried again after ``LEASE``, with the same reference.
     """
     for tried in range(AT_ONCE):
-        row = _claim(notification_id)
+        now = clock.now()
+        row = claim(now, now + LEASE, notification_id)
         if row is None:
             return tried
         became = _try(row)
         # Who woke up after his lease finds that another has tried since, and changes nothing.
-        ours = Delivery.objects.filter(id=row.id, attempts=row.attempts, state=DeliveryState.WAITING)
-        ours.update(
-            state=became.state,
-            next_try_at=became.next_try_at,
-            sent_at=clock.now() if became.state is DeliveryState.SENT else None,
-            failure=became.failure,
-        )
+        sent_at = clock.now() if became.state is DeliveryState.SENT else None
+        write_down(row, became.state, became.next_try_at, sent_at, became.failure)
     return AT_ONCE
 
 
-@transaction.atomic
-def _claim(notification_id: UUID | None) -> Delivery | None:
-    """The next that is due, with one more attempt; None when nothing is. What another worker claims is left to it."""
-    now = clock.now()
-    due = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now)
-    if notification_id is not None:
-        due = due.filter(notification_id=notification_id)
-    locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("notification")
-    row = locked.order_by("next_try_at", "id").first()
-    if row is not None:
-        row.attempts += 1
-        row.next_try_at = now + LEASE
-        row.save(update_fields=["attempts", "next_try_at"])
-    return row
-
-
 def _try(row: Delivery) -> _Became:
-    notice = row.notification
+    notice = notice_of(row)
     found = bound.addresses.find_address(notice.account_id) if bound.addresses else None
     address = found or Address()
     try:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from darcha.ground import clock
 from darcha.ground.command import command
+from darcha.ground.database import write_with_the_act
 from darcha.ground.ids import new_id
 from darcha.ground.outbox import emit
 from darcha.ground.text import Text
@@ -12,6 +13,7 @@ from darcha.kernel.identity.types import Principal, is_anyone
 
 from ..events import NoticeSaid
 from ..models import Delivery, Notification
+from ..models.saying import say_once
 from ..rules.trying import fit_sms
 from ..types import Channel, DeliveryState
 
@@ -37,25 +39,25 @@ def notify(
     """
     now = clock.now()
     words = _in(subject, language)
-    notice, fresh = Notification.objects.get_or_create(
+    notice = Notification(
+        id=new_id(),
         dedupe_key=dedupe_key,
-        defaults={
-            "id": new_id(),
-            "account_id": account_id,
-            "key": key,
-            "about": about,
-            "language": language,
-            "subject": " ".join(words.split()),  # a header of mail has one line
-            "body": _in(body, language),
-            "sms": fit_sms(_in(sms, language) if sms is not None else words),
-            "said_at": now,
-        },
+        account_id=account_id,
+        key=key,
+        about=about,
+        language=language,
+        subject=" ".join(words.split()),  # a header of mail has one line
+        body=_in(body, language),
+        sms=fit_sms(_in(sms, language) if sms is not None else words),
+        said_at=now,
     )
-    if not fresh:
+    if not say_once(notice):
         return False
-    Delivery.objects.bulk_create(
-        Delivery(notification=notice, channel=channel, state=DeliveryState.WAITING, next_try_at=now)
-        for channel in channels
+    write_with_the_act(
+        [
+            Delivery(notification=notice, channel=channel, state=DeliveryState.WAITING, next_try_at=now)
+            for channel in channels
+        ]
     )
     emit(NoticeSaid(notification_id=notice.id))
     return True

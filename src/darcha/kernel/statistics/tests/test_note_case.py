@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from darcha.ground import clock
 from darcha.ground.refusals import NotAllowed
 from darcha.kernel.identity.types import ANONYMOUS, Principal
 from darcha.kernel.statistics import api
+from darcha.kernel.statistics.models import counting
 from darcha.kernel.statistics.queries import waiting_time
 
 SYSTEM = Principal.system("statistics")
@@ -151,3 +153,20 @@ def test_old_undecided_and_other_cases_do_not_count() -> None:
 def test_only_the_system_counts() -> None:
     with pytest.raises(NotAllowed):
         api.note_case(ANONYMOUS, case_id=uuid4(), figures=NEW)
+
+
+def test_two_that_see_a_case_first_count_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = uuid4()
+    api.note_case(SYSTEM, case_id=case, figures=NEW)
+    monkeypatch.setattr(counting, "_BEFORE", Nothing())
+    with pytest.raises(counting.SeenMeanwhile), transaction.atomic():
+        api.note_case(SYSTEM, case_id=case, figures=NEW)
+    assert tallied() == [("02", "submitted", 1)]
+    assert api.counters("bell-permit").by_state == {"new": 1}
+
+
+class Nothing:
+    """What one reads while the other has not yet committed."""
+
+    def first(self, **_: object) -> None:
+        return None

@@ -1,0 +1,59 @@
+"""Go on with the events that wait, so that a backlog does not pay a job's whole way for each of them.
+
+Each is taken as the library takes a job: for this worker, past what others hold, so a worker that dies leaves it to
+``rescue``. One statement ends a job and takes the next. What fails goes back for the ordinary way.
+"""
+
+import logging
+from time import monotonic
+from uuid import UUID
+
+from django.db import connection
+
+from ..database import prepared_cursor
+from .hand_over import hand_over
+
+log = logging.getLogger("darcha.outbox")
+PLACE_SECONDS = 0.5  # then whoever goes on gives its place up: what the clock asks for waits for one
+PAUSE_SECONDS = 3  # before what failed is tried again
+_END = "DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'doing' AND worker_id = %s"
+_NEXT = """
+WITH ended AS (DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'doing' AND worker_id = %s),
+     next AS (SELECT id FROM procrastinate_jobs
+               WHERE status = 'todo' AND task_name = 'darcha.outbox.deliver' AND attempts = 0 AND lock IS NULL
+                 AND scheduled_at IS NULL
+               ORDER BY priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE procrastinate_jobs job SET status = 'doing', worker_id = %s FROM next WHERE job.id = next.id
+RETURNING job.id, (job.args ->> 'event_id')::uuid
+"""
+_AGAIN = "SELECT procrastinate_retry_job_v2(%s, now() + %s * interval '1 second', NULL, NULL, NULL)"
+
+
+def run_on(worker: int) -> None:
+    """Until nothing waits, or the place is wanted. ``worker`` is the number under which the library knows us."""
+    until = monotonic() + PLACE_SECONDS
+    ended: int | None = None
+    while monotonic() < until:
+        taken = _take(ended, worker)
+        if taken is None:
+            return
+        job, event = taken
+        try:
+            hand_over(event)
+        except Exception:
+            log.exception("event %s failed and is tried again", event)
+            ended = None
+            with connection.cursor() as cursor:
+                cursor.execute(_AGAIN, [job, PAUSE_SECONDS])
+        else:
+            ended = job
+    if ended is not None:
+        with prepared_cursor() as cursor:
+            cursor.execute(_END, [ended, worker])
+
+
+def _take(ended: int | None, worker: int) -> tuple[int, UUID] | None:
+    with prepared_cursor() as cursor:
+        cursor.execute(_NEXT, [ended, worker, worker])
+        found: tuple[int, UUID] | None = cursor.fetchone()
+        return found

@@ -1,0 +1,165 @@
+"""A backlog of events: each has one effect, its job ends with it, and what fails goes back for the ordinary way."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+
+from darcha.ground.command import command
+from darcha.ground.ids import new_id
+from darcha.ground.models import OutboxDelivery, OutboxEvent
+from darcha.ground.outbox import Event, emit, listens_to, run_on
+from darcha.ground.outbox.hand_over import hand_over
+from darcha.ground.outbox.testing import deliver_all
+
+pytestmark = pytest.mark.django_db
+WORKER = 7
+heard: list[UUID] = []
+failing: set[UUID] = set()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineMoved(Event):
+    """Only tests tell this."""
+
+    thing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRefused(Event):
+    """Only tests tell this: a listener goes on after a command that fails."""
+
+    thing_id: UUID
+
+
+@command(may=lambda **_: True)
+def take_in(*, thing_id: UUID) -> None:
+    if thing_id in failing:
+        raise RuntimeError("told to fail")
+    heard.append(thing_id)
+
+
+@listens_to(LineMoved)
+def move(event: LineMoved) -> None:
+    take_in(thing_id=event.thing_id)
+
+
+@listens_to(LineMoved)
+def move_as_well(event: LineMoved) -> None:
+    take_in(thing_id=event.thing_id)
+
+
+@listens_to(LineRefused)
+def go_on(event: LineRefused) -> None:
+    try:
+        take_in(thing_id=event.thing_id)
+    except RuntimeError:
+        OutboxEvent.objects.filter(name="none").update(name="nothing")
+        heard.append(event.thing_id)
+
+
+@listens_to(LineRefused)
+def go_on_as_well(event: LineRefused) -> None:
+    take_in(thing_id=new_id())
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    heard.clear()
+    failing.clear()
+
+
+@pytest.fixture
+def worker() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        return int(cursor.fetchone()[0])
+
+
+def told(count: int = 1) -> list[UUID]:
+    things = [new_id() for _ in range(count)]
+    for thing in things:
+        emit(LineMoved(thing_id=thing))
+    return things
+
+
+def jobs() -> list[tuple[str, int, bool]]:
+    """Status, attempts, and whether it waits for a later moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT status::text, attempts, coalesce(scheduled_at > now(), false) FROM procrastinate_jobs"
+            " WHERE task_name = 'darcha.outbox.deliver' ORDER BY id"
+        )
+        return list(cursor.fetchall())
+
+
+def test_each_that_waits_has_one_effect_in_its_order_and_its_job_is_gone(worker):
+    things = told(3)
+    run_on.run_on(worker)
+    assert heard == [thing for thing in things for _ in range(2)]
+    assert jobs() == []
+    assert OutboxEvent.objects.filter(delivered_at=None).count() == 0
+
+
+def test_what_fails_goes_back_with_a_try_less_and_the_others_go_on(worker):
+    first, second = told(2)
+    failing.add(first)
+    run_on.run_on(worker)
+    assert heard == [second, second] and jobs() == [("todo", 1, True)]
+    run_on.run_on(worker)
+    assert jobs() == [("todo", 1, True)]  # the ordinary way has it now
+
+
+def test_what_another_holds_is_left_to_it(worker):
+    told(2)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = (SELECT min(id) FROM procrastinate_jobs)"
+        )
+    run_on.run_on(worker)
+    assert jobs() == [("doing", 0, False)]
+
+
+def test_whoever_was_thought_dead_does_not_end_the_job_of_the_next(worker, monkeypatch):
+    told(1)
+
+    def rescued(event: UUID) -> None:
+        hand_over(event)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET worker_id = NULL")
+
+    monkeypatch.setattr(run_on, "hand_over", rescued)
+    run_on.run_on(worker)
+    assert jobs() == [("doing", 0, False)]
+
+
+def test_it_gives_its_place_up(worker, monkeypatch):
+    told(3)
+    moments = iter([0.0, 0.1, 0.6])
+    monkeypatch.setattr(run_on, "monotonic", lambda: next(moments))
+    run_on.run_on(worker)
+    assert len(heard) == 2 and [job[0] for job in jobs()] == ["todo", "todo"]
+
+
+def test_listeners_share_a_transaction_without_savepoints(django_assert_num_queries):
+    told(1)
+    (event,) = OutboxEvent.objects.all()
+    hand_over(event.id)  # the first time its question is made
+    heard.clear()
+    told(1)
+    waiting = OutboxEvent.objects.get(delivered_at=None)
+    with django_assert_num_queries(5):  # the test's savepoint and its end, the event, the notes, that it is delivered
+        hand_over(waiting.id)
+    assert len(heard) == 2 and OutboxDelivery.objects.filter(event=waiting).count() == 2
+
+
+def test_one_that_goes_on_after_a_refusal_is_told_alone():
+    thing = new_id()
+    failing.add(thing)
+    with transaction.atomic():
+        emit(LineRefused(thing_id=thing))
+    deliver_all()
+    assert thing in heard
+    assert OutboxDelivery.objects.count() == 2
+    assert OutboxEvent.objects.get().delivered_at is not None
