@@ -52,7 +52,7 @@ def test_what_fails_at_the_commit_did_not_end_well(monkeypatch):
         def __exit__(self, *_):
             raise OSError
 
-    monkeypatch.setattr(transaction, "atomic", Breaking)
+    monkeypatch.setattr(transaction, "atomic", lambda **_: Breaking())
     with pytest.raises(OSError):
         write()
     assert (counted_of("write", "ok"), counted_of("write", "error")) == (0, 1)
