@@ -18,10 +18,11 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """``act`` is ``room.past_tense``, ``about`` is ``kind:id``; ``details`` hold codes and numbers only."""
-    from ..database import write_with_the_act
+    from ..database import new_row, write_with_the_act
     from ..models import JournalEntry
 
-    line = JournalEntry(
+    line = new_row(
+        JournalEntry,
         at=clock.now(),
         act=act,
         actor_kind=by.kind,

@@ -18,14 +18,15 @@ _DEFER = """procrastinate_defer_jobs_v1(ARRAY(
 def emit(*events: Event) -> None:
     """Written with the act, in one statement with its journal. Must be called inside a transaction: rolled back,
     neither the events nor their jobs exist."""
-    from ..database import write_with_the_act
+    from ..database import new_row, write_with_the_act
     from ..models import OutboxEvent
 
     if not events:
         return
     now = clock.now()
     stored = [
-        OutboxEvent(id=new_id(), name=event.event_name(), at=now, facts=msgspec.to_builtins(event)) for event in events
+        new_row(OutboxEvent, id=new_id(), name=event.event_name(), at=now, facts=msgspec.to_builtins(event))
+        for event in events
     ]
     write_with_the_act(stored, _defer(), [json.dumps({"event_id": str(one.id)}) for one in stored])
 

@@ -22,18 +22,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @property
     def pool(self) -> Any:
         """Opened by whoever needs the first connection; None where the settings want none."""
+        if made := self._connection_pools.get(self.alias):
+            return made
         options = self.settings_dict["OPTIONS"].get("pool")
-        if options and self.alias != NO_DB_ALIAS and self.alias not in self._connection_pools:
+        if options and self.alias != NO_DB_ALIAS:
             params = self.get_connection_params()
             more = {"autocommit": True, "options": f"{params.get('options', '')} {_PLANNED_ONCE}"}
-            made = ConnectionPool(
+            pool = ConnectionPool(
                 kwargs=params | more,  # Django takes autocommit away where it needs to
                 open=False,
                 configure=self._configure_connection,
                 check=check_by_socket,
                 **options,
             )
-            self._connection_pools.setdefault(self.alias, made)
+            self._connection_pools.setdefault(self.alias, pool)
         return super().pool
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from darcha.ground.database import new_row
 from darcha.ground.identifiers import case_number
 from darcha.ground.ids import new_public_id
 from darcha.kernel.catalogue import api as catalogue
@@ -77,7 +78,7 @@ def compose(filing: Filing, invoice: InvoiceRef | None) -> tuple[Case, list[Any]
         invoice_public_id=case.invoice_public_id,
     )
     participants = [
-        CaseParticipant(case=case, body=body, role="co" if place else "lead", place=place)
+        new_row(CaseParticipant, case_id=case.id, body=body, role="co" if place else "lead", place=place)
         for place, body in enumerate(filing.bodies)
     ]
     return case, [case, _content(filing, case, receipt), *participants, *_timeline(filing, case)], receipt
@@ -88,7 +89,8 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
     happened = [Happened("paid", filing.arrived)] if filing.fee.total == 0 else []
     edition = catalogue.edition_id()
     law = ask_the_law(term, catalogue.calendar(body=filing.bodies[0], edition=edition), filing.arrived, happened)
-    case = Case(
+    case = new_row(
+        Case,
         id=filing.case_id,
         public_id=new_public_id(),
         number=case_number.make(filing.arrived.year, filing.region, filing.serial),
@@ -122,8 +124,9 @@ def _case(filing: Filing, invoice: InvoiceRef | None) -> Case:
 
 
 def _content(filing: Filing, case: Case, receipt: Receipt) -> CaseContent:
-    return CaseContent(
-        case=case,
+    return new_row(
+        CaseContent,
+        case_id=case.id,
         answers=dict(filing.answers),
         applicant=dict(filing.subject.applicant),
         facts=[
@@ -175,8 +178,9 @@ def _timeline(filing: Filing, case: Case) -> Sequence[CaseEvent]:
     elif any(term.starts_at == "payment" for term in filing.service.procedure.terms):
         lines.append(("paid", filing.arrived, "system", {"amount": 0}))
     return [
-        CaseEvent(
-            case=case,
+        new_row(
+            CaseEvent,
+            case_id=case.id,
             code=code,
             at=at,
             actor_kind=actor,

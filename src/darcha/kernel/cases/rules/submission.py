@@ -83,7 +83,9 @@ def stepped_up(service: Service, answers: Mapping[str, Any], bodies: Mapping[str
     """The body complained about and the one above it that gets the complaint instead; None where nobody is passed
     over. Its writer is told of both."""
     about = answers.get(ABOUT_BODY)
-    if not service.addressed or all(about not in chosen for chosen in named_bodies(service, answers).values()):
+    if about is None or not service.addressed:
+        return None
+    if all(about not in chosen for chosen in named_bodies(service, answers).values()):
         return None
     above = next_above(str(about), bodies)
     return (str(about), above) if above else None

@@ -1,6 +1,6 @@
 """What a submission gives back, and the lawful due of a case. Ignores how the due was derived."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -44,7 +44,7 @@ class Receipt:
             "step": self.step,
             "received_at": self.received_at.isoformat(),
             "registered_at": self.registered_at.isoformat() if self.registered_at else None,
-            "due": {key: _plain(value) for key, value in asdict(self.due).items()},
+            "due": {name: _plain(getattr(self.due, name)) for name in Due.__slots__},
             "invoice_public_id": str(self.invoice_public_id) if self.invoice_public_id else None,
         }
 

@@ -64,8 +64,8 @@ def asked_pages(
     values = variables(service, with_carried(service, answers, subject), subject)
     pages = []
     for page in service.form.pages:
-        if holds(page.asked_if, values):
-            questions = tuple(one for one in page.questions if holds(one.asked_if, values))
+        if page.asked_if is None or holds(page.asked_if, values):
+            questions = tuple(one for one in page.questions if one.asked_if is None or holds(one.asked_if, values))
             if questions:
                 pages.append((page, questions))
     return tuple(pages)
@@ -79,7 +79,7 @@ def asked_questions(service: Service, answers: Mapping[str, Any], subject: FormS
 def with_carried(service: Service, answers: Mapping[str, Any], subject: FormSubject) -> dict[str, Any]:
     """The answers with the fields that chosen records carry: what a registry says wins over what was typed."""
     full = dict(answers)
-    for question in service.form.questions():
+    for question in service.form.of_records():
         source = question.records
         chosen = answers.get(question.key)
         if source is None or chosen is None:

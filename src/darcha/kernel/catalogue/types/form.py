@@ -104,7 +104,18 @@ class KnownFact:
 class Form:
     pages: tuple[Page, ...]
     known_facts: tuple[KnownFact, ...] = ()
+    _questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    _of_records: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every = tuple(question for page in self.pages for question in page.questions)
+        object.__setattr__(self, "_questions", every)  # a form is walked through a dozen times for each submission
+        object.__setattr__(self, "_of_records", tuple(one for one in every if one.records is not None))
 
     def questions(self) -> tuple[Question, ...]:
         """Every question in order."""
-        return tuple(question for page in self.pages for question in page.questions)
+        return self._questions
+
+    def of_records(self) -> tuple[Question, ...]:
+        """Those that are answered by choosing a record of a register, in order."""
+        return self._of_records
