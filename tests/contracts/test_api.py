@@ -19,6 +19,10 @@ from darcha.kernel.statistics import api as statistics
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
 PETITION = {"service": world.PETITION, "answers": world.petition(), "language": "uz"}
+SERVICES = {
+    "a petition": PETITION,
+    "with a fee": {"service": world.CERTIFICATE, "answers": world.CERTIFICATE_ANSWERS, "language": "uz"},
+}
 
 
 @pytest.fixture
@@ -55,11 +59,17 @@ def test_a_submission_answers_with_everything_promised(call):
     assert said["due"]["due_on"] == "2026-03-24"
 
 
-def test_the_receipt_and_the_list_say_the_same_in_the_same_letters(call, submitted):
+@pytest.mark.parametrize("received", ["10:00:00", "10:00:00.000400", "10:00:00.123456", "10:00:00.120000"])
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_receipt_and_the_list_say_the_same_in_the_same_letters(call, service, received):
     """A receipt is made past the checks that every other answer goes through."""
-    (listed,) = [one for one in call("owner", "GET", "applications").json()["items"] if one["id"] == submitted["id"]]
-    assert {name: listed[name] for name in submitted} == submitted
-    assert Application.model_validate(submitted).model_dump(mode="json").keys() == submitted.keys()
+    with clock.frozen(f"2026-03-06T{received}+05:00"):
+        answer = call("owner", "POST", "applications", SERVICES[service], key=str(uuid4()))
+    said = answer.json()
+    (listed,) = [one for one in call("owner", "GET", "applications").json()["items"] if one["id"] == said["id"]]
+    assert {name: listed[name] for name in said} == said
+    assert Application.model_validate(said).model_dump().keys() == said.keys()
+    assert answer.headers["Content-Type"] == call("owner", "GET", "applications").headers["Content-Type"]
 
 
 def test_the_links_lead_somewhere(call, country, submitted):

@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from darcha.ground import clock
 from darcha.ground.command import command
-from darcha.ground.database import Given, Question, insert_together, prepared_cursor
+from darcha.ground.database import Given, Question, insert_together, new_row, prepared_cursor
 from darcha.ground.ids import new_id
 from darcha.ground.journal import Actor, record
 from darcha.ground.models import JournalEntry, OutboxEvent
@@ -160,3 +160,22 @@ def test_a_question_keeps_no_day():
     question = Question(lambda: JournalEntry.objects.filter(at__lt=clock.now()))
     with pytest.raises(ValueError, match="given with each asking"):
         question.all()
+
+
+@pytest.mark.parametrize("model", [JournalEntry, OutboxEvent])
+def test_a_row_to_be_written_has_the_defaults_of_its_model(model):
+    lean, plain = new_row(model), model()
+    key = model._meta.pk.attname
+    assert {**vars(lean), "_state": 0, key: 0} == {**vars(plain), "_state": 0, key: 0}
+    assert vars(lean._state) == vars(plain._state)
+    assert lean.pk != plain.pk and new_row(model, id=lean.pk) == lean
+
+
+def test_defaults_that_can_be_changed_are_made_anew_for_each_row():
+    new_row(JournalEntry).details["a"] = 1
+    assert new_row(JournalEntry).details == {}
+
+
+def test_a_row_takes_no_name_that_is_no_column():
+    with pytest.raises(TypeError, match="actor"):
+        new_row(JournalEntry, actor="a")

@@ -1,6 +1,7 @@
 """An application in JSON, as the public API shows it. Ignores HTTP: links are made by the door."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from darcha.ground.text import t
@@ -32,9 +33,14 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         "id": str(receipt.public_id),
         "state": receipt.state.value,
         "step": receipt.step,
-        "received_at": receipt.received_at.isoformat(),
+        "received_at": _to_the_millisecond(receipt.received_at),
         "due": due_json(receipt.due),
     }
+
+
+def _to_the_millisecond(moment: datetime) -> str:
+    """As moments are written wherever a library writes them for us."""
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "auto")
 
 
 def row_json(row: CaseRow) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from .packs.check import check_packs, packs_around, read_examples
 from .packs.load import load_catalogue
 from .queries.calendars import calendar, calendars, edition_id
 from .queries.current import current, regions, rungs_for
-from .queries.forms import check_answers, explain_fee, fee, fee_from, form_schema
+from .queries.forms import check_answers, clean_and_check, explain_fee, fee, fee_from, form_schema
 from .queries.listings import Passport, life_event, of_life_event, of_sphere, passport, services, sphere
 from .queries.names import body_name, find_post, post_name, registry_name
 from .queries.search import search
@@ -22,6 +22,7 @@ __all__ = [
     "calendars",
     "check_answers",
     "check_packs",
+    "clean_and_check",
     "clean_answers",
     "current",
     "edition_id",

@@ -67,7 +67,7 @@ def submit(request: HttpRequest, body: Submission, idempotency_key: Key) -> Any:
         route=ROUTE,
     )
     request.is_repeat = receipt.is_repeat  # type: ignore[attr-defined]
-    return Status(201, shown.application(request, receipt))
+    return shown.created(request, receipt)
 
 
 @router.get("applications", auth=READ, response=answers({200: ApplicationList}, *OF_A_TOKEN))

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from .acts import ActionOut, DecisionOut, ProposedOut, TimelineLine, WayOut
 from .money import FeeOut, PaymentOut
@@ -14,7 +14,7 @@ from .term import DueOut, DueWithDays
 from .words import Language, ServiceKey, State
 
 
-class Submission(Schema):
+class Submission(BaseModel):
     """``answers`` must satisfy the schema of the service's form."""
 
     service: ServiceKey

@@ -121,8 +121,9 @@ def _answers(hand: InHand, way: WayToObject, service: Service, subject: FormSubj
         "late_because": hand.said["late_because"] if way.is_late else "",
         "files": [str(file) for file in hand.said["files"]],
     }
-    answers = catalogue.clean_answers(service, {key: value for key, value in said.items() if value}, subject)
-    mistakes = catalogue.check_answers(service, answers, subject, complete=True)
+    answers, mistakes = catalogue.clean_and_check(
+        service, {key: value for key, value in said.items() if value}, subject
+    )
     if mistakes:
         raise AnswersIncomplete(fields={mistake.path: mistake.text for mistake in mistakes})
     return dict(answers)

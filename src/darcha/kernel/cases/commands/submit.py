@@ -71,8 +71,7 @@ def submit(
     concerns(service.key)
     check_standing(who, service, channel)
     subject, known = read_subject(who, service, party)
-    answers = catalogue.clean_answers(service, answers or {}, subject)
-    mistakes = catalogue.check_answers(service, answers, subject, complete=True)
+    answers, mistakes = catalogue.clean_and_check(service, answers or {}, subject)
     if mistakes:
         raise AnswersIncomplete(fields={mistake.path: mistake.text for mistake in mistakes})
     filing = Filing(

@@ -44,6 +44,13 @@ def check_answers(
     return form.wrong_answers(version, answers, subject, choices(current()), complete=complete)
 
 
+def clean_and_check(
+    version: Service, answers: Mapping[str, Any], subject: FormSubject
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """Answers that are to be sent, in their kept form, and what is wrong with them."""
+    return form.cleaned_and_wrong(version, answers, subject, choices(current()))
+
+
 def fee(  # noqa: PLR0917 - the counter that every room calls, in the order people say it
     version: Service,
     on: date,

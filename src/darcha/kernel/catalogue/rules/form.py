@@ -95,8 +95,14 @@ def clean_answers(service: Service, answers: Mapping[str, Any], subject: FormSub
 
     What is not valid stays as it was typed, so that a draft loses nothing.
     """
+    return _cleaned(service, answers, subject, asked_questions(service, answers, subject))
+
+
+def _cleaned(
+    service: Service, answers: Mapping[str, Any], subject: FormSubject, asked: Sequence[Question]
+) -> dict[str, Any]:
     kept: dict[str, Any] = {}
-    for question in asked_questions(service, answers, subject):
+    for question in asked:
         value = normalised(question, answers.get(question.key))
         if value is not None:
             kept[question.key] = value
@@ -136,9 +142,34 @@ def wrong_answers(
     complete: bool,
 ) -> list[FieldError]:
     """What is wrong, in the order of the form. A draft (``complete`` false) may leave questions unanswered."""
+    asked = asked_questions(service, answers, subject)
+    return _wrong(service, answers, subject, choices, asked, complete=complete)
+
+
+def cleaned_and_wrong(
+    service: Service, answers: Mapping[str, Any], subject: FormSubject, choices: Choices
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """``clean_answers``, and ``wrong_answers`` of what is to be sent. What is asked is looked up again only where
+    cleaning has changed an answer."""
+    asked = asked_questions(service, answers, subject)
+    cleaned = _cleaned(service, answers, subject, asked)
+    if cleaned != answers:
+        asked = asked_questions(service, cleaned, subject)
+    return cleaned, _wrong(service, cleaned, subject, choices, asked, complete=True)
+
+
+def _wrong(
+    service: Service,
+    answers: Mapping[str, Any],
+    subject: FormSubject,
+    choices: Choices,
+    asked: Sequence[Question],
+    *,
+    complete: bool,
+) -> list[FieldError]:
     known = {question.key for question in service.form.questions()}
     errors = [_error(key, "unknown") for key in sorted(map(str, answers)) if key not in known]
-    for question in asked_questions(service, answers, subject):
+    for question in asked:
         value = normalised(question, answers.get(question.key))
         if value is None:
             if complete and question.required:

@@ -199,3 +199,19 @@ def test_a_page_is_left_out_by_its_own_condition_or_when_nothing_on_it_is_asked(
     empty = replace(TINT.form.pages[1], questions=(ask("text", asked_if="false"),))
     version = replace(TINT, form=replace(TINT.form, pages=(never, empty, TINT.form.pages[2])))
     assert [page.key for page, _ in form.asked_pages(version, {}, OWNER)] == ["contact"]
+
+
+@pytest.mark.parametrize(
+    ("version", "answers"),
+    [
+        (TINT, {}),
+        (TINT, {"vehicle": "01A123BC", "windows": ["rear"], "phone": "90 123 45 67", "truth": True, "stray": 1}),
+        (TINT, {"vehicle": "99Z999ZZ", "plate": "typed"}),
+        (APPEAL, {"kind": " complaint ", "about_body": "iiv", "text": "qisqa", "bodies": ["iiv"], "address": ""}),
+        (APPEAL, {"kind": "application", "text": "x" * 60, "bodies": ["iiv"], "address": "Toshkent, 7-uy"}),
+    ],
+)
+def test_what_is_sent_is_cleaned_and_checked_as_by_either_alone(version, answers):
+    cleaned = form.clean_answers(version, answers, OWNER)
+    mistakes = form.wrong_answers(version, cleaned, OWNER, BODIES, complete=True)
+    assert form.cleaned_and_wrong(version, answers, OWNER, BODIES) == (cleaned, mistakes)
