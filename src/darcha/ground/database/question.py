@@ -96,8 +96,6 @@ def _part(info: dict[str, Any], select: list[Any]) -> _Part:
     model, own = info["model"], info["select_fields"]
     columns = slice(own[0], own[-1] + 1)
     names = [selected[0].target.attname for selected in select[columns]]
-    if len(names) != len(own) or set(names) != {field.attname for field in model._meta.concrete_fields}:
-        raise ValueError(f"a question takes whole rows: {model.__name__} would lack fields")
     return _Part(
         model=model,
         columns=columns,
@@ -119,8 +117,8 @@ def _model_of(made: _Made, line: list[Any]) -> Model:
 
 
 def _filled(part: _Part, line: list[Any]) -> Model:
-    """What ``Model.from_db`` makes of a whole row, without its way through every field's descriptor: nothing of ours
-    listens to that."""
+    """What ``Model.from_db`` makes of a row, without its way through every field's descriptor: nothing of ours listens
+    to that. A field that was left out is not there, and so is read when somebody asks for it, as Django does it."""
     row = part.model.__new__(part.model)
     state = row._state = ModelState()
     state.adding, state.db = False, DEFAULT_DB_ALIAS

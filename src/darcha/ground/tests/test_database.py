@@ -156,6 +156,17 @@ def test_a_question_finds_models_by_what_is_given_each_time():
     assert found[1].details == {"for": "b"} and found[1].at == JournalEntry.objects.get(about="b").at
 
 
+def test_what_a_question_leaves_out_is_read_when_it_is_asked_for():
+    record("test.said", by=SYSTEM, about="a", details={"for": "a"})
+    found = Question(lambda: JournalEntry.objects.only("act", "about")).first()
+    assert found.get_deferred_fields() == JournalEntry.objects.only("act", "about").get().get_deferred_fields()
+    with CaptureQueriesContext(connection) as captured:
+        assert (found.act, found.about) == ("test.said", "a")
+        assert not captured.captured_queries
+        assert found.details == {"for": "a"}
+    assert len(captured) == 1
+
+
 def test_a_question_keeps_no_day():
     question = Question(lambda: JournalEntry.objects.filter(at__lt=clock.now()))
     with pytest.raises(ValueError, match="given with each asking"):
