@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from darcha.config.declared import WrongSettings, declarations, read
+from darcha.config.declared import WrongSettings, declarations, read, with_files
+from darcha.config.environment import prepare
 from darcha.config.production import unsafe_in_production
 
 from .running import DARCHA, bare_environment
@@ -160,3 +161,46 @@ def test_what_cannot_be_read_is_said_outside_production_too(name):
     )
     assert done.returncode == 1
     assert f"- {name}: " in done.stderr
+
+
+def test_a_secret_may_stand_in_a_file(safe, tmp_path):
+    file = tmp_path / "secret_key"
+    file.write_text(safe.pop("DARCHA_SECRET_KEY") + "\n", "utf-8")
+    given = with_files({**safe, "DARCHA_SECRET_KEY_FILE": str(file)})
+    assert unsafe_in_production(given) == []
+    assert read(given)["DARCHA_SECRET_KEY"] == file.read_text("utf-8").strip()
+
+
+def test_a_command_and_what_it_starts_find_the_secret_and_not_its_file(safe, tmp_path):
+    file = tmp_path / "database_url"
+    file.write_text(safe.pop("DATABASE_URL"), "utf-8")
+    environ = {**safe, "DATABASE_URL_FILE": str(file)}
+    prepare(environ)
+    assert environ["DATABASE_URL"] == file.read_text("utf-8")
+    assert "DATABASE_URL_FILE" not in environ
+
+
+@pytest.mark.parametrize("name", ["DARCHA_SECRET_KEY_FILE", "DATABASE_URL_FILE"])
+def test_a_file_that_is_not_there_and_a_secret_said_twice_are_named(safe, tmp_path, name):
+    setting = name.removesuffix("_FILE")
+    with pytest.raises(WrongSettings, match=name):
+        with_files({**safe, name: str(tmp_path / "nowhere")} | {setting: ""})
+    (tmp_path / "there").write_text("x", "utf-8")
+    with pytest.raises(WrongSettings, match="one of them"):
+        with_files({**safe, name: str(tmp_path / "there")})
+
+
+def test_only_secrets_stand_in_files(safe, tmp_path):
+    """Anything else would be a misspelt setting, and production says so."""
+    given = with_files({**safe, "DARCHA_HOSTS_FILE": str(tmp_path)})
+    assert any("DARCHA_HOSTS_FILE" in reason for reason in unsafe_in_production(given))
+
+
+def test_the_server_starts_with_its_secrets_in_files_and_says_what_is_wrong_with_them(safe, tmp_path):
+    file = tmp_path / "index_key"
+    file.write_text("short\n", "utf-8")
+    environ = {**bare_environment(), **safe, "DARCHA_INDEX_KEY_FILE": str(file)}
+    del environ["DARCHA_INDEX_KEY"]
+    done = subprocess.run([DARCHA, "migrate"], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "DARCHA_INDEX_KEY" in done.stderr and "short" not in done.stderr

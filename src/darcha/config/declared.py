@@ -12,6 +12,7 @@ import yaml
 
 KEY_BYTES = 32
 LARGEST_COUNT = 1_000_000
+IN_A_FILE = "_FILE"  # behind the name of a secret: where it stands
 
 
 @cache
@@ -26,6 +27,26 @@ class WrongSettings(ValueError):
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__("\n".join(reasons))
         self.reasons = tuple(reasons)
+
+
+def with_files(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment with each secret that stands in a file, named by ``<SETTING>_FILE``, read from there, without the
+    newline at its end. Raises WrongSettings."""
+    given, wrong = dict(environ), []
+    for name in (name for name, said in declarations().items() if said.get("secret")):
+        file = given.pop(f"{name}{IN_A_FILE}", "")
+        if not file:
+            continue
+        if given.get(name):
+            wrong.append(f"{name} is given, and so is {name}{IN_A_FILE}: one of them has to go.")
+            continue
+        try:
+            given[name] = Path(file).read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            wrong.append(f"{name}{IN_A_FILE} names no file that can be read.")
+    if wrong:
+        raise WrongSettings(wrong)
+    return given
 
 
 def read(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -1,8 +1,11 @@
-"""The environment of a command: a running demo's, unless the caller brings one."""
+"""The environment of a command: a running demo's, unless the caller brings one, and secrets out of their files."""
 
+import contextlib
 import os
 from collections.abc import MutableMapping
 from pathlib import Path
+
+from .declared import WrongSettings, with_files
 
 PROJECT_DIR = Path(__file__).parents[3]
 
@@ -27,10 +30,21 @@ def read_environment(file: Path) -> dict[str, str]:
 
 def prepare(environ: MutableMapping[str, str]) -> None:
     """Take the demo's environment where the caller names neither a database nor an installation."""
-    if "DATABASE_URL" in environ or "DARCHA_ENV" in environ:
+    if {"DATABASE_URL", "DATABASE_URL_FILE", "DARCHA_ENV"} & set(environ):
+        _take_files(environ)
         return
     for name, value in read_environment(demo_environment_file()).items():
         environ.setdefault(name, value)
+
+
+def _take_files(environ: MutableMapping[str, str]) -> None:
+    """Secrets that stand in files, for this process and those it starts: some of these get another database. What is
+    wrong with them the settings say."""
+    with contextlib.suppress(WrongSettings):
+        given = with_files(environ)
+        for name in set(environ) - set(given):
+            del environ[name]
+        environ.update(given)
 
 
 def start_django() -> None:

@@ -1,11 +1,15 @@
 """What must be there before people are let in: the database with this version's tables, the packs, a living worker."""
 
+import os
+import sys
 from functools import cache
 
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from darcha.ground import read_only
+
+from .environment import start_django
 
 WORKER_SILENCE_SECONDS = 90
 READY = {"ok", "resting"}
@@ -43,3 +47,14 @@ def wanted_migrations() -> frozenset[tuple[str, str]]:
     loader = MigrationLoader(None)
     loader.load_disk()
     return frozenset(loader.disk_migrations or ())
+
+
+def main() -> None:
+    """``python -m darcha.config.readiness``, for what watches a container: exit 1 while people should not be let in."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
+    start_django()
+    sys.exit(0 if set(readiness().values()) <= READY else 1)
+
+
+if __name__ == "__main__":
+    main()

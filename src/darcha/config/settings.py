@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from .declared import WrongSettings, read
+from .declared import WrongSettings, read, with_files
 from .production import unsafe_in_production
 
-if os.environ.get("DARCHA_ENV") == "production" and (_unsafe := unsafe_in_production(os.environ)):
-    sys.exit("Darcha does not start in production:\n" + "\n".join(f"  - {reason}" for reason in _unsafe))
 try:
-    _DECLARED = read(os.environ)
+    _GIVEN = with_files(os.environ)
+    if _GIVEN.get("DARCHA_ENV") == "production" and (_unsafe := unsafe_in_production(_GIVEN)):
+        sys.exit("Darcha does not start in production:\n" + "\n".join(f"  - {reason}" for reason in _unsafe))
+    _DECLARED = read(_GIVEN)
 except WrongSettings as wrong:
     sys.exit("Darcha does not start:\n" + "\n".join(f"  - {reason}" for reason in wrong.reasons))
 PROJECT_DIR = Path(__file__).parents[3]

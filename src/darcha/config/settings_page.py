@@ -5,6 +5,7 @@ from .declared import declarations
 _HEAD = """# Settings
 
 Made by `make map` from `src/darcha/config/settings.yaml`; do not edit. Every setting is an environment variable.
+A secret may stand in a file as well: `DARCHA_SECRET_KEY_FILE=/run/secrets/secret_key`.
 **Required** ones must be given where `DARCHA_ENV=production`, which names every missing or unsafe one and ends.
 
 | setting | means | default | in production |

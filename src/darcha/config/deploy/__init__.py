@@ -1,1 +1,1 @@
-"""Makes ``deploy/``: units, the door and the settings of an installation, from what is declared. Ignores containers."""
+"""Makes ``deploy/``: an installation as services of a machine and in containers, from what is declared."""

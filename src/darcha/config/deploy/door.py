@@ -9,7 +9,7 @@ _CLOSED = (
 )
 
 
-def caddyfile(place: Mapping[str, Any]) -> str:
+def caddyfile(place: Mapping[str, Any], *, behind: str = "127.0.0.1") -> str:
     """``header_up`` drops a header that a server in Python takes for X-Forwarded-For: it could name any address.
     A monitor that reads figures does not come through this door."""
     return f"""# Made by `make map` from src/darcha/config/deploy/place.yaml; do not edit.
@@ -22,7 +22,7 @@ def caddyfile(place: Mapping[str, Any]) -> str:
     request_body {{
         max_size {place["largest_body"]}
     }}
-    reverse_proxy 127.0.0.1:{place["port"]} {{
+    reverse_proxy {behind}:{place["port"]} {{
         header_up -X_Forwarded_For
     }}
     handle_errors {{

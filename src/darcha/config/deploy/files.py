@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from ..environment import PROJECT_DIR
-from . import door, environment, units
+from . import containers, door, environment, image, units
 
 FOLDER = PROJECT_DIR / "deploy"
 
@@ -19,5 +19,15 @@ def place() -> dict[str, Any]:
 def deploy_files() -> dict[Path, str]:
     """By path; nothing here holds a secret."""
     said = place()
-    made = {**units.units(said), "Caddyfile": door.caddyfile(said), "darcha.env": environment.example(said)}
+    made = {
+        **units.units(said),
+        "Caddyfile": door.caddyfile(said),
+        "darcha.env": environment.example(said),
+        "compose.yaml": containers.compose(said),
+        "containers.env": containers.settings_to_fill(said),
+        "Caddyfile.containers": door.caddyfile(said, behind="web"),
+        "Dockerfile": image.dockerfile(said),
+        "Dockerfile.dockerignore": image.left_out(),
+        **containers.scanner_files(),
+    }
     return {FOLDER / name: content for name, content in made.items()}
