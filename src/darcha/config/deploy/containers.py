@@ -15,10 +15,9 @@ _FILLED_IN = "./installation.env"
 _OF_THE_CONTAINER = "0.0.0.0"  # noqa: S104 - which none but the others of the network inside reach
 _SOCKETS = "/run/postgresql"
 _SCANNER = "/run/clamav"
-_NOT_HERE = {
-    "DARCHA_STATUS_TOKEN",
-    "DARCHA_SMS_RESERVE_PASSWORD",
-}  # of no use to most: in installation.env where wanted
+_ARCHIVE = {"archive_url": "DARCHA_ARCHIVE_URL"}  # a role that may replicate: for one container alone
+# The first two are of no use to most, and stand in installation.env where they are.
+_NOT_HERE = {"DARCHA_STATUS_TOKEN", "DARCHA_SMS_RESERVE_PASSWORD", *_ARCHIVE.values()}
 
 _ANSWERS = "import urllib.request as ask; ask.urlopen('http://127.0.0.1:{port}/healthz', timeout=5)"
 
@@ -31,13 +30,15 @@ def compose(place: Mapping[str, Any]) -> str:
         "name": "darcha",
         "services": _services(place),
         "volumes": {
-            **{name: {} for name in ("database", "var", "backups", "signatures", "door")},
+            **{name: {} for name in ("database", "var", "backups", "archive", "signatures", "door")},
             "sockets": _in_memory("mode=1777"),
             "scanner": _in_memory("mode=1777"),
             "counts": _in_memory(f"uid={_uid(place)},mode=0700"),
         },
         "networks": {"inside": {"ipam": {"config": [{"subnet": place["containers"]["network"]}]}}},
-        "secrets": {name: {"file": f"./secrets/{name}"} for name in ["database_password", _SEAL, *secrets()]},
+        "secrets": {
+            name: {"file": f"./secrets/{name}"} for name in ["database_password", _SEAL, *secrets(), *_ARCHIVE]
+        },
     }
     return _MADE + str(yaml.safe_dump(said, sort_keys=False, width=110, allow_unicode=True))
 
@@ -96,6 +97,7 @@ def _services(place: Mapping[str, Any]) -> Part:
             "stop_grace_period": "30s",
         },
         "backup": {**_darcha(place, "backup"), "restart": "no", "profiles": ["by-hand"]},
+        "archive": _archive(place),
         "scanner": _scanner(place, "clamd", network=False),
         "signatures": _scanner(place, "freshclam", network=True),
         "door": _door(place),
@@ -132,6 +134,23 @@ def _darcha(place: Mapping[str, Any], *command: str) -> Part:
             f"scanner:{_SCANNER}:ro",
         ],
         "networks": ["inside"],
+    }
+
+
+def _archive(place: Mapping[str, Any]) -> Part:
+    said = _darcha(place, "archive", "run")
+    return {
+        **said,
+        "profiles": ["archive"],
+        "environment": {
+            **said["environment"],
+            "DARCHA_ARCHIVE_DIR": place["archive"],
+            **{f"{setting}{IN_A_FILE}": f"{_SECRETS}/{file}" for file, setting in _ARCHIVE.items()},
+        },
+        "secrets": [*said["secrets"], *_ARCHIVE],
+        "volumes": [*said["volumes"], f"archive:{place['archive']}"],
+        "depends_on": _when(migrate="completed_successfully"),
+        "stop_grace_period": "30s",
     }
 
 

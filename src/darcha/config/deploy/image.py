@@ -26,7 +26,7 @@ RUN make -s .venv/.installed .venv/.assets \\
 FROM {images["ours"]} AS darcha
 RUN groupadd --gid {uid} {place["user"]} \\
     && useradd --uid {uid} --gid {uid} --no-create-home --shell /usr/sbin/nologin {place["user"]} \\
-    && install -d -o {uid} -g {uid} -m 700 {place["var"]} {place["backups"]}
+    && install -d -o {uid} -g {uid} -m 700 {place["var"]} {place["backups"]} {place["archive"]}
 COPY --from=built {program} {program}
 ENV LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR {program}
