@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from ..environment import PROJECT_DIR
-from . import containers, door, environment, image, units
+from . import alerts, containers, door, environment, image, units
 
 FOLDER = PROJECT_DIR / "deploy"
 
@@ -29,5 +29,6 @@ def deploy_files() -> dict[Path, str]:
         "Dockerfile": image.dockerfile(said),
         "Dockerfile.dockerignore": image.left_out(),
         **containers.scanner_files(),
+        "prometheus-alerts.yml": alerts.rules(said),
     }
     return {FOLDER / name: content for name, content in made.items()}

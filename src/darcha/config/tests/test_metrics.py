@@ -1,21 +1,28 @@
 """The page that a monitor reads: who may, what stands on it, and that its files lose no count."""
 
 import os
+import re
 import struct
 import subprocess
 from datetime import timedelta
 
 import pytest
+import yaml
 from django.db import DatabaseError, connection
 from prometheus_client.parser import text_string_to_metric_families
 
+from darcha.config.deploy.alerts import alerts, rules
+from darcha.config.deploy.files import place
+from darcha.config.environment import PROJECT_DIR
 from darcha.config.metrics import gauges, sharing
 from darcha.config.metrics.exposition import exposition
-from darcha.ground import clock
+from darcha.ground import clock, metrics
 from darcha.ground.models import OutboxEvent
 
 pytestmark = pytest.mark.django_db
 HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
+WATCHING = (PROJECT_DIR / "docs/operate/watching.md").read_text("utf-8")
+NAMED = re.compile(r"\bdarcha_[a-z_]+")
 LABELS = {"command", "outcome", "page", "method", "status", "event", "log", "what", "why", "process", "part", "folder",
           "state", "channel", "le"}  # fmt: skip
 
@@ -169,3 +176,47 @@ def test_a_folder_that_cannot_be_made_keeps_nobody_from_serving(tmp_path, monkey
     (tmp_path / "file").touch()
     assert sharing.share(tmp_path / "file" / "web") is False
     assert sharing.VARIABLE not in os.environ
+
+
+@pytest.fixture
+def every_metric(tmp_path, settings, monkeypatch):
+    """Every family by name, with the labels that its samples have; what nothing happened to, too."""
+    monkeypatch.setattr(gauges, "readiness", lambda: {"database": "ok"})
+    monkeypatch.setattr(gauges, "newest", lambda _: tmp_path)
+    monkeypatch.setattr(gauges, "read", lambda _: type("Manifest", (), {"made_at": clock.now()}))
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    found = {family.name: {label for sample in family.samples for label in sample.labels} for family in gauges.gauges()}
+    for family in metrics.REGISTRY.collect():
+        labels = set(getattr(metrics, family.name.removeprefix("darcha_").upper())._labelnames) | {"process"}
+        histogram = family.type == "histogram"
+        for end in ("_bucket", "_sum", "_count") if histogram else ("_total",):
+            found[family.name + end] = labels | ({"le"} if end == "_bucket" else set())
+    return found
+
+
+@pytest.mark.parametrize("alert", alerts(), ids=lambda alert: alert.name)
+def test_an_alert_asks_for_figures_and_labels_that_exist_and_leads_to_what_to_do(alert, every_metric):
+    named = NAMED.findall(alert.expr)
+    assert set(named) <= set(every_metric)
+    known = {label for name in named for label in every_metric[name]} | {"job"}
+    used = set(re.findall(r"\{(\w+)=", alert.expr)) | set(re.findall(r"\$labels\.(\w+)", alert.says))
+    used |= {label.strip() for labels in re.findall(r"by \(([^)]*)\)", alert.expr) for label in labels.split(",")}
+    assert used <= known
+    heads = re.findall(r"^## (.+)$", WATCHING, re.M)
+    assert alert.see in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}
+    assert alert.name in WATCHING
+
+
+def test_every_figure_stands_on_the_page_for_operators_and_no_other(every_metric):
+    bare = {re.sub(r"_(bucket|sum|count)$", "", name) for name in every_metric}
+    assert {re.sub(r"_(bucket|sum|count)$", "", name) for name in NAMED.findall(WATCHING)} == bare
+
+
+def test_the_rules_are_what_prometheus_reads():
+    (group,) = yaml.safe_load(rules(place()))["groups"]
+    assert len({rule["alert"] for rule in group["rules"]}) == len(alerts())
+    assert all(set(rule) == {"alert", "expr", "for", "labels", "annotations"} for rule in group["rules"])
+    assert {rule["labels"]["severity"] for rule in group["rules"]} == {"page", "ticket"}
+    for rule in group["rules"]:
+        assert rule["expr"].count("(") == rule["expr"].count(")") and re.fullmatch(r"\d+m", rule["for"])
