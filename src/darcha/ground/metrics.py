@@ -61,6 +61,13 @@ ALARMS = Counter(
     registry=REGISTRY,
 )
 
+# A monitor sees no growth in a series that begins at one: what must be told the first time is said while it is nought.
+FROM_NOUGHT = {
+    INCIDENTS: [{"log": "darcha.errors"}, {"log": "darcha.payme"}],
+    LEFT: [{"what": "case"}, {"what": "attempt"}, {"what": "invoice"}],
+    ALARMS: [{"why": "canary"}, {"why": "looks"}],
+}
+
 
 @cache
 def _one(metric: Any, *labels: str) -> Any:

@@ -9,7 +9,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, Metri
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from darcha.ground.metrics import REGISTRY
+from darcha.ground.metrics import FROM_NOUGHT, REGISTRY
 
 from .gauges import gauges
 from .sharing import VARIABLE, alone_in, files_in
@@ -35,10 +35,22 @@ def counts() -> Iterator[Metric]:
     """By ``process``: web or worker, each the sum over those that live and those that a living one took over from."""
     families: dict[str, Metric] = {}
     for process, metrics in _sources():
-        for metric in metrics:
+        for metric in (*metrics, *_noughts(metrics)):
             one = families.setdefault(metric.name, Metric(metric.name, metric.documentation, metric.type))
             one.samples += [sample._replace(labels={**sample.labels, "process": process}) for sample in metric.samples]
     yield from families.values()
+
+
+def _noughts(metrics: list[Metric]) -> Iterator[Metric]:
+    """The series that have to be there before anything happened, as far as they are not."""
+    there = [(sample.name, sample.labels) for metric in metrics for sample in metric.samples]
+    for counter, series in FROM_NOUGHT.items():
+        (family,) = counter.collect()
+        nought = Metric(family.name, family.documentation, family.type)
+        for labels in series:
+            if (f"{family.name}_total", labels) not in there:
+                nought.add_sample(f"{family.name}_total", labels, 0)
+        yield nought
 
 
 def _sources() -> Iterator[tuple[str, list[Metric]]]:

@@ -32,7 +32,11 @@ def families():
 
 
 def value(name, **labels):
-    (found,) = [one.value for one in families()[name].samples if one.name == name and one.labels == labels]
+    (found,) = [
+        one.value
+        for one in families()[name.removesuffix("_total")].samples
+        if one.name == name and one.labels == labels
+    ]
     return found
 
 
@@ -92,6 +96,16 @@ def test_labels_are_few_and_known(client):
         client.get(path, **HERE)
     found = {label for family in families().values() for sample in family.samples for label in sample.labels}
     assert found - LABELS == set()
+
+
+def test_what_must_be_told_the_first_time_is_said_while_it_is_nought():
+    """A monitor sees no growth in a series that begins at one."""
+    for counter, series in metrics.FROM_NOUGHT.items():
+        (family,) = counter.collect()
+        for labels in series:
+            before = value(f"{family.name}_total", **labels, process="here")
+            metrics.count(counter, *labels.values())
+            assert value(f"{family.name}_total", **labels, process="here") == before + 1
 
 
 def test_a_page_is_counted_by_the_name_of_its_route(client):
