@@ -72,6 +72,7 @@ def officers() -> dict[str, object]:
     }
 
 
+STEP = re.compile(r" *(->|InitPlan|SubPlan|CTE) ?|\S")  # what is compared with what is no step
 SHOWN = "40 bodies, 5 of 100 services in each"
 HOLDER = UUID("11111111-2222-4333-8444-555555555555")
 
@@ -135,7 +136,7 @@ def plans_of(ask: Callable[[], object]) -> tuple[list[str], int]:
         touched = re.findall(r"(?:hit|read)=(\d+)", next((line for line in lines if "Buffers:" in line), ""))
         pages += sum(int(number) for number in touched)
         steps = "\n".join(lines).split("\nPlanning:")[0].splitlines()
-        shapes.append("\n".join(line for line in steps if "->" in line or "Plan " in line or not line.startswith(" ")))
+        shapes.append("\n".join(line for line in steps if STEP.match(line)))
     return shapes, pages
 
 

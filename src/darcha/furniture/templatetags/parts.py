@@ -1,9 +1,13 @@
 """Tags that draw components from their view models. Loaded together with ``darcha``."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from darcha.ground import text
 from darcha.ground.text import Text
@@ -26,13 +30,23 @@ from ..term import TermCalendar
 
 register = template.Library()
 _COMPONENTS = "furniture/components"
+_METER = '<svg class="meter{}" aria-hidden="true" focusable="false"><rect width="{}" height="8" rx="4"/></svg>'
 _BANNER_ICONS = {"info": "info", "done": "check", "now": "bell", "wrong": "warning"}
 
 
-@register.inclusion_tag(f"{_COMPONENTS}/tag.html")
-def state(kind: str, words: str) -> dict[str, str]:
+@register.simple_tag
+def state(kind: str, words: str) -> SafeString:
     """A state chip: ``kind`` is new, going, now, done, wrong or stopped; colour, shape and word say the same."""
-    return {"kind": kind, "words": words, "mark": marks.OF_STATE[kind]}
+    return _state(kind, words)
+
+
+@lru_cache(maxsize=1_024, typed=True)  # what is marked as safe is never taken for the same words that are not
+def _state(kind: str, words: str) -> SafeString:
+    return _drawn("tag", {"kind": kind, "words": words, "mark": marks.OF_STATE[kind]})
+
+
+def _drawn(component: str, context: dict[str, Any]) -> SafeString:
+    return SafeString(get_template(f"{_COMPONENTS}/{component}.html").render(context))  # escaped by the template itself
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/crumbs.html")
@@ -55,10 +69,16 @@ def way(steps: Sequence[WayStep]) -> dict[str, Any]:
     return {"steps": [(step, signs[step.turn]) for step in steps]}
 
 
-@register.inclusion_tag(f"{_COMPONENTS}/term_calendar.html")
-def term_days(calendar: TermCalendar) -> dict[str, Any]:
+@register.simple_tag
+def term_days(calendar: TermCalendar) -> SafeString:
     """The counted and the skipped days of a term."""
-    return {"calendar": calendar, "weekdays": [text.t(f"furniture.term.weekday.{n}") for n in range(7)]}
+    return _term_days(calendar, text.current())
+
+
+@lru_cache(maxsize=128)  # of a service's cases of one day all calendars are equal, and nobody's name stands in them
+def _term_days(calendar: TermCalendar, language: str) -> SafeString:
+    weekdays = [text.t(f"furniture.term.weekday.{n}", language) for n in range(7)]
+    return _drawn("term_calendar", {"calendar": calendar, "weekdays": weekdays})
 
 
 @register.inclusion_tag(f"{_COMPONENTS}/facts.html")
@@ -138,10 +158,10 @@ def bars(rows: Sequence[Bar]) -> dict[str, Any]:
     return {"rows": rows}
 
 
-@register.inclusion_tag(f"{_COMPONENTS}/meter.html")
-def meter(filled: float, kind: str = "") -> dict[str, Any]:
+@register.simple_tag
+def meter(filled: float, kind: str = "") -> SafeString:
     """A bar without words; the words stand beside it. ``kind`` is empty, done, now, wrong or stopped."""
-    return {"percent": percent(filled), "kind": kind}
+    return format_html(_METER, f" meter--{kind}" if kind else "", percent(filled))
 
 
 _DAY_TOPS = {"none": 18, "good": 0, "fair": 8, "bad": 14}  # the worse, the lower: read without colour too

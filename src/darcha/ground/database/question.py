@@ -47,12 +47,14 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The statement; its places, a ``Given`` or a value each; and how a line that comes back becomes a model."""
+    """The statement; its places, a ``Given`` or a value each; and how a line that comes back becomes a model, or with
+    no part a dictionary of ``names``."""
 
     sql: str
     places: list[Any]
     converters: list[tuple[int, Callable[[Any, Any, Any], Any], Any]]
-    part: _Part
+    part: _Part | None
+    names: list[str]
     annotations: dict[str, int]
 
 
@@ -65,12 +67,12 @@ class Question:
         self._made: _Made | None = None
 
     def all(self, **given: Any) -> list[Any]:
-        """What the queryset would find, in its order."""
+        """What the queryset would find, in its order: models, or dictionaries of ``values``."""
         made = self._made = self._made or _make(self._ask())
         with prepared_cursor() as cursor:
             cursor.execute(made.sql, [given[at.name] if isinstance(at, Given) else at for at in made.places])
             found = cursor.fetchall()
-        return [_model_of(made, list(line)) for line in found]
+        return [_found(made, list(line)) for line in found]
 
     def first(self, **given: Any) -> Any:
         """The first that it finds, or None."""
@@ -87,7 +89,8 @@ def _make(queryset: Any) -> _Made:
         sql=sql,
         places=list(places),
         converters=[(at, convert, expression) for at, (converts, expression) in found.items() for convert in converts],
-        part=_part(compiler.klass_info, compiler.select),
+        part=None if queryset.query.selected else _part(compiler.klass_info, compiler.select),
+        names=list(queryset.query.selected or ()),
         annotations=dict(compiler.annotation_col_map or {}),
     )
 
@@ -106,10 +109,12 @@ def _part(info: dict[str, Any], select: list[Any]) -> _Part:
     )
 
 
-def _model_of(made: _Made, line: list[Any]) -> Model:
+def _found(made: _Made, line: list[Any]) -> Any:
     connection = connections[DEFAULT_DB_ALIAS]
     for at, convert, expression in made.converters:
         line[at] = convert(line[at], expression, connection)
+    if made.part is None:
+        return dict(zip(made.names, line, strict=True))
     row = _filled(made.part, line)
     for name, at in made.annotations.items():
         row.__dict__[name] = line[at]

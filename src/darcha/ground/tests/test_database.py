@@ -167,6 +167,16 @@ def test_what_a_question_leaves_out_is_read_when_it_is_asked_for():
     assert len(captured) == 1
 
 
+def test_a_question_of_values_finds_dictionaries():
+    for about in ("a", "a", "b"):
+        record("test.said", by=SYSTEM, about=about, details={"for": about})
+    asked = JournalEntry.objects.filter(act=Given("act", models.CharField())).values("about")
+    question = Question(lambda: asked.annotate(times=models.Count("id"), last=models.Max("at")).order_by("about"))
+    found = question.all(act="test.said")
+    assert [(line["about"], line["times"]) for line in found] == [("a", 2), ("b", 1)]
+    assert found[1]["last"] == JournalEntry.objects.get(about="b").at
+
+
 def test_a_question_keeps_no_day():
     question = Question(lambda: JournalEntry.objects.filter(at__lt=clock.now()))
     with pytest.raises(ValueError, match="given with each asking"):

@@ -64,6 +64,8 @@ def t(key: str, language: str | None = None, **params: object) -> str:
         value = value.get(_plural_rule(base)(params.get("n", 0)), value["other"])
     if language == "uz-cyrl":
         value = to_cyrillic(str(value))
+    if not params:
+        return str(value)
     return _PLACEHOLDER.sub(lambda found: str(params.get(found[1], found[0])), str(value))
 
 

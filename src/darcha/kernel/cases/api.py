@@ -88,7 +88,7 @@ from .commands.withdraw import withdraw
 from .queries.addressee_mistakes import addressee_mistakes, sent_above
 from .queries.are_there_cases import are_there_cases
 from .queries.breaches_of import breaches_of
-from .queries.case_for import case_for
+from .queries.case_for import case_for, case_with_term
 from .queries.case_of_file import case_of_file
 from .queries.due_with_derivation import due_as_json, due_with_derivation, term_of_case
 from .queries.entries_left import entries_left
@@ -199,6 +199,7 @@ __all__ = [
     "carry_out",
     "case_for",
     "case_of_file",
+    "case_with_term",
     "clarify",
     "climb",
     "climb_clarity",

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import UUIDField
+
+from darcha.ground.database import Given, Question
 from darcha.kernel.catalogue.types import Service, Term, WorkingCalendar
 
 from .models import Case, CaseEvent
 from .models.reading import calendar_of, local
 from .rules.clock import Happened, ask_the_law, term_of
 from .types.term import TermAnswer
+
+_HAPPENED = Question(
+    lambda: CaseEvent.objects.filter(case_id=Given("case", UUIDField())).values("code", "at", "params")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +34,11 @@ class Counting:
 
 def counting_of(case: Case, service: Service) -> Counting:
     """One statement."""
-    lines = CaseEvent.objects.filter(case_id=case.id).values_list("code", "at", "params")
     return Counting(
         term=term_of(service.procedure, case.term_key),
         calendar=calendar_of(case),
         received_at=local(case.received_at),
-        happened=tuple(Happened(code, local(at), params) for code, at, params in lines),
+        happened=tuple(
+            Happened(line["code"], local(line["at"]), line["params"]) for line in _HAPPENED.all(case=case.id)
+        ),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .models.nearest import Span
+from .models.spans import Span
 from .rules.visibility import Visibility
 
 

@@ -81,8 +81,17 @@ def _as_given(visibility: Visibility) -> dict[str, Any]:
     return {
         **parties,
         "account": visibility.account_id,
-        "grants": Jsonb([_as_json(grant) for grant in visibility.bodies]),
+        "grants": _grants(visibility),
     }
+
+
+def grants_of(who: Principal) -> Jsonb:
+    """What staff are granted, as ``Granted`` takes it."""
+    return _grants(visible_to(who))
+
+
+def _grants(visibility: Visibility) -> Jsonb:
+    return Jsonb([_as_json(grant) for grant in visibility.bodies])
 
 
 def _as_json(grant: BodyGrant) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from darcha.kernel.feedback import api as feedback
 from darcha.kernel.identity import gates
 from darcha.kernel.payments.panels.invoice import InvoicePanel, invoice_panel
 
-from ..term_card import TermCard, term_card
+from ..term_card import term_card
 from ..titles import case_title
 from ..uploads import file_view
 from ..ways import objection_card
@@ -78,7 +78,7 @@ def case_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpRespo
 def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """What the pages of one application show."""
     who, lang = request.who, current()  # type: ignore[attr-defined]
-    view = cases.case_for(who, public_id)
+    view, term = cases.case_with_term(who, public_id)
     bodies = catalogue.current().bodies
     files = {file.public_id: file for file in cases.files_shown(view)}
     objection = (view.decision.objection_body if view.decision else None) or ""
@@ -93,7 +93,7 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         "body": body.name.in_(lang) if body else view.row.body,
         "co_bodies": [bodies[one.body].name.in_(lang) for one in view.participants if one.role == "co"],
         "timeline": timeline_panel(view, lang),
-        "term": term_of(request, view),
+        "term": term_card(view.row, term),
         "words_tag": TAGS[view.language],
         "thread": _thread(request, view, files),
         "answers": answer_rows(view.service, view.answers, lang),
@@ -119,11 +119,6 @@ def case_context(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
 def title_of(view: CaseView | CaseTerm) -> str:
     """In the words of the version that the case was filed under."""
     return case_title(view.service, view.row.kind)
-
-
-def term_of(request: HttpRequest, view: CaseView) -> TermCard:
-    """The lawful term of the application."""
-    return term_card(view.row, cases.due_with_derivation(request.who, view.row.public_id))  # type: ignore[attr-defined]
 
 
 def invoice_of(request: HttpRequest, view: CaseView) -> InvoicePanel | None:

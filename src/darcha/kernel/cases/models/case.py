@@ -9,6 +9,10 @@ from ..types import CLOSED_STATES, WORKABLE_STATES, CaseState
 from .begin_by import begin_by_column
 
 _WORKABLE = models.Q(state__in=sorted(state.value for state in WORKABLE_STATES))
+# True of every case, and said only where whole bodies, or the ends of terms, are asked for: so a planner cannot take
+# the index for a question about something else, which it would walk through.
+_WHOLE_BODY = ~models.Q(service_key="")
+_ENDS = models.Q(pressing_at__isnull=False)
 _CLOSED = models.Q(state__in=sorted(state.value for state in CLOSED_STATES))
 
 
@@ -88,6 +92,18 @@ class Case(models.Model):
                 condition=_WORKABLE,
             ),
             models.Index(
+                fields=["body", "service_key", "begin_by", "id"],
+                name="case_free",
+                condition=_WORKABLE & models.Q(assigned_to=None),
+            ),
+            models.Index(
+                fields=["body", "assigned_to", "begin_by", "id"],
+                include=["state", "pressing_at"],
+                name="case_by_holder",
+                condition=_WORKABLE & _WHOLE_BODY,
+            ),
+            models.Index(fields=["body", "service_key", "pressing_at"], name="case_over", condition=_WORKABLE & _ENDS),
+            models.Index(
                 fields=["assigned_to", "begin_by", "id"],
                 name="case_in_hand",
                 condition=_WORKABLE & models.Q(assigned_to__isnull=False),
@@ -96,6 +112,11 @@ class Case(models.Model):
                 fields=["body", "begin_by", "id"],
                 include=["service_key", "region"],
                 name="case_waiting",
+                condition=models.Q(state="awaiting_applicant"),
+            ),
+            models.Index(
+                fields=["body", "service_key", "begin_by", "id"],
+                name="case_waiting_service",
                 condition=models.Q(state="awaiting_applicant"),
             ),
             models.Index(

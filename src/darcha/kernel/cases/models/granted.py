@@ -31,6 +31,13 @@ class Granted(Func):
         super().__init__(*(F(name) for name in names), output_field=BooleanField())
         self.grants = grants if isinstance(grants, Given) else Jsonb([dict(grant) for grant in grants])
 
+    @classmethod
+    def on(cls, alias: str) -> str:
+        """The same condition on a row of that alias, for a statement that is written by hand: one parameter."""
+        names = ("body", "id", "service_key", "region", "state", "assigned_to")
+        columns = zip(cls._columns, (f"{alias}.{name}" for name in names), strict=True)
+        return cls.template % {**dict(columns), "grants": "%s"}
+
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Columns have no parameters of their own: the grants are the only one."""
         columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]

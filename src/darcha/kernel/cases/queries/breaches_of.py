@@ -12,6 +12,7 @@ from darcha.kernel.identity.types import Principal
 from ..models import Case, CaseEvent
 from ..models.nearest import Nearest
 from ..models.reading import local, row_of
+from ..models.spans import shaped
 from ..rules.breach import breach_of
 from ..rules.clock import Happened
 from ..rules.standing import headed_by
@@ -30,9 +31,10 @@ def breaches_of(who: Principal) -> tuple[BreachRow, ...]:
     if not bodies:
         return ()
     now = clock.now()
+    shapes, spans = shaped(spans_of(visible_to(who)))
     led = visible_cases(who).filter(body__in=bodies)
     still = led.filter(
-        Nearest(spans_of(visible_to(who)), MOST, asked={"until": now}),
+        Nearest(shapes, MOST, asked=("until",), given={**spans, "until": now}),
         state__in=sorted(WORKABLE_STATES),
         pressing_at__lte=now,
     ).order_by("pressing_at", "id")

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from darcha.ground import clock
 from darcha.ground.concerned import concerns
+from darcha.ground.database import Given, Question
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.catalogue.types import Act, Service
 from darcha.kernel.identity.types import Principal
@@ -36,6 +39,10 @@ from ..types.objection import OBJECTION, WayToObject
 from ..visible import co_bodies_of, facts_known, find_visible
 
 OF_BODIES = (Relation.OFFICER, Relation.HEAD, Relation.CO_BODY)
+_OF_CASE = Given("case", UUIDField())
+_LINES = Question(lambda: CaseEvent.objects.filter(case_id=_OF_CASE).order_by("at", "id"))
+_TOLD = Question(lambda: CaseEvent.objects.filter(case_id=_OF_CASE, for_applicant=True).order_by("at", "id"))
+_CONTENT = Question(lambda: CaseContent.objects.filter(case_id=_OF_CASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,8 @@ def find(who: Principal, public_id: UUID) -> Found:
 
 def lines_of(case: Case, *, for_applicant: bool) -> tuple[TimelineEntry, ...]:
     """The timeline in order. One statement."""
-    lines = CaseEvent.objects.filter(case_id=case.id)
-    if for_applicant:
-        lines = lines.filter(for_applicant=True)
-    return tuple(entry_of(line) for line in lines.order_by("at", "id"))
+    question = _TOLD if for_applicant else _LINES
+    return tuple(entry_of(line) for line in question.all(case=case.id))
 
 
 def grounds_of(found: Found) -> tuple[GroundNow, ...]:
@@ -115,7 +120,7 @@ def acts_of(found: Found, ways: Sequence[WayToObject] = ()) -> tuple[PossibleAct
 def whole(found: Found, who: Principal) -> CaseView:
     """Two statements: content and timeline."""
     case, service, standing = found.case, found.service, found.standing
-    content = CaseContent.objects.get(case_id=case.id)
+    (content,) = _CONTENT.all(case=case.id)
     timeline = lines_of(case, for_applicant=standing.relation is Relation.APPLICANT)
     waiting = case.state == CaseState.AWAITING_APPLICANT
     asked = [line for line in timeline if line.code == "asked"] if waiting else []

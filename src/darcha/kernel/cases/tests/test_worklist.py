@@ -1,5 +1,6 @@
 """The inbox: what ends first stands first, by keyset, counted no further than needed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from darcha.kernel.cases import api
 from darcha.kernel.cases.queries import worklist as listing
 from darcha.kernel.cases.types import CaseState, WorklistFilter
+from darcha.kernel.identity.types import Post
 
 from . import world
 from .world import petition, send
@@ -71,6 +73,49 @@ def test_counting_stops_at_the_bound(officer, letters, monkeypatch):
     monkeypatch.setattr(listing, "BOUND", 3)
     bounded = api.count_worklist(officer)
     assert (bounded.count, bounded.more) == (3, True)
+
+
+def test_each_view_is_counted_by_itself(officer, letters, monkeypatch):
+    """However much stands in another."""
+    api.assign(officer, case=letters[0].public_id, to=officer.account_id)
+    api.ask_applicant(officer, case=letters[1].public_id, words="Qaysi koʻcha?")
+    monkeypatch.setattr(listing, "BOUND", 2)
+    views = {
+        "all": WorklistFilter(),
+        "mine": WorklistFilter(assigned="me"),
+        "free": WorklistFilter(assigned="nobody"),
+        "waiting": WorklistFilter(state=CaseState.AWAITING_APPLICANT),
+        "of another service": WorklistFilter(service_key=world.PERMIT),
+    }
+    found = {key: (one.count, one.more) for key, one in api.count_worklists(officer, views).items()}
+    assert found == {
+        "all": (2, True),
+        "mine": (2, False),  # whoever asks has it in hand
+        "free": (2, True),
+        "waiting": (1, False),
+        "of another service": (0, False),
+    }
+
+
+def test_a_case_that_is_found_in_two_ways_is_counted_once(citizen):
+    send(citizen, answers=petition(bodies=[world.LEAD, world.OTHER_BODY]))
+    posts = [Post(body, "petitions-officer", "officer") for body in (world.LEAD, world.OTHER_BODY)]
+    both = replace(world.staff(world.LEAD, "petitions-officer"), posts=tuple(posts))
+    assert (api.count_worklist(both).count, len(api.worklist(both).items)) == (1, 1)
+    assert api.count_worklist(both, WorklistFilter(assigned="nobody")).count == 1
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 8, 40, 52, 60])
+def test_the_first_of_many_bodies_are_the_first_of_all(citizen, letters, number):
+    """However many bodies there are, the first lines are the same; those without a case change nothing."""
+    with_a_case = [Post(world.LEAD, "petitions-officer", "officer"), Post("yhxx", "petitions-officer", "officer")]
+    send(citizen, answers=petition(bodies=["yhxx"]))
+    empty = [Post(f"none-{n}", "petitions-officer", "officer") for n in range(number - 2)]
+    who = replace(world.staff(world.LEAD, "petitions-officer"), posts=tuple([*empty, *with_a_case][-number:]))
+    rows = api.worklist(who, limit=100).items
+    assert [row.begin_by for row in rows] == sorted(row.begin_by for row in rows)
+    assert numbers(api.worklist(who, limit=2)) == [row.number for row in rows[:2]]
+    assert len(rows) == api.count_worklist(who).count == (1 if number == 1 else 6)
 
 
 def test_my_cases_by_keyset(citizen, letters):

@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
+from django.db.models import UUIDField
+
+from darcha.ground.database import Given, Question
+
 from ..models import IssuedDocument
 from ..shape import as_document_row
 from ..types import DocumentRow
 
+_OF_CASE = Question(
+    lambda: IssuedDocument.objects.filter(case_ref=Given("case", UUIDField())).order_by("issued_at", "id")
+)
+
 
 def documents_of_case(case_ref: UUID) -> tuple[DocumentRow, ...]:
     """Oldest first. The caller has decided that whoever asks may see the case."""
-    rows = IssuedDocument.objects.filter(case_ref=case_ref).order_by("issued_at", "id")
-    return tuple(as_document_row(row) for row in rows)
+    return tuple(as_document_row(row) for row in _OF_CASE.all(case=case_ref))

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import UUIDField
+
+from darcha.ground.database import Given, Question
 from darcha.kernel.identity.types import Principal
 
 from ..models import FileUse, IncomingFile
 from ..shape import as_stored_file
 from ..types import StoredFile
+
+_OF_CASE = Question(
+    lambda: FileUse.objects.select_related("file").filter(case_ref=Given("case", UUIDField())).order_by("id")
+)
 
 
 def find_files(who: Principal, file_ids: Sequence[UUID]) -> tuple[StoredFile, ...]:
@@ -22,5 +29,4 @@ def find_files(who: Principal, file_ids: Sequence[UUID]) -> tuple[StoredFile, ..
 
 def files_of_case(case_ref: UUID) -> tuple[StoredFile, ...]:
     """In the order handed in. The caller has decided that whoever asks may see the case."""
-    uses = FileUse.objects.select_related("file").filter(case_ref=case_ref).order_by("id")
-    return tuple(as_stored_file(use.file, use.given_by) for use in uses)
+    return tuple(as_stored_file(use.file, use.given_by) for use in _OF_CASE.all(case=case_ref))

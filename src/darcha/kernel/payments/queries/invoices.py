@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
+from darcha.ground.database import Given, Question
 from darcha.kernel.identity.types import Principal
 
 from ..errors import NoSuchInvoice
@@ -12,11 +13,18 @@ from ..models.as_view import invoice_view
 from ..types import InvoiceView
 
 
+def _ask() -> QuerySet[Invoice]:
+    newest = ProviderTransaction.objects.filter(invoice=OuterRef("pk")).order_by("-created_at", "-id")
+    found = Invoice.objects.filter(public_id=Given("invoice", UUIDField()))
+    return found.annotate(newest_state=Subquery(newest.values("state")[:1]))
+
+
+_INVOICE = Question(_ask)
+
+
 def get_invoice(who: Principal, public_id: UUID) -> InvoiceView:
     """The payer's own invoice, or any for the platform itself. Raises NoSuchInvoice, the same for what is not yours."""
-    newest = ProviderTransaction.objects.filter(invoice=OuterRef("pk")).order_by("-created_at", "-id")
-    found = Invoice.objects.filter(public_id=public_id).annotate(newest_state=Subquery(newest.values("state")[:1]))
-    row = found.first()
+    row = _INVOICE.first(invoice=public_id)
     if row is None or not (who.kind == "system" or _pays(who, row)):
         raise NoSuchInvoice
     return invoice_view(row, row.newest_state)
