@@ -6,9 +6,11 @@ afterwards bears no number that anybody holds already. Without protection nothin
 """
 
 import contextlib
+import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -28,10 +30,12 @@ from ..under_load import HEALS_WITHIN, Course
 
 LOAD_SECONDS, AFTER_SECONDS = 9.0, 2.0
 AFTER_RATE = 5.0
-RPO_SECONDS = 5.0
+RPO_SECONDS, ENOUGH = 5.0, 20
 NAMED = re.compile(r"complete up to (\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)")
 TASHKENT = ZoneInfo("Asia/Tashkent")
-KEPT = ("I1", "I2", "I4", "I8")  # of what was there at the instant; outbox and money go on after it
+# Of what was there at the instant; jobs in hand, and what the provider heard later, go on after it by nature.
+KEPT = ("I1", "I2", "I4", "I5", "I7", "I8", "I9")
+OTHER_KEYS = "1:" + "Q" * 43 + "="
 FOLLOWS = "SELECT count(*) FROM pg_stat_replication WHERE application_name = 'darcha_archive'"
 
 Entries = dict[str, Entry]
@@ -51,14 +55,15 @@ def run(rig: Rig) -> Outcome:
         wait_for(lambda: _asked(place, FOLLOWS), HEALS_WITHIN, "the archive to follow")
         _darcha(place, "archive", "base")
         if rig.broken:
-            place.kill(archiver)
+            _stop(place, archiver)
         began_at = time.time()
         course.client.start(course.rate)
         time.sleep(LOAD_SECONDS)
+        wait_for(lambda: _acknowledged(course.ledger_file) >= ENOUGH, HEALS_WITHIN, "enough that is acknowledged")
         destroyed_at = time.time()
         place.hold()
         place.kill_everything()
-        place.kill(archiver)
+        _stop(place, archiver)
         course.client.stop()
         loaded = ledger.read(course.ledger_file)
         outcome = course.outcome
@@ -76,6 +81,8 @@ def run(rig: Rig) -> Outcome:
             later |= _live_on(place, rig.home / f"ledger-{outcome.trials}", outcome, began)
         outcome.entries = loaded | later
         _numbered_twice(outcome)
+        if not rig.broken:
+            _without_keys(place, archive, outcome)
     outcome.of = "ways back"
     return outcome
 
@@ -89,6 +96,21 @@ def ending(place: Installation, part: Process) -> Iterator[None]:
         place.kill(part)
 
 
+def _stop(place: Installation, archiver: Process) -> None:
+    """kill -9, and what it started."""
+    receivers = place.children(archiver)
+    place.kill(archiver)
+    for pid in receivers:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _acknowledged(file: Path) -> int:
+    """So many that without an archive more than the last seconds would be lost, however slow the machine is."""
+    answered = [one.answered_at for one in ledger.read(file).values() if one.receipts]
+    return len(answered) if answered and time.time() - min(answered) > RPO_SECONDS + 1 else 0
+
+
 def _compare(
     outcome: Outcome, place: Installation, loaded: Entries, *, instant: float | None, until: float, destroyed_at: float
 ) -> None:
@@ -96,7 +118,7 @@ def _compare(
     found = gather(place.cluster.url(), place.files)
     known_until = until if instant is None else instant
     held = {key: one for key, one in loaded.items() if not one.receipts or one.answered_at < min(known_until, until)}
-    for name, lines in breaches(held, found, KEPT).items():
+    for name, lines in (breaches(held, found, KEPT) | breaches(loaded, found, ("I3",))).items():
         outcome.breaches.setdefault(name, []).extend(lines)
     there = {case["key"] for case in found["cases"]}
     if instant is not None and (early := [key for key in there & loaded.keys() if loaded[key].sent_at > instant]):
@@ -139,6 +161,21 @@ def _numbered_twice(outcome: Outcome) -> None:
     holders = Counter(one.receipts[0]["number"] for one in outcome.entries.values() if one.receipts)
     if twice := [number for number, count in holders.items() if count > 1]:
         outcome.breaches["I4"] = [f"duplicated: {number} was given to two people" for number in twice]
+
+
+def _without_keys(place: Installation, archive: Path, outcome: Outcome) -> None:
+    """A drill by somebody who has not the keys of production: all comes back, and what stays shut is said."""
+    place.start_database()
+    arguments = ["restore", "--to", "last", str(archive), "--into", "drill"]
+    environment = place.environment | {"DARCHA_KEY_RING": OTHER_KEYS}
+    refused = subprocess.run([DARCHA, *arguments], env=environment, check=False, capture_output=True, text=True)
+    if refused.returncode == 0 or "has not the keys" not in refused.stderr:
+        outcome.breaches["keys"] = ["a restore without the keys was not refused"]
+    done = subprocess.run(
+        [DARCHA, *arguments, "--without-keys"], env=environment, check=False, capture_output=True, text=True
+    )
+    if done.returncode or "do not open" not in done.stdout:
+        outcome.breaches["keys"] = [f"a drill without the keys: {(done.stdout + done.stderr).strip()[-300:]}"]
 
 
 def _destroy(place: Installation) -> None:

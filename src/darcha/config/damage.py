@@ -6,7 +6,7 @@ What it found stands in a file of DARCHA_VAR, by key of file; people are told th
 import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ RUNS_A_DAY = 144
 LEAST_BYTES = 64 * 1024 * 1024  # a run, so that a small store is through in one
 LATE = timedelta(hours=48)
 _NAMED = 5
+_LOOKED_AT_AGAIN = 1000  # where a key of the ring is missing nothing opens: nobody waits for all of it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ def check_all() -> Sweep:
 
 def still_damaged() -> list[str]:
     """Of what the sweep found, the keys that are so at this moment: what was put back is forgotten."""
-    was = _read()
-    bad = [key for key in was.damaged if _is_damaged(key)]
-    if len(bad) < len(was.damaged):
-        _write(Sweep(**asdict(was) | {"damaged": tuple(bad)}))
-    return bad
+    known = _read().damaged
+    whole = {key for key in known[:_LOOKED_AT_AGAIN] if not _is_damaged(key)}
+    if whole:
+        now = _read()  # the worker's sweep may have gone on meanwhile
+        _write(replace(now, damaged=tuple(key for key in now.damaged if key not in whole)))
+    return [key for key in known if key not in whole]
 
 
 def troubles() -> Iterator[str]:

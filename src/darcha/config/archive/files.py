@@ -1,12 +1,16 @@
-"""Follows the folder of sealed files: whatever is new there is in the archive a second later. Takes nothing away."""
+"""Follows the folder of sealed files: whatever is new there is in the archive a second later, and stays."""
 
 import shutil
 import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ..backup.files import flush
 
 _UNFINISHED = ".unfinished"
+NAMED_WITHIN = timedelta(hours=48)  # twice what the store's own sweep leaves a transaction to name its bytes
+_AT_ONCE = 1000
 _TICK_NS = 100_000_000  # a folder that changed so short ago may change again under the same time stamp
 
 
@@ -31,6 +35,20 @@ class Follower:
         if any(copied):
             flush(self._to / folder.name)
         return sum(copied)
+
+
+def forget_unnamed(files: Path, unnamed: Callable[[list[str]], set[str]], before: datetime) -> int:
+    """Remove copies that no row names and that are older than the oldest base: no instant that can still be reached has
+    a row of them. How many."""
+    old = [
+        file.parent.name + file.name
+        for file in files.glob("[0-9a-f][0-9a-f]/*")
+        if file.suffix != _UNFINISHED and file.stat().st_mtime < before.timestamp()
+    ]
+    gone = [key for begin in range(0, len(old), _AT_ONCE) for key in unnamed(old[begin : begin + _AT_ONCE])]
+    for key in gone:
+        (files / key[:2] / key[2:]).unlink()
+    return len(gone)
 
 
 def _copy(file: Path, to: Path) -> bool:

@@ -41,7 +41,7 @@ def unopened() -> Iterator[str]:
             f"{len(columns)} sealed columns do not open, among them {columns[0]}: put the key of that day back into "
             "DARCHA_KEY_RING."
         )
-    if not identity.finds_its_own():
+    elif not identity.finds_its_own():  # which opens an account
         yield "Nobody is found: put the DARCHA_INDEX_KEY of that day back."
     try:
         papers = documents.unverified_papers()

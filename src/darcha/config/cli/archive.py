@@ -41,6 +41,9 @@ def run(folder: Folder = None) -> None:
 def base(folder: Folder = None, keep: Keep = 2) -> None:
     """A new base, every page of the database checked on the way; then the oldest go."""
     from ..archive.base import drop_old, make_base
+    from ..archive.files import NAMED_WITHIN, forget_unnamed
+    from ..archive.place import archives
+    from ..environment import start_django
 
     archive, url, major, checked = _ours(folder)
     try:
@@ -48,12 +51,20 @@ def base(folder: Folder = None, keep: Keep = 2) -> None:
         bases, changes = drop_old(archive, keep)
     except (ToolFailed, OSError) as failed:
         found_wrong(f"No base was made, and the earlier ones are untouched: {failed}")
+    start_django()
+    from darcha.ground import clock
+    from darcha.kernel.documents import api as documents
+
+    oldest = min(one.began_at for known in archives(archive.home.parent) for one in known.bases())
+    files = forget_unnamed(archive.files, documents.unnamed_files, min(oldest, clock.now() - NAMED_WITHIN))
     pages = (
         "Every page was read and is whole."
         if checked
         else "The pages were read and nobody knows whether they are whole: they have no checksums (`darcha health`)."
     )
-    typer.echo(f"{pages} {bases} older bases and {changes} segments of changes were removed.")
+    typer.echo(
+        f"{pages} {bases} older bases and {changes} segments of changes were removed, and {files} files of nobody."
+    )
     typer.echo(str(made.folder))
 
 

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from darcha.config.archive.check import wrong_with
+from darcha.config.archive.files import forget_unnamed
 from darcha.config.archive.place import Archive, segments
 from darcha.config.archive.seal import sealed
 from darcha.config.environment import PROJECT_DIR
@@ -154,6 +155,17 @@ def test_what_is_no_instant_is_bad_use(place: Place):
 
 def test_files_follow_within_seconds(place: Place):
     assert (place.archive.files / "ab" / ("c" * 30)).read_bytes() == b"sealed"
+
+
+def test_copies_that_nothing_names_go_when_no_instant_reaches_them_any_more(tmp_path):
+    for key in ("aa1", "aa2", "bb3"):
+        (tmp_path / key[:2]).mkdir(exist_ok=True)
+        (tmp_path / key[:2] / key[2:]).write_bytes(b"x")
+    os.utime(tmp_path / "aa" / "1", (1000, 1000))
+    os.utime(tmp_path / "aa" / "2", (1000, 1000))
+    before = datetime.fromtimestamp(2000, UTC)
+    assert forget_unnamed(tmp_path, lambda keys: {"aa2", "bb3"} & set(keys), before) == 1
+    assert sorted(file.name for file in tmp_path.rglob("*/*")) == ["1", "3"]
 
 
 def test_a_whole_archive_is_said_to_be_whole_and_each_flipped_bit_is_named(place: Place):

@@ -195,6 +195,7 @@ def test_a_backup_of_earlier_days_has_no_such_sum_and_is_still_one(darcha, made)
 
 def test_without_the_keys_a_drill_still_restores_and_says_what_stays_shut(darcha, place, copy):
     kept(place)
+    Account.objects.create(kind="staff", created_at=clock.now(), login_index="clerk", known={"login": "clerk"})
     made, strange = later(place, 1), "1:" + "Q" * 43 + "="
     code, out, err = darcha("restore", made, "--into", copy, "--without-keys", DARCHA_KEY_RING=strange)
     assert (code, err) == (0, ""), err
