@@ -175,4 +175,4 @@ def _without_checksums(place: Installation) -> None:
     )  # fmt: skip
 
 
-SCENARIO = Scenario("S18", "a bit flips, anywhere", "pages without checksums", run)
+SCENARIO = Scenario("S18", "a bit flips, anywhere", "pages without checksums", run, seconds=300)
