@@ -14,10 +14,8 @@ from .case_event import CaseEvent
 
 _CASE = Question(lambda: Case.objects.filter(id=Given("case", models.UUIDField())))
 _LOCKED = Question(lambda: Case.objects.filter(id=Given("case", models.UUIDField())).select_for_update())
-_FEE = Question(lambda: CaseContent.objects.filter(case_id=Given("case", models.UUIDField())).only("fee"))
-_ANSWERS = Question(
-    lambda: CaseContent.objects.filter(any_of("case_id", Given("cases", models.UUIDField()))).only("answers")
-)
+_FEE = Question(lambda: CaseContent.objects.filter(case_id=Given("case", models.UUIDField())))
+_ANSWERS = Question(lambda: CaseContent.objects.filter(any_of("case_id", Given("cases", models.UUIDField()))))
 _EARLIER = Question(
     lambda: (
         Case.objects.filter(
