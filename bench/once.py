@@ -15,9 +15,9 @@ ORIGIN = f"https://{HOST}"  # a browser says where a form came from
 JSON = "application/json"
 
 
-def line(method: str, path: str, header: str = "", value: str = "", body: str = "") -> str:
-    """One request."""
-    return "\t".join((method, path, header, value, body))
+def line(method: str, path: str, header: str = "", value: str = "", body: str = "", *more: str) -> str:
+    """One request; ``more`` is a second header and its value."""
+    return "\t".join((method, path, header, value, body, *more))
 
 
 def form(**fields: str) -> str:

@@ -40,6 +40,16 @@ class Opened:
     late: float
 
 
+LATE = 0.01  # of the requests: more, and the client measured itself
+
+
+def on_time(done: Opened) -> Latency:
+    """The figures. Raises RuntimeError when the client could not keep the rate: then nothing was measured."""
+    if done.late > LATE:
+        raise RuntimeError(f"the client began {done.late:.0%} of its requests too late; the machine is busy")
+    return done.latency
+
+
 def run(place: Place, make: Callable[[int], Request], *, rate: float, seconds: float) -> Opened:
     """So many requests a second for so long, and then until all are answered or patience ends."""
     return asyncio.run(_run(place.port, make, rate, seconds))

@@ -37,6 +37,7 @@ class Place:
     cluster: Cluster
     port: int
     workers: int
+    database: int  # the number of PostgreSQL's first process
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -137,7 +138,7 @@ def place(home: Path, *, keep: bool = False) -> Iterator[Place]:
     cluster.initialise()
     cluster.end_leftover()
     server = cluster.start(durable=True)
-    here = Place(home, cluster, free_port(), os.cpu_count() or 1)
+    here = Place(home, cluster, free_port(), os.cpu_count() or 1, server.pid)
     try:
         cluster.wait(server)
         cluster.create_database()

@@ -1,8 +1,9 @@
 """The desk of an ordinary officer: 40 bodies, 5 of 100 services in each. The list as a page and by the API."""
 
-from darcha.kernel.identity.types import Post
+from darcha.kernel.cases import api as cases
+from darcha.kernel.identity.types import Post, Principal
 
-from .. import closed
+from .. import closed, once
 from ..asking import ask, expect
 from ..people import Known, make_officer
 from ..reads import read_limit
@@ -36,6 +37,13 @@ def inbox(rig: Rig) -> Round:
     """One officer, as often as the loop can."""
     expect(ask(rig.place, "GET", "/uz/office/", headers=cookie_of(rig)), 200, b"</html>")
     return lambda seconds: closed.run(rig.place, "/uz/office/", seconds=seconds, headers=cookie_of(rig))
+
+
+@measure("count", "the bounded count of the same inbox alone, one after the other, in process", grows=True)
+def count(rig: Rig) -> Round:
+    """What the page's heading asks, without the page."""
+    who = Principal(kind="staff", account_id=officer(rig).account, assurance="mfa", posts=tuple(POSTS))
+    return lambda seconds: once.calls(lambda _: cases.count_worklist(who), seconds)
 
 
 @measure("worklist", "the same list by the API, 50 rows", limit="limit-inbox", grows=True)

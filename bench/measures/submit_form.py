@@ -1,5 +1,6 @@
 """A petition sent by the browser: the last page's form with session, CSRF and a draft of its own."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection
@@ -7,7 +8,7 @@ from django.db import connection
 from darcha.kernel.cases import api as cases
 from darcha.kernel.identity.types import Principal
 
-from .. import once
+from .. import once, opened
 from ..asking import ask, expect
 from ..latency import Latency
 from ..registry import Round, measure
@@ -15,6 +16,7 @@ from ..rig import SESSION_COOKIE, Rig, stamp
 from .submit_api import PETITION, stored
 
 CSRF = "benchbenchbenchbenchbenchbench32"
+DUE = 90  # the worst hour of a country's portal
 A_SECOND = 1_000  # drafts prepared for each second of a round
 _COPY = """
 INSERT INTO cases_draft (id, public_id, account_id, party_kind, party_id, service_key, language, page, revision,
@@ -33,9 +35,8 @@ FROM cases_draft, generate_series(1, %s) WHERE public_id = ANY (%s) RETURNING pu
 )
 def submit_form(rig: Rig) -> Round:
     """One real draft of each of some people, copied row by row."""
-    some = rig.people[:20]
-    real = [_draft(one) for one in some]
-    cookie = {one.account: f"{SESSION_COOKIE}={one.session}; {SESSION_COOKIE}_csrf={CSRF}" for one in some}
+    some, make = rig.people[:20], drafts_of(rig)
+    cookie = _cookies(rig)
 
     typed = once.form(csrfmiddlewaretoken=CSRF, _key=stamp()).encode()
     headers = {"Cookie": cookie[some[0].account], "Content-Type": once.FORM, "Origin": once.ORIGIN}
@@ -43,9 +44,7 @@ def submit_form(rig: Rig) -> Round:
     expect(ask(rig.place, "POST", f"/uz/apply/{spare}/check", headers=headers, body=typed), 302)
 
     def run(seconds: float) -> Latency:
-        with connection.cursor() as cursor:
-            cursor.execute(_COPY, [int(max(2, seconds) * A_SECOND / len(some)), real])
-            drafts = cursor.fetchall()
+        drafts = make(int(max(2, seconds) * A_SECOND / len(some)))
         lines = [
             once.line(
                 "POST",
@@ -60,6 +59,41 @@ def submit_form(rig: Rig) -> Round:
         done = once.send(rig, "forms", lines, seconds)
         lost = max(0, done.count - done.errors - (stored() - before))
         return Latency(done.rate, done.p50, done.p95, done.p99, done.count, done.errors + lost)
+
+    return run
+
+
+def drafts_of(rig: Rig) -> Callable[[int], list[tuple[UUID, UUID]]]:
+    """Makes so many drafts of each of some people, complete; each with its owner's account."""
+    real = rig.once("real drafts", lambda: [_draft(one) for one in rig.people[:20]])
+
+    def make(each: int) -> list[tuple[UUID, UUID]]:
+        with connection.cursor() as cursor:
+            cursor.execute(_COPY, [each, real])
+            return list(cursor.fetchall())
+
+    return make
+
+
+def _cookies(rig: Rig) -> dict[UUID, str]:
+    return {one.account: f"{SESSION_COOKIE}={one.session}; {SESSION_COOKIE}_csrf={CSRF}" for one in rig.people[:20]}
+
+
+@measure("open-form", f"petitions by the browser's last form, {DUE} due each second, open loop", target="p99 <= 100 ms")
+def open_form(rig: Rig) -> Round:
+    """A worst hour of the whole country by the browser alone."""
+    make, cookie = drafts_of(rig), _cookies(rig)
+
+    def run(seconds: float) -> Latency:
+        drafts = make(max(1, int(DUE * seconds / 20) + 1))
+
+        def request(number: int) -> opened.Request:
+            draft, account = drafts[number]
+            headers = {"Cookie": cookie[account], "Content-Type": once.FORM, "Origin": once.ORIGIN}
+            typed = once.form(csrfmiddlewaretoken=CSRF, _key=f"{stamp()}-{number}")
+            return opened.Request("POST", f"/uz/apply/{draft}/check", headers, typed.encode())
+
+        return opened.on_time(opened.run(rig.place, request, rate=DUE, seconds=seconds))
 
     return run
 

@@ -1,4 +1,5 @@
--- Sends each line of the file LINES once, each thread its own share: method, path, header, its value, body; tabs between.
+-- Sends each line of the file LINES once, each thread its own share: method, path, header, its value, body,
+-- another header, its value; tabs between.
 -- Behind the declared proxy every request comes from another address, as a country's would.
 local figures = require("figures")
 local list, n, number = {}, 0, 0
@@ -23,6 +24,7 @@ function request()
   n = n + 2
   local one = list[n % #list + 1]
   if one[3] ~= "" then wrk.headers[one[3]] = one[4] end
+  if one[6] and one[6] ~= "" then wrk.headers[one[6]] = one[7] end
   wrk.headers["X-Forwarded-For"] = string.format("10.%d.%d.%d", id, math.floor(n / 250) % 250, n % 250)
   return wrk.format(one[1], one[2], nil, one[5] ~= "" and one[5] or nil)
 end
