@@ -1,5 +1,6 @@
 """Search as people type: four languages and two scripts, with slips; and pages with an address nobody asked for yet."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from .. import closed
@@ -21,14 +22,27 @@ def search(rig: Rig) -> Round:
     return lambda seconds: closed.run(rig.place, "/", seconds=seconds, given=given)
 
 
-@measure("page-miss", "a service with a query nobody asked for before", limit="limit-page", target=">= 800/s on a miss")
-def miss(rig: Rig) -> Round:
+MISSED = {
+    "page-miss": ("a service", "/ru/services/window-tint-permit"),
+    "page-miss-home": ("the home page", "/uz/"),
+    "page-miss-services": ("the list of services", "/uz/services"),
+}
+
+
+def _miss(path: str) -> Callable[[Rig], Round]:
     """Nothing that is kept can answer it."""
 
-    def run(seconds: float):  # type: ignore[no-untyped-def]
-        paths = [
-            f"/ru/services/window-tint-permit?n={stamp()}{number}" for number in range(int(max(2, seconds) * A_SECOND))
-        ]
-        return closed.run(rig.place, "/", seconds=seconds, given={"PATHS": rig.file_of("misses", paths)})
+    def prepare(rig: Rig) -> Round:
+        def run(seconds: float):  # type: ignore[no-untyped-def]
+            paths = [f"{path}?n={stamp()}{number}" for number in range(int(max(2, seconds) * A_SECOND))]
+            return closed.run(rig.place, "/", seconds=seconds, given={"PATHS": rig.file_of("misses", paths)})
 
-    return run
+        return run
+
+    return prepare
+
+
+for _name, (_what, _path) in MISSED.items():
+    measure(_name, f"{_what} with a query nobody asked for before", limit="limit-page", target=">= 800/s on a miss")(
+        _miss(_path)
+    )

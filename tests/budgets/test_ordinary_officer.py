@@ -2,6 +2,7 @@
 few cases or many. ``bench/office.py`` shows the same for a million, with times."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -13,12 +14,14 @@ from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.queries.export_worklist import MOST_ROWS
 from darcha.kernel.cases.queries.worklist import LARGEST_PAGE
 from darcha.kernel.cases.tests import world
+from darcha.kernel.identity.types import Post, Principal
 
 pytestmark = pytest.mark.django_db
 RIGHTS = {
     "a few services in each body": lambda n, services: sorted({world.PETITION, *services[n % 20 :: 20]}),
     "all services in each body": lambda n, services: services,
 }
+PETITIONS_HEAD = "petitions-head"
 PAGES = {"": 4, "?view=free&state=new": 4, "find?number={number}": 1, "cases/{case}": 8}
 STEP = re.compile(r" *(->|InitPlan|SubPlan|CTE) ?")  # what is compared with what, a cursor's place say, is no step
 SOME, FEW, MANY = 2_500, 4_000, 20_000
@@ -91,6 +94,23 @@ def test_few_cases_and_many_are_found_by_the_same_plan(country, officer, undone)
         assert found[FEW][question] == found[MANY][question], question
         read = re.findall(r"Seq Scan on (cases_case|cases_caseparticipant)\b", "\n".join(found[MANY][question]))
         assert not read, f"{question}: never from its beginning to its end"
+
+
+@pytest.fixture
+def head(country, undone):
+    """Of ten of the bodies, a stranger to the staff: what is asked follows from the posts alone."""
+    officer = office.enter(country, "before a head", RIGHTS["a few services in each body"])
+    office.fill(country.things["petition"], MANY, officer)
+    posts = tuple(Post(one.body, PETITIONS_HEAD, "head") for one in officer.posts[:10])
+    return Principal(kind="staff", account_id=uuid4(), assurance="mfa", posts=posts)
+
+
+def test_each_view_of_a_head_is_counted_by_an_index_of_its_own(head):
+    (counts,) = plans(lambda: cases.count_worklists(head, VIEWS))
+    for index in ("case_inbox_body", "case_in_hand", "case_by_holder", "case_over"):
+        assert f"using {index} on" in counts, index
+    assert "Seq Scan on cases_case" not in counts
+    assert {key: one.more for key, one in cases.count_worklists(head, VIEWS).items()}["risk"], "and stops at its bound"
 
 
 def plans(ask):

@@ -35,6 +35,7 @@ _CO = """
         SELECT p.case_id FROM cases_caseparticipant p{joined}
         WHERE p.role = 'co' AND p.begin_by IS NOT NULL AND {narrowed}
         ORDER BY p.begin_by, p.case_id LIMIT {walk}) co"""
+_BY_RISK = "c.begin_by, c.id"
 _JOINED = " JOIN cases_case c ON c.id = p.case_id"
 _VIEW = """
 SELECT {number} AS view, count(DISTINCT u.id) AS cases,
@@ -89,12 +90,18 @@ def _by_spans(shapes: tuple[Shape, ...], asked: tuple[str, ...], walk: int) -> s
             spans=place(number),
             workable=WORKABLE,
             narrowed=narrowed(shape, wanted, alias="c"),
-            order="c.pressing_at" if "until" in asked else "c.begin_by, c.id",
+            order=_order(shape, asked),
             walk=walk,
         )
         for number, shape in enumerate(shapes)
     ]
     return " UNION ALL ".join([*led, f"SELECT c.id FROM taking_part c WHERE {' AND '.join(['TRUE', *wanted])}"])  # noqa: S608
+
+
+def _order(shape: Shape, asked: tuple[str, ...]) -> str:
+    if "until" in asked:
+        return "c.pressing_at"
+    return "c.assigned_to, c.begin_by, c.id" if "free_in" in asked and "service" not in shape.names else _BY_RISK
 
 
 def _in_hands(asked: tuple[str, ...], walk: int) -> str:
