@@ -56,6 +56,7 @@ class Keeper:
         availability.memory.hear(Source.WEB)
         if write_down():
             self._written_in = minute
+            availability.board()  # so that something is known when the database goes away
 
 
 def refused_now() -> Collection[Part]:

@@ -140,6 +140,8 @@ def test_it_is_answered_while_the_database_is_away_also_to_whoever_has_a_session
     assert t("citizen.status.away.title", "uz") in said
     assert "10.03.2026, 12:10" in said, "since when it is known"
     assert status(client)["database_answers"] is False
+    assert {part["state"] for part in status(client)["parts"]} == {"out"}
+    assert t("availability.state.works", "uz") not in said
 
 
 def test_a_process_that_never_heard_of_the_database_says_that_too(client, monkeypatch):

@@ -1,6 +1,7 @@
 """Everything the public page says. When the database does not answer: what was known last, and when."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -13,59 +14,74 @@ from ..counting import memory
 from ..models import ActsOfMonth, MinuteMark
 from ..models.reading import marks_between
 from ..rules.board import DAYS, board_of
-from ..types import ActsKey, Board, Counts, Incident, Mark, Source
+from ..types import ActsKey, Board, Counts, Incident, Mark, Minutes, Source
 from .incidents import incidents
 
 KNOWN_FOR = timedelta(seconds=20)
-LET_BE = timedelta(seconds=10)  # a database that did not answer is not asked again by every visitor
+LET_BE = timedelta(seconds=10)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """What this process read last."""
+    """What this process read last; ``failed_at`` while the database did not answer since."""
 
     at: datetime | None = None
     failed_at: datetime | None = None
     since: datetime | None = None
-    minutes: dict[Mark, dict[datetime, int]] = field(default_factory=dict)
-    acts: dict[ActsKey, tuple[int, int]] = field(default_factory=dict)
+    minutes: Mapping[Mark, Minutes] = field(default_factory=dict)
+    acts: Mapping[ActsKey, tuple[int, int]] = field(default_factory=dict)
     incidents: tuple[Incident, ...] = ()
 
 
-_lock = Lock()
-_known = _Known()
+class _Shelf:
+    """Only one visitor asks at a time; the others are told what is known: a database that hangs holds up one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.known = _Known()
+
+    def look(self, now: datetime) -> _Known:
+        if self._lock.acquire(blocking=self.known.at is None and self.known.failed_at is None):
+            try:
+                if not _is_fresh(self.known, now):
+                    self.known = _read(self.known, now)
+            finally:
+                self._lock.release()
+        return self.known
+
+
+_shelf = _Shelf()
 
 
 def board() -> Board:
     """Four statements at most three times a minute; what this process saw since is added from its memory."""
     now = clock.now()
-    with _lock:
-        answers = _read(now)
-        known, seen = _known, memory.pending()
-        return board_of(
-            Counts({mark: dict(hours) for mark, hours in known.minutes.items()}, dict(known.acts)),
-            seen,
-            known.incidents,
-            now,
-            known.at,
-            known.since,
-            answers=answers,
-        )
+    known = _shelf.look(now)
+    return board_of(
+        Counts(known.minutes, known.acts),
+        memory.pending(),
+        known.incidents,
+        now,
+        known.at,
+        known.since,
+        answers=known.failed_at is None,
+    )
 
 
 def forget() -> None:
     """For tests: as if this process had just begun."""
     memory.clear()
-    _known.at = _known.failed_at = _known.since = None
-    _known.minutes, _known.acts, _known.incidents = {}, {}, ()
+    _shelf.known = _Known()
 
 
-def _read(now: datetime) -> bool:
-    """Whether the database answered when it was last asked."""
-    if _known.failed_at is not None and _known.failed_at <= now < _known.failed_at + LET_BE:
-        return False
-    if _known.at is not None and _known.at <= now < _known.at + KNOWN_FOR and _known.failed_at is None:
-        return True
+def _is_fresh(known: _Known, now: datetime) -> bool:
+    """A database that did not answer is not asked again by every visitor."""
+    if known.failed_at is not None:
+        return known.failed_at <= now < known.failed_at + LET_BE
+    return known.at is not None and known.at <= now < known.at + KNOWN_FOR
+
+
+def _read(before: _Known, now: datetime) -> _Known:
     try:
         minutes = marks_between(now - timedelta(days=DAYS), now)
         first = MinuteMark.objects.filter(mark=Source.WEB).order_by("hour").values_list("hour", "bits").first()
@@ -73,12 +89,9 @@ def _read(now: datetime) -> bool:
         acts = {(row.month, row.part, row.service): (row.done, row.failed) for row in rows}
         told = incidents(now)
     except DatabaseError:
-        _known.failed_at = now
-        return False
-    _known.at, _known.failed_at = now, None
-    _known.minutes, _known.acts, _known.incidents = minutes, acts, told
-    _known.since = _first_minute(*first) if first else None
-    return True
+        return replace(before, failed_at=now)
+    since = _first_minute(*first) if first else None
+    return _Known(now, None, since, minutes, acts, told)
 
 
 def _first_minute(hour: datetime, bits: int) -> datetime:

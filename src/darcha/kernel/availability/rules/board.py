@@ -39,7 +39,9 @@ def board_of(  # noqa: PLR0917
         known_at=known_at,
         answers=answers,
         counted_since=since,
-        parts=tuple(_part(known, part, since, until, now, is_announced=part in touched) for part in Part),
+        parts=tuple(
+            _part(known, part, since, until, now, is_announced=part in touched, is_away=not answers) for part in Part
+        ),
         services={key: _service(key, acts, of_service(key)) for key in of_all - {"*", ""}},
         rest=of_service(GENERAL),
         incidents=tuple(incidents),
@@ -71,11 +73,13 @@ def _part(
     now: datetime,
     *,
     is_announced: bool,
+    is_away: bool,
 ) -> PartLine:
+    """``is_away``: without the database no part does what it should, whatever the minutes before say."""
     marks, sources = marks_of_part(part)
     return PartLine(
         part=part,
-        state=state_of(known, part, since, until, is_announced),
+        state="out" if is_away else state_of(known, part, since, until, is_announced),
         kept=kept(known, marks, sources, since, until, now),
         days=_days(known, part, since, until, now),
     )

@@ -144,3 +144,25 @@ def test_old_minutes_are_forgotten_and_months_stay(noon):
     noon.tick(timedelta(days=401))
     assert availability.sweep_counts(SYSTEM) > 0
     assert not MinuteMark.objects.exists() and ActsOfMonth.objects.count() == 1
+
+
+def test_a_database_that_hangs_holds_up_one_visitor_and_no_other(noon, monkeypatch):
+    from threading import Event, Thread
+
+    availability.board()
+    noon.tick(MINUTE)
+    asked, let_go = Event(), Event()
+
+    def hanging(*args, **kwargs):
+        asked.set()
+        let_go.wait(10)
+        raise OperationalError
+
+    monkeypatch.setattr(board_query, "marks_between", hanging)
+    first = Thread(target=availability.board)
+    first.start()
+    assert asked.wait(10)
+    assert availability.board().known_at == noon.moment - MINUTE, "told at once, while the other waits"
+    let_go.set()
+    first.join(10)
+    assert not availability.board().answers
