@@ -105,6 +105,16 @@ def test_a_month_that_lost_too_much_says_so(client, noon):
     assert all(one["minutes"]["left"] < 0 for one in status(client)["services"])
 
 
+def test_one_outage_of_all_parts_is_one_thing_that_happened(client, noon):
+    lived(noon, 10)
+    noon.tick(20 * MINUTE)
+    lived(noon, 10)
+    availability.note_outages(SYSTEM)
+    said = page(client).partition(t("citizen.status.past", "en"))[2]
+    assert len(status(client)["incidents"]) == len(Part)
+    assert said.count("<h3>") == 1 and all(t(f"availability.part.{part}", "en") in said for part in Part)
+
+
 def test_a_service_is_not_named_late_by_a_handful_of_decisions(client, noon):
     lived(noon, 5)
     for n in range(30):

@@ -1,14 +1,14 @@
 """Lines of the status page out of the board, rounded so that nothing looks better than it is. Ignores counting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil, floor
 
 from darcha.furniture.parts import Day
 from darcha.ground.text import current, t, to_cyrillic, write_number
 from darcha.kernel.availability import api as availability
-from darcha.kernel.availability.types import Board, Incident, Kept, PartLine, State
+from darcha.kernel.availability.types import Board, Incident, Kept, Part, PartLine, State
 from darcha.kernel.catalogue import api as catalogue
 from darcha.kernel.oversight.types import KeptTerms
 
@@ -121,14 +121,25 @@ def minutes(value: float) -> str:
     )
 
 
+def happened(board: Board) -> list[Incident]:
+    """What the platform noticed of several parts at once is one thing that happened."""
+    together: dict[object, Incident] = {}
+    for one in board.incidents:
+        key = (one.begins_at, one.ends_at) if one.kind == "noticed" else one.id
+        known = together.get(key)
+        together[key] = replace(known, parts=(*known.parts, *one.parts)) if known else one
+    return list(together.values())
+
+
 def told(incident: Incident, board: Board, language: str) -> Told:
     """Planned works stand for themselves until they begin."""
     is_open = availability.is_open(incident, board.at)
+    parts = sorted(incident.parts, key=list(Part).index)
     return Told(
         title=t(f"citizen.status.kind.{incident.kind}"),
         words=_in(incident.words, language),
         closing=_in(incident.closing, language),
-        parts=tuple(t(f"availability.part.{part}") for part in incident.parts),
+        parts=tuple(t(f"availability.part.{part}") for part in parts),
         begins_at=incident.begins_at,
         ends_at=incident.ends_at,
         lasted=incident.ends_at - incident.begins_at if incident.ends_at else None,

@@ -22,7 +22,7 @@ from .. import board
 def status(request: HttpRequest) -> HttpResponse:
     """Never a 503: that something is out is what the page is for."""
     shown = availability.board()
-    happened = [board.told(one, shown, current()) for one in shown.incidents]
+    happened = [board.told(one, shown, current()) for one in board.happened(shown)]
     page = {
         "board": shown,
         "overall": board.overall(shown),

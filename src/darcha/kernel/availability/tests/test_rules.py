@@ -104,6 +104,7 @@ def test_counting_of_a_month_begins_with_the_month():
         ([("10T11:50", "10T11:55")], False, "works"),
         ([("10T11:58", "10T12:00")], False, "troubled"),
         ([("10T11:57", "10T12:00")], True, "out"),
+        ([("10T11:55", "10T11:59")], False, "troubled"),
         ([("10T11:59", "10T12:02")], False, "out"),
     ],
 )
