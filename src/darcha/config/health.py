@@ -26,6 +26,7 @@ from darcha.kernel.payments import api as payments
 
 from . import damage
 from .jobs import FailedJob, failed_jobs
+from .migrating import invalid_indexes
 from .readiness import readiness
 from .watch import pages, queues, surroundings
 from .wiring import payme as payme_of_this_installation
@@ -59,6 +60,7 @@ def troubles() -> list[str]:
         found.extend(_keys())
         found.extend(_overdue_without_action())
         found.extend(_entries_left())
+        found.extend(_invalid_indexes())
         found.extend(queues())
         found.extend(pages())
         found.extend(damage.troubles())
@@ -126,6 +128,11 @@ def _entries_left() -> Iterator[str]:
             f"{len(left)} decided cases are not in their register: {shown}. Put right what it refuses, then "
             "`darcha registry enter NUMBER`."
         )
+
+
+def _invalid_indexes() -> Iterator[str]:
+    if names := invalid_indexes():
+        yield f"{len(names)} indexes were begun and not finished ({', '.join(names[:_NAMED])}): `darcha migrate`."
 
 
 def _connectors() -> Iterator[str]:

@@ -3,12 +3,10 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.migration import Migration
 
+from ..migrating import bring_up
 from . import target
 from .census import census
 from .elsewhere import leave
@@ -24,8 +22,7 @@ class _Timed:
         self._began = 0.0
 
     def migrate(self) -> None:
-        executor = MigrationExecutor(connection, cast(Any, self._heard))
-        executor.migrate(executor.loader.graph.leaf_nodes())
+        bring_up(self._heard)
 
     def _heard(self, action: str, migration: Migration | None = None, fake: bool = False) -> None:
         if action == "apply_start":

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from darcha.ground import clock
 
+from ..migrating import bring_up
 from ..readiness import wanted_migrations
 from . import target
 from .check import missing_keys, wrong_with
@@ -56,11 +56,6 @@ class Restored:
             "gap: what was received, decided or paid in that time is not in this installation, though people may hold "
             "receipts and documents of it."
         )
-
-
-def bring_up() -> None:
-    """The tables of this version."""
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def restore(

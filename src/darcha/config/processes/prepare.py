@@ -8,7 +8,9 @@ def migrate() -> None:
     """This version's tables in the database, its styles and scripts where the web server finds them."""
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    from ..migrating import bring_up
+
+    bring_up()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -41,9 +41,8 @@ def throw_away() -> Iterator[Path]:
 
 def furnish() -> None:
     """Tables and people; under the clock of the month's first day, so that nothing is from the future."""
-    from django.core.management import call_command
-
     from ..demo.population import seed_population
+    from ..migrating import bring_up
 
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up()
     seed_population(lambda said: None, **PEOPLE)
