@@ -5,6 +5,7 @@ import re
 import struct
 import subprocess
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -185,7 +186,7 @@ def test_there_is_room_before_anything_is_written(tmp_path):
 
 
 def test_a_folder_that_cannot_be_made_keeps_nobody_from_serving(tmp_path, monkeypatch):
-    monkeypatch.setattr(sharing.sys, "modules", {})
+    monkeypatch.setattr(sharing, "sys", SimpleNamespace(modules={}))
     monkeypatch.delenv(sharing.VARIABLE, raising=False)
     (tmp_path / "file").touch()
     assert sharing.share(tmp_path / "file" / "web") is False
