@@ -77,6 +77,7 @@ UNSAFE = {
     "unknown SMS": ("DARCHA_SMS_CONNECTOR", "pigeon"),
     "kept mail": ("DARCHA_MAIL_CONNECTOR", "demo_outbox"),
     "mail in the clear": ("DARCHA_MAIL_URL", "smtp://mail.example.uz:25"),
+    "collector in the clear": ("DARCHA_TRACES_ENDPOINT", "http://traces.example.uz/v1/traces"),
     "any proxy": ("DARCHA_TRUSTED_PROXIES", "*"),
     "placeholder": ("DARCHA_MAIL_FROM", "Darcha <noreply@darcha.invalid>"),
 }

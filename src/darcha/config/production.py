@@ -151,6 +151,11 @@ def _proxies(value: str, given: Given) -> str | None:
     return None
 
 
+def _collector(value: str, given: Given) -> str | None:
+    here = urlsplit(value).hostname in {"127.0.0.1", "::1", "localhost"}
+    return None if value.startswith("https://") or here else "must be https, unless the collector is on this machine."
+
+
 _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_DEMO": _demo,
     "DARCHA_SECRET_KEY": _secret_key,
@@ -169,4 +174,5 @@ _CHECKS: Mapping[str, Callable[[str, Given], str | None]] = {
     "DARCHA_SEAL_P12": _seal,
     "DARCHA_SEAL_EARLIER_ROOTS": _roots,
     "DARCHA_TRUSTED_PROXIES": _proxies,
+    "DARCHA_TRACES_ENDPOINT": _collector,
 }

@@ -11,12 +11,14 @@ from django.core.wsgi import get_wsgi_application
 
 from .lifeline import end_with_my_parent
 from .metrics.sharing import NOT_SHARED, share
+from .traces import start_traces
 
 end_with_my_parent()  # a worker of a web server that was killed must not go on answering
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darcha.config.settings")
 logging.captureWarnings(True)  # Python's own too are lines of the log
 _shared = share(settings.DARCHA_METRICS_DIR / "web")  # before anything counts
 _django = get_wsgi_application()
+start_traces()
 if not _shared:
     logging.getLogger("darcha.metrics").warning(NOT_SHARED)
 import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper

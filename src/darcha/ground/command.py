@@ -6,6 +6,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
+from . import tracing
 from .database.act import acting, depth, needs_savepoint
 from .metrics import counted
 from .read_only import refuse_if_on
@@ -26,7 +27,7 @@ def command(*, may: Callable[..., bool], atomic: bool = True) -> Callable[[Calla
 
         @wraps(act)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            with counted(name, is_sweep=not atomic):
+            with tracing.span(name), counted(name, is_sweep=not atomic):
                 if not may(*args, **kwargs):
                     raise NotAllowed
                 refuse_if_on()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
-from . import metrics
+from . import metrics, tracing
 
 _DEEPEST = 12  # frames of each error, the innermost ones
 FIELDS = ("incident", "page", "error")  # what our own lines carry beside their words
@@ -23,12 +23,14 @@ def place_of(error: BaseException) -> str:
 
 
 def note(log: logging.Logger, error: BaseException, where: str) -> str:
-    """Write an error of ours to the log. Returns the incident's number, which is all that the person is told."""
+    """Write an error of ours to the log. Returns the incident's number, and that of its trace where one is kept:
+    all that the person is told."""
     incident = secrets.token_hex(4)
     metrics.count(metrics.INCIDENTS, log.name)
+    tracing.note(incident=incident, error=_name(error))
     said = {"incident": incident, "page": where, "error": place_of(error)}
     log.error("incident %s on %s", incident, where, extra=said)
-    return incident
+    return " / ".join(filter(None, (incident, tracing.trace())))
 
 
 class WordlessFormatter(logging.Formatter):
@@ -38,6 +40,8 @@ class WordlessFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is the library's
         """On one line, and what the error was below it."""
         record.message = record.message.translate(_STEERING)
+        if kept := tracing.trace():
+            record.message += f" (trace {kept})"
         line = super().formatMessage(record)
         return f"{line}\n{error}" if (error := getattr(record, "error", "")) else line
 

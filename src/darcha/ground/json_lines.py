@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import datetime
 
+from . import tracing
 from .clock import TASHKENT
 from .incidents import FIELDS, WordlessFormatter
 
@@ -23,6 +24,8 @@ class JsonLines(WordlessFormatter):
             "process": record.process,
         }
         said |= {name: str(value) for name in FIELDS if (value := getattr(record, name, None))}
+        if kept := tracing.trace():
+            said["trace"] = kept
         if record.exc_info:
             said["error"] = self.formatException(record.exc_info)
         return json.dumps(said)

@@ -11,6 +11,7 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
+from . import tracing
 from .refusals import Refusal
 
 disable_created_metrics()  # when a series began is of use to nobody here, and doubles them
@@ -115,8 +116,10 @@ class counted:  # noqa: N801 - reads as what it does
 
     def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
         _here.is_inside = self._was_inside
+        outcome = outcome_of(error)
+        tracing.note(outcome=outcome)
         if not self._was_inside:
-            count(COMMANDS, self._name, outcome_of(error))
+            count(COMMANDS, self._name, outcome)
 
 
 def outcome_of(error: BaseException | None) -> str:

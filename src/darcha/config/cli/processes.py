@@ -41,7 +41,9 @@ def worker() -> None:
     shared = share(settings.DARCHA_METRICS_DIR / "worker")  # before anything counts
     start_django()
     from ..processes.worker import run_worker
+    from ..traces import start_traces
 
+    start_traces()
     if not shared:
         logging.getLogger("darcha.metrics").warning(NOT_SHARED)
     run_worker()

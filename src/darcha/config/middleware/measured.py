@@ -5,7 +5,8 @@ from time import perf_counter
 
 from django.http import HttpRequest, HttpResponse
 
-from darcha.ground.metrics import count_request
+from darcha.ground import tracing
+from darcha.ground.metrics import OTHER, count_request
 
 
 class MeasuredMiddleware:
@@ -16,7 +17,9 @@ class MeasuredMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = perf_counter()
-        response = self.get_response(request)
-        page = request.resolver_match.view_name if request.resolver_match else None
+        with tracing.span("request"):
+            response = self.get_response(request)
+            page = request.resolver_match.view_name if request.resolver_match else None
+            tracing.note(page or OTHER, status=response.status_code)
         count_request(page, request.method, response.status_code, perf_counter() - began)
         return response

@@ -14,7 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models import OuterRef
 
-from .. import clock, metrics
+from .. import clock, metrics, tracing
 from ..database import Given, Question, in_one_piece, insert_together, write_together
 from ..ids import new_id
 from ..models import OutboxDelivery, OutboxEvent
@@ -42,8 +42,9 @@ def hand_over(event_id: UUID) -> None:
         return
     event = msgspec.convert(stored.facts, event_types()[stored.name])
     listeners = listeners_of(stored.name)
-    if not _together(stored, listeners, event):
-        _one_by_one(stored, listeners, event)
+    with tracing.span(f"deliver {stored.name}"):
+        if not _together(stored, listeners, event):
+            _one_by_one(stored, listeners, event)
     metrics.count(metrics.DELIVERIES, stored.name, "ok")
     metrics.observe(metrics.DELIVERY_SECONDS, max(0.0, (clock.now() - stored.at).total_seconds()), stored.name)
 
