@@ -1,5 +1,5 @@
-"""Personal canaries on every way out but the one meant for them: SMS, mail, papers' labels, the log of failures, and
-figures for monitors.
+"""Personal canaries on every way out but the one meant for them: SMS, mail, papers' labels, the log of failures,
+figures for monitors, and traces.
 """
 
 import io
@@ -12,11 +12,14 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from darcha.config import errors
+from darcha.config import errors, traces
 from darcha.config.metrics.exposition import exposition
 from darcha.connectors.email_smtp import fake as smtp
 from darcha.connectors.email_smtp.adapter import Smtp
+from darcha.ground import tracing
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.tests import world
@@ -215,3 +218,24 @@ def test_figures_for_monitors_name_nobody_and_nothing(country, gateways, monkeyp
     things = {str(thing) for thing in country.things.values() if isinstance(thing, (str, UUID))}
     assert len(labels) > 20 and labels & things == set()
     assert [label for label in labels if re.search(r"\d{4}|[0-9a-f]{8}-", label)] == []
+
+
+def test_traces_name_nobody_and_nothing(country, gateways, log):
+    """The same with every request, act and statement kept for a collector."""
+    collector = InMemorySpanExporter()
+    traces.bind_to(SimpleSpanProcessor(collector), 100)
+    traces._watch_statements(None, connection)
+    try:
+        live_through_everything(country)
+        for role, path in (("owner", "/uz/applications/{case}"), ("anonymous", "/uz/verify/{code}")):
+            country.send(role, "GET", f"{path.format(**country.things)}?name=Kanareyeva")
+    finally:
+        tracing.bind(None)
+        connection.execute_wrappers.remove(traces._statement)
+        traces.connection_created.disconnect(dispatch_uid="darcha-traces")
+    spans = collector.get_finished_spans()
+    said = "".join(f"{span.name} {dict(span.attributes)} {span.events} {span.status.description}\n" for span in spans)
+    assert "cases.submit" in said and "cases.refuse" in said and "SELECT cases_case" in said
+    assert shown_of(said) == []
+    things = [str(thing) for thing in country.things.values() if isinstance(thing, (str, UUID)) and len(str(thing)) > 7]
+    assert [thing for thing in things if thing in said] == []
