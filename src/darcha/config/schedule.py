@@ -1,6 +1,7 @@
 """What is due every minute, every night: declared in one place. Each line calls one command of a room.
 
-A lock keeps one kind from queueing twice; what is in the database decides what is due, so a missed minute is no loss.
+Locks keep one kind from queueing or running twice; what is in the database decides what is due, so a missed minute is
+no loss.
 """
 
 from collections.abc import Callable
@@ -31,7 +32,8 @@ def _due(cron: str, name: str, run: Callable[[], object], *, before_others: bool
         run()
 
     due.__doc__ = run.__doc__
-    app.periodic(cron=cron)(app.task(name=task, queueing_lock=task, priority=int(before_others))(due))
+    # One at a time: a sweep that takes longer than a minute keeps one place of the worker, not every place.
+    app.periodic(cron=cron)(app.task(name=task, queueing_lock=task, lock=task, priority=int(before_others))(due))
 
 
 def _until_none(sweep: Callable[[Principal], int]) -> Callable[[], None]:

@@ -10,7 +10,9 @@ from .models import KeptMessage
 class KeptSms:
     """An SMS gateway."""
 
+    name = "kept"
     costs = False
+    knows_repeats = True
 
     def send(self, phone: str, body: str, reference: str) -> None:
         _keep("sms", phone, "", body, reference)
@@ -18,6 +20,9 @@ class KeptSms:
 
 class KeptMail:
     """A mail gateway."""
+
+    name = "kept"
+    knows_repeats = True
 
     def send(self, address: str, subject: str, body: str, reference: str) -> None:
         _keep("email", address, subject, body, reference)

@@ -13,6 +13,9 @@ BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 class Smtp:
     """Server and sender come from the settings EMAIL_* and DEFAULT_FROM_EMAIL."""
 
+    name = "smtp"
+    knows_repeats = True  # a repeat has the same Message-ID, by which programs that read mail tell it is one
+
     def send(self, address: str, subject: str, body: str, reference: str) -> None:
         """``reference`` becomes the Message-ID. Raises GatewayFailed, MessageRefused."""
         message = EmailMessage(

@@ -15,7 +15,9 @@ PATIENCE_SECONDS = 10
 class Eskiz:
     """The token lives for weeks; it is kept in memory and asked anew when it is refused. Safe to share by threads."""
 
+    name = "eskiz"
     costs = True
+    knows_repeats = False  # it takes no reference of ours
 
     def __init__(self, login: str, password: str, *, sender: str = SENDER, address: str = ADDRESS) -> None:
         self._credentials = {"email": login, "password": password}
@@ -25,7 +27,8 @@ class Eskiz:
         self._lock = threading.Lock()
 
     def send(self, phone: str, body: str, reference: str) -> None:
-        """Raises GatewayFailed, AnswerLost, MessageRefused. Eskiz takes no reference, so a repeat may arrive twice."""
+        """Raises GatewayFailed, AnswerLost, MessageRefused. Eskiz takes no reference, so a repeat would arrive twice.
+        Only an answer that names its own number of the message says that it was taken."""
         form = {"mobile_phone": phone.removeprefix("+"), "message": body, "from": self._sender}
         answer = self._send(form, self._token or self._sign_in())
         if answer.status_code == httpx.codes.UNAUTHORIZED:
@@ -34,6 +37,8 @@ class Eskiz:
             raise MessageRefused(f"eskiz {answer.status_code}")
         if answer.is_error:
             raise GatewayFailed(f"eskiz {answer.status_code}")
+        if not _is_receipt(answer):
+            raise AnswerLost(f"eskiz {answer.status_code} without a receipt")
 
     def _send(self, form: dict[str, str], token: str) -> httpx.Response:
         return self._post("/message/sms/send", form, headers={"Authorization": f"Bearer {token}"})
@@ -54,3 +59,10 @@ class Eskiz:
             raise GatewayFailed(f"eskiz: {type(error).__name__}") from None
         except httpx.HTTPError as error:
             raise AnswerLost(f"eskiz: {type(error).__name__}") from None
+
+
+def _is_receipt(answer: httpx.Response) -> bool:
+    try:
+        return bool(answer.json()["id"])
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -12,7 +12,9 @@ PATIENCE_SECONDS = 10
 class PlayMobile:
     """``message-id`` is our reference, so that a repeat is recognised."""
 
+    name = "playmobile"
     costs = True
+    knows_repeats = True
 
     def __init__(self, login: str, password: str, *, sender: str = SENDER, address: str = ADDRESS) -> None:
         self._credentials = (login, password)
@@ -20,7 +22,7 @@ class PlayMobile:
         self._address = address
 
     def send(self, phone: str, body: str, reference: str) -> None:
-        """Raises GatewayFailed, AnswerLost, MessageRefused."""
+        """Raises GatewayFailed, AnswerLost, MessageRefused. A page in place of an answer is somebody else's."""
         message = {
             "recipient": phone.removeprefix("+"),
             "message-id": reference,
@@ -38,3 +40,5 @@ class PlayMobile:
             raise MessageRefused("playmobile 400")
         if answer.is_error:
             raise GatewayFailed(f"playmobile {answer.status_code}")
+        if answer.text.lstrip().startswith("<"):
+            raise AnswerLost("playmobile: a page in place of an answer")

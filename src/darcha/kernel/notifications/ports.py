@@ -7,17 +7,24 @@ from .types import Address, SentCopy
 
 
 class SmsGateway(Protocol):
-    """Sends one SMS. ``costs`` says that messages are paid for and therefore budgeted."""
+    """Sends one SMS. ``costs`` says that messages are paid for and therefore budgeted; ``knows_repeats``, that a
+    repeat with the same reference is not another message; ``name`` is kept with what is in doubt."""
 
+    name: str
     costs: bool
+    knows_repeats: bool
 
     def send(self, phone: str, body: str, reference: str) -> None:
-        """``phone`` is E.164; ``reference`` is the same on a repeat. Raises GatewayFailed, MessageRefused."""
+        """``phone`` is E.164; ``reference`` is the same on a repeat. Raises GatewayFailed, AnswerLost,
+        MessageRefused."""
         ...
 
 
 class MailGateway(Protocol):
-    """Sends one e-mail of plain text."""
+    """Sends one e-mail of plain text. See SmsGateway."""
+
+    name: str
+    knows_repeats: bool
 
     def send(self, address: str, subject: str, body: str, reference: str) -> None:
         """``reference`` is the same on a repeat. Raises GatewayFailed, MessageRefused."""

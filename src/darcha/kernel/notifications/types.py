@@ -10,12 +10,14 @@ Channel = Literal["sms", "email"]
 
 
 class DeliveryState(StrEnum):
-    """``NO_ADDRESS``: the person has none for this channel; the cabinet still shows the notice."""
+    """``NO_ADDRESS``: the person has none for this channel; the cabinet still shows the notice. ``UNPROVEN``: it was
+    handed over, no answer came, and that gateway would send a repeat as a second message: it is not said again."""
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
     NO_ADDRESS = "no_address"
+    UNPROVEN = "unproven"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The adapter against Eskiz on loopback."""
 
+import httpx
 import pytest
 
 from darcha.connectors.sms_eskiz import fake
 from darcha.connectors.sms_eskiz.adapter import Eskiz
-from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 pytestmark = pytest.mark.loopback
 
@@ -40,3 +41,14 @@ def test_wrong_password_and_nobody_there():
         Eskiz(fake.LOGIN, "wrong", address=server.address).send("+998901234567", "x", "r")
     with pytest.raises(GatewayFailed):
         Eskiz(fake.LOGIN, "x", address="http://127.0.0.1:1").send("+998901234567", "x", "r")
+
+
+def test_an_answer_without_a_receipt_proves_nothing(monkeypatch):
+    with fake.running() as server:
+        gateway = Eskiz(fake.LOGIN, fake.PASSWORD, address=server.address)
+        gateway.send("+998901234567", "x", "r")
+        for said in ("<html>welcome</html>", "[]", '{"status": "waiting"}'):
+            answer = httpx.Response(200, text=said)
+            monkeypatch.setattr(gateway, "_send", lambda form, token, answer=answer: answer)
+            with pytest.raises(AnswerLost):
+                gateway.send("+998901234567", "x", "r")

@@ -1,10 +1,11 @@
 """The adapter against Play Mobile on loopback."""
 
+import httpx
 import pytest
 
 from darcha.connectors.sms_playmobile import fake
 from darcha.connectors.sms_playmobile.adapter import PlayMobile
-from darcha.kernel.notifications.errors import GatewayFailed, MessageRefused
+from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 pytestmark = pytest.mark.loopback
 
@@ -36,3 +37,9 @@ def test_faults(status):
             PlayMobile(fake.LOGIN, fake.PASSWORD, address=server.address).send("+998901234567", "x", "r")
     with pytest.raises(GatewayFailed):
         PlayMobile(fake.LOGIN, fake.PASSWORD, address="http://127.0.0.1:1").send("+998901234567", "x", "r")
+
+
+def test_a_page_in_place_of_an_answer_proves_nothing(monkeypatch):
+    monkeypatch.setattr(httpx, "post", lambda *args, **more: httpx.Response(200, text=" <html>sign in</html>"))
+    with pytest.raises(AnswerLost):
+        PlayMobile(fake.LOGIN, fake.PASSWORD).send("+998901234567", "x", "r")

@@ -2,19 +2,19 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from darcha.ground import clock
 from darcha.ground.sealing import blind_index
 from darcha.ground.time_limit import TookTooLong, time_limit
 
-from ..errors import AnswerLost, GatewayFailed, MessageRefused
+from ..errors import AnswerLost, AtRest, GatewayFailed, MessageRefused
 from ..models.spending import spend
 from ..ports import bound
 from ..rules.circuit import CLOSED, Circuit
 from ..rules.spending import IN_TOTAL, PER_NUMBER
 
-G = TypeVar("G")
 PATIENCE_SECONDS = 20  # with a gateway that says a byte now and then; each waits less for the next byte
 _circuits: dict[object, Circuit] = {}  # of this process: each finds out by itself, within three messages
 _lock = threading.Lock()
@@ -24,23 +24,59 @@ class OverBudget(Exception):
     """Too many paid SMS: to this number, or in all."""
 
 
-def send_sms(phone: str, body: str, reference: str) -> None:
+class Handing(Protocol):
+    """Asked before a message is handed to a gateway, so that it is written down who may have sent it."""
+
+    def __call__(self, gateway: str, knows_repeats: bool) -> bool:
+        """Whether it may. Raises Unprovable."""
+        ...
+
+
+class Gateway(Protocol):
+    """What both kinds have in common."""
+
+    name: str
+    knows_repeats: bool
+
+
+def _nobody_notes(gateway: str, knows_repeats: bool) -> bool:
+    return True
+
+
+G = TypeVar("G", bound=Gateway)
+
+
+def send_sms(phone: str, body: str, reference: str, handing: Handing = _nobody_notes) -> None:
     """Raises GatewayFailed when no gateway takes it, MessageRefused, OverBudget."""
     if any(gateway.costs for gateway in bound.sms):
         _spend(phone)
-    _first(bound.sms, lambda gateway: gateway.send(phone, body, reference))
+    _first(bound.sms, lambda gateway: gateway.send(phone, body, reference), handing)
 
 
-def send_mail(address: str, subject: str, body: str, reference: str) -> None:
+def send_mail(address: str, subject: str, body: str, reference: str, handing: Handing = _nobody_notes) -> None:
     """Raises GatewayFailed when no gateway takes it, MessageRefused."""
-    _first(bound.mail, lambda gateway: gateway.send(address, subject, body, reference))
+    _first(bound.mail, lambda gateway: gateway.send(address, subject, body, reference), handing)
 
 
-def _first(gateways: Sequence[G], send: Callable[[G], None]) -> None:
-    failure = GatewayFailed("no gateway is connected")
+def open_channels() -> list[str]:
+    """Where a message could be sent now: what rests is not asked for each of a thousand that wait."""
+    now = clock.now()
+    ways = {"sms": bound.sms, "email": bound.mail}
+    return [
+        channel for channel, gateways in ways.items() if not gateways or any(_is_open(one, now) for one in gateways)
+    ]
+
+
+def _is_open(gateway: object, now: datetime) -> bool:
+    return _circuits.get(gateway, CLOSED).lets_through(now)
+
+
+def _first(gateways: Sequence[G], send: Callable[[G], None], handing: Handing) -> None:
+    failure: GatewayFailed = AtRest("the gateway rests after its failures") if gateways else GatewayFailed("no gateway")
     for gateway in gateways:
+        if not _is_open(gateway, clock.now()) or not handing(gateway.name, gateway.knows_repeats):
+            continue
         if not _may_try(gateway):
-            failure = GatewayFailed("the gateway rests after its failures")
             continue
         try:
             with time_limit(PATIENCE_SECONDS):

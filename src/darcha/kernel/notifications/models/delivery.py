@@ -9,7 +9,8 @@ from .notification import Notification
 
 
 class Delivery(models.Model):
-    """One row for a notice and a channel; ``failure`` is a code, never an address or a text."""
+    """One row for a notice and a channel; ``failure`` is a code, never an address or a text. ``gateway`` has been
+    handed the message and has not said yet what became of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     notification = models.ForeignKey(Notification, on_delete=models.PROTECT, related_name="+")
@@ -19,6 +20,7 @@ class Delivery(models.Model):
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=40, blank=True)
+    gateway = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="one_delivery")]

@@ -7,7 +7,7 @@ PAUSES = (
     timedelta(minutes=5),
     timedelta(minutes=30),
     timedelta(hours=2),
-    timedelta(hours=12),
+    *(timedelta(hours=12),) * 5,  # three days in all: longer than a gateway is ever away
 )
 LEASE = timedelta(minutes=2)  # longer than all gateways together take to be found silent
 SMS_LENGTH = 640  # what the strictest gateway takes

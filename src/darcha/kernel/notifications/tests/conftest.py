@@ -19,6 +19,8 @@ class Gateway:
     """Serves as either gateway; ``failure`` is raised instead of sending."""
 
     costs: bool = False
+    name: str = "first"
+    knows_repeats: bool = True
     failure: Exception | None = None
     sent: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -31,8 +33,8 @@ class Gateway:
 @dataclass
 class World:
     sms: Gateway = field(default_factory=Gateway)
-    stand_in: Gateway = field(default_factory=Gateway)
-    mail: Gateway = field(default_factory=Gateway)
+    stand_in: Gateway = field(default_factory=lambda: Gateway(name="second"))
+    mail: Gateway = field(default_factory=lambda: Gateway(name="mail"))
     account: UUID = field(default_factory=uuid4)
     address: Address = field(default_factory=lambda: Address(CANARY, "aziza@example.uz"))
 
