@@ -89,7 +89,9 @@ def _move(place: Installation, part: str, to: Path) -> None:
     if part == "files":
         place.files = to / "files"
         place.environment["DARCHA_FILES_DIR"] = str(place.files)
-        shutil.copytree(place.home / "files", place.files, dirs_exist_ok=True) if (place.home / "files").is_dir() else None
+        shutil.copytree(place.home / "files", place.files, dirs_exist_ok=True) if (
+            place.home / "files"
+        ).is_dir() else None
     elif part == "wal":
         subprocess.run(["mv", str(place.cluster.data / "pg_wal"), str(to / "pg_wal")], check=True)
         (place.cluster.data / "pg_wal").symlink_to(to / "pg_wal")

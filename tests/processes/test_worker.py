@@ -16,7 +16,7 @@ from .running import wait_for
 
 pytestmark = [pytest.mark.loopback, pytest.mark.timeout(900), pytest.mark.xdist_group("processes")]
 EXPECTED = {
-    "darcha.outbox.rescue": "* * * * *",
+    "darcha.outbox.rescue": "* * * * * */15",
     "darcha.schedule.sweep_terms": "* * * * *",
     "darcha.schedule.cancel_unpaid": "* * * * *",
     "darcha.schedule.close_unpaid": "* * * * *",

@@ -75,8 +75,10 @@ def _failed_jobs() -> Iterator[str]:
         numbers = " ".join(str(job.id) for job in jobs[:_NAMED]) + (" ..." if len(jobs) > _NAMED else "")
         last = max((job.failed_at for job in jobs if job.failed_at), default=None)
         when = f", the last at {last.isoformat(timespec='minutes')}" if last else ""
+        cases_named = sorted({job.case for job in jobs if job.case})[:_NAMED]
+        of = f", of the cases {', '.join(cases_named)}" if cases_named else ""
         yield (
-            f"{len(jobs)} jobs of {kind} failed for good{when} ({numbers}): the worker's log says why. "
+            f"{len(jobs)} jobs of {kind} failed for good{when} ({numbers}){of}: the worker's log says why. "
             "When that is put right: `darcha jobs retry`."
         )
 

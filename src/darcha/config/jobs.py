@@ -1,6 +1,6 @@
 """Jobs that failed for good: which they are, putting them back, giving them up. The log alone knows why they failed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from darcha.ground import clock
 from darcha.ground.models import OutboxEvent
+from darcha.kernel.cases import api as cases
 
 # Of what is periodic only the latest run counts: the next one does the work that an earlier one failed to do.
 _FAILED = """
@@ -34,12 +35,14 @@ RUNS_KEPT_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class FailedJob:
-    """``event`` is the fact that was to be delivered, where it was one; ``failed_at`` in Tashkent."""
+    """``event`` is the fact that was to be delivered, where it was one, and ``case`` the number of the case that it is
+    about; ``failed_at`` in Tashkent."""
 
     id: int
     task: str
     event: str
     failed_at: datetime | None
+    case: str = ""
 
 
 def failed_jobs() -> list[FailedJob]:
@@ -47,11 +50,35 @@ def failed_jobs() -> list[FailedJob]:
     with connection.cursor() as cursor:
         cursor.execute(_FAILED)
         rows = cursor.fetchall()
-    names = dict(OutboxEvent.objects.filter(id__in=[row[2] for row in rows if row[2]]).values_list("id", "name"))
+    events = _events([row[2] for row in rows])
+    numbers = _case_numbers(events.values())
     return [
-        FailedJob(number, task, names.get(UUID(event), "") if event else "", clock.parse(at) if at else None)
-        for number, task, event, at in rows
-    ]
+        FailedJob(
+            job, task, events[event][0] if event in events else "", clock.parse(at) if at else None,
+            numbers.get(events[event][1], "") if event in events else "",
+        )
+        for job, task, event, at in rows
+    ]  # fmt: skip
+
+
+def _events(ids: Iterable[str | None]) -> dict[str | None, tuple[str, str]]:
+    """Name and case of each, by what the job calls it. What is no identifier, or of no event, is not among them."""
+    known = {uuid: one for one in ids if (uuid := _uuid(one))}
+    rows = OutboxEvent.objects.filter(id__in=known).values_list("id", "name", "facts__case_id")
+    return {known[number]: (name, case if isinstance(case, str) else "") for number, name, case in rows}
+
+
+def _case_numbers(events: Iterable[tuple[str, str]]) -> dict[str, str]:
+    asked = {uuid: case for _, case in events if (uuid := _uuid(case))}
+    return {asked[one]: said.number for one, said in cases.references_of(asked).items()}
+
+
+def _uuid(text: str | None) -> UUID | None:
+    """None for what a broken job holds in its place."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def put_back(ids: Sequence[int]) -> int:

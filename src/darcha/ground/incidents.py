@@ -9,6 +9,7 @@ from typing import Any
 
 from . import metrics, tracing
 
+LONGEST = 4_000  # characters of one message: a library may put all that it was given into it
 _DEEPEST = 12  # frames of each error, the innermost ones
 FIELDS = ("incident", "page", "error")  # what our own lines carry beside their words
 # What begins a line, steers a terminal or turns a line around; nobody's words may do that in a log.
@@ -39,7 +40,7 @@ class WordlessFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is the library's
         """On one line, and what the error was below it."""
-        record.message = record.message.translate(_STEERING)
+        record.message = record.message[:LONGEST].translate(_STEERING)
         if kept := tracing.trace():
             record.message += f" (trace {kept})"
         line = super().formatMessage(record)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from . import tracing
 from .clock import TASHKENT
-from .incidents import FIELDS, WordlessFormatter
+from .incidents import FIELDS, LONGEST, WordlessFormatter
 
 
 class JsonLines(WordlessFormatter):
@@ -20,7 +20,7 @@ class JsonLines(WordlessFormatter):
             "time": datetime.fromtimestamp(record.created, TASHKENT).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "log": record.name,
-            "message": record.getMessage(),
+            "message": record.getMessage()[:LONGEST],
             "process": record.process,
         }
         said |= {name: str(value) for name in FIELDS if (value := getattr(record, name, None))}

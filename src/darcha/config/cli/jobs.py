@@ -13,13 +13,14 @@ Ids = Annotated[list[int] | None, typer.Argument(help="Numbers of the jobs; with
 
 @app.command()
 def failed() -> None:
-    """List them: number, task, the event that was to be delivered, when it failed. Why is in the worker's log."""
+    """List them: number, task, event that was to be delivered, number of its case, when it failed. Why is in the
+    worker's log."""
     start_django()
     from ..jobs import failed_jobs
 
     for job in failed_jobs():
         when = job.failed_at.isoformat(timespec="seconds") if job.failed_at else "-"
-        typer.echo(f"{job.id}  {job.task}  {job.event or '-'}  {when}")
+        typer.echo(f"{job.id}  {job.task}  {job.event or '-'}  {job.case or '-'}  {when}")
 
 
 @app.command()

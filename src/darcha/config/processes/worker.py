@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import faulthandler
 import logging
 import signal
 from typing import cast
@@ -10,19 +11,28 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from darcha.ground import read_only
+from darcha.ground.outbox.fencing import Fenced
+
+from .alone import apart, limit_memory
 
 CONCURRENCY = 4
-HEARTBEAT_SECONDS = 10
+HEARTBEAT_SECONDS = 5
 # A job is looked for so often: being told of each would take a lock of the whole database at every commit. Idle this
 # is one percent of a core, and a fact waits half of it in the mean.
 LOOKS_EVERY_SECONDS = 0.08
 LOOK_SECONDS = 0.5  # at the word that nothing may be written
+# Whose own loop stands still for so long is beyond help: a library of C holds it, or the machine was asleep. It ends,
+# says where it stood, and is started again. A zombie that wakes ends the same way before it takes anything up.
+STUCK_SECONDS = 30.0
 log = logging.getLogger("darcha.worker")
 
 
 def run_worker() -> None:
     """Work until TERM or INT; a job in hand is finished first."""
     import_tasks()
+    from django.conf import settings
+
+    limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
     log.info("worker started")
     read_only.finish_what_is_in_hand()
     asyncio.run(_live())
@@ -44,15 +54,23 @@ async def _live() -> None:
         if read_only.standing() is None:
             await _work(told)
         else:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(told.wait(), LOOK_SECONDS)
+            await _look(told)
+    faulthandler.cancel_dump_traceback_later()
     log.info("worker stopped")
+
+
+async def _look(told: asyncio.Event) -> None:
+    """A moment of rest. The watchdog is put off: a thread of C's, which nothing of Python's can hold up."""
+    faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(told.wait(), LOOK_SECONDS)
 
 
 async def _work(told: asyncio.Event) -> None:
     """Until a signal comes or nothing may be written."""
     # An app beside ours: what tasks emit still goes through Django's connection, in the transaction of their change.
     worker_app = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
+    worker_app.job_manager = Fenced(worker_app.connector)
     async with worker_app.open_async():
         task = asyncio.create_task(
             worker_app.run_worker_async(
@@ -64,11 +82,11 @@ async def _work(told: asyncio.Event) -> None:
                 install_signal_handlers=False,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 shutdown_graceful_timeout=5,
+                task_middleware=[apart],
             )
         )
         while not (told.is_set() or task.done() or read_only.standing()):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(told.wait(), LOOK_SECONDS)
+            await _look(told)
         if read_only.standing():
             log.info("worker rests: nothing may be written")
         task.cancel()

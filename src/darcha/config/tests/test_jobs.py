@@ -1,11 +1,14 @@
 """Jobs that failed for good are named with what to do, put back or given up; runs that a later one made good not."""
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 
 from darcha.config import health, jobs
 from darcha.ground.models import OutboxEvent
 from darcha.ground.outbox import emit
+from darcha.kernel.cases.types import CaseReference
 from darcha.kernel.payments.events import RefundDue
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,23 @@ def test_health_names_the_event_the_job_and_what_to_do(undelivered):
     (sentence,) = health._failed_jobs()
     for words in ("1 jobs of payments.RefundDue", str(undelivered), "log", "darcha jobs retry", "+05:00"):
         assert words in sentence
+
+
+def test_what_a_broken_job_holds_breaks_no_list():
+    job = fail("darcha.outbox.deliver", '{"event_id": "no identifier"}')
+    lost = fail("darcha.outbox.deliver", '{"event_id": "01970000-0000-7000-8000-000000000000"}')
+    assert [(one.id, one.event, one.case) for one in jobs.failed_jobs()] == [(job, "", ""), (lost, "", "")]
+    assert len(list(health._failed_jobs())) == 1
+
+
+def test_the_case_is_named(undelivered, monkeypatch):
+    case = UUID("01970000-0000-7000-8000-000000000001")
+    OutboxEvent.objects.update(facts={"case_id": str(case)})
+    said = {case: CaseReference("26-1726-0000017-3", "appeal")}
+    monkeypatch.setattr(jobs.cases, "references_of", lambda ids: {one: said[one] for one in ids})
+    assert [job.case for job in jobs.failed_jobs()] == ["26-1726-0000017-3"]
+    (sentence,) = health._failed_jobs()
+    assert "26-1726-0000017-3" in sentence
 
 
 def test_a_job_put_back_has_all_its_tries(undelivered):

@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from .hand_over import hand_over
+from .trying import Trying
 
-ATTEMPTS = 5
 NAME = "darcha.outbox.deliver"
 
 
-@app.task(name=NAME, retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3), pass_context=True)
+@app.task(name=NAME, retry=Trying(), pass_context=True)
 def deliver(context: JobContext | None = None, *, event_id: str) -> None:
     """A repeat does nothing. Without a context, which the worker gives, this one event alone."""
     from .run_on import run_on

@@ -1,7 +1,8 @@
 """Hand an event to its listeners: at least once to each, with one effect. Ignores queues.
 
 As long as nothing goes wrong, several listeners share one transaction. When one fails, all of it is undone and each
-gets a transaction of its own, so that one that fails leaves the others' effects in place.
+gets a transaction of its own, so that one that fails leaves the others' effects in place, and a limit of its own, so
+that one that hangs is left.
 """
 
 import logging
@@ -18,7 +19,9 @@ from .. import clock, metrics, tracing
 from ..database import Given, Question, in_one_piece, insert_together, write_together
 from ..ids import new_id
 from ..models import OutboxDelivery, OutboxEvent
+from ..time_limit import time_limit
 from .event import Event, Listener, event_types, is_outside, listener_name, listeners_of
+from .trying import LIMIT_SECONDS, OUTSIDE_SECONDS
 
 log = logging.getLogger("darcha.outbox")
 _DELIVERED = "UPDATE ground_outboxevent SET delivered_at = %s WHERE id = %s"
@@ -55,7 +58,7 @@ def _together(stored: OutboxEvent, listeners: Sequence[Listener], event: Event) 
     if len(listeners) < 2 or vars(stored)["heard"] or any(is_outside(listener) for listener in listeners):
         return False
     try:
-        with transaction.atomic(), in_one_piece():
+        with time_limit(LIMIT_SECONDS), transaction.atomic(), in_one_piece():
             _note(stored, listeners)
             for listener in listeners:
                 listener(event)
@@ -73,11 +76,12 @@ def _one_by_one(stored: OutboxEvent, listeners: Sequence[Listener], event: Event
         if listener_name(listener) in vars(stored)["heard"]:
             continue
         try:
-            if is_outside(listener):
-                listener(event)
-                told.append(listener)
-            else:
-                _inside(stored, listener, event)
+            with time_limit(OUTSIDE_SECONDS if is_outside(listener) else LIMIT_SECONDS):
+                if is_outside(listener):
+                    listener(event)
+                    told.append(listener)
+                else:
+                    _inside(stored, listener, event)
         except Exception as error:
             failures.append(error)
     if failures:

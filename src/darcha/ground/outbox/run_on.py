@@ -24,9 +24,12 @@ WITH ended AS (DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'doing'
                  AND scheduled_at IS NULL
                ORDER BY priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 UPDATE procrastinate_jobs job SET status = 'doing', worker_id = %s FROM next WHERE job.id = next.id
-RETURNING job.id, (job.args ->> 'event_id')::uuid
+RETURNING job.id, job.args ->> 'event_id'
 """
-_AGAIN = "SELECT procrastinate_retry_job_v2(%s, now() + %s * interval '1 second', NULL, NULL, NULL)"
+_AGAIN = """
+WITH held AS (SELECT id FROM procrastinate_jobs WHERE id = %s AND status = 'doing' AND worker_id = %s FOR UPDATE)
+SELECT procrastinate_retry_job_v2(held.id, now() + %s * interval '1 second', NULL, NULL, NULL) FROM held
+"""
 
 
 def run_on(worker: int) -> None:
@@ -39,12 +42,12 @@ def run_on(worker: int) -> None:
             return
         job, event = taken
         try:
-            hand_over(event)
+            hand_over(UUID(event))  # what is no identifier fails alone
         except Exception:
             log.exception("event %s failed and is tried again", event)
             ended = None
             with connection.cursor() as cursor:
-                cursor.execute(_AGAIN, [job, PAUSE_SECONDS])
+                cursor.execute(_AGAIN, [job, worker, PAUSE_SECONDS])
         else:
             ended = job
     if ended is not None:
@@ -52,8 +55,8 @@ def run_on(worker: int) -> None:
             cursor.execute(_END, [ended, worker])
 
 
-def _take(ended: int | None, worker: int) -> tuple[int, UUID] | None:
+def _take(ended: int | None, worker: int) -> tuple[int, str] | None:
     with prepared_cursor() as cursor:
         cursor.execute(_NEXT, [ended, worker, worker])
-        found: tuple[int, UUID] | None = cursor.fetchone()
+        found: tuple[int, str] | None = cursor.fetchone()
         return found

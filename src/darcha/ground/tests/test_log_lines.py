@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from darcha.ground.incidents import WordlessFormatter, note
+from darcha.ground.incidents import LONGEST, WordlessFormatter, note
 from darcha.ground.json_lines import JsonLines
 
 SECRET = "Kanareyeva, AA0000001"
@@ -98,3 +98,9 @@ def test_uzbek_words_stay_readable_for_people(people):
     log, stream = people
     log.warning("oʻzbekcha soʻz, ўзбекча сўз")
     assert "oʻzbekcha soʻz, ўзбекча сўз" in stream.getvalue()
+
+
+def test_no_line_is_longer_than_anybody_reads():
+    record = logging.LogRecord("library", logging.ERROR, "", 0, "%s", ("x" * 10_000_000,), None)
+    for formatter in (WordlessFormatter("{message}", style="{"), JsonLines()):
+        assert len(formatter.format(record)) < 2 * LONGEST

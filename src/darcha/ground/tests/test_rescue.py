@@ -6,7 +6,10 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.db import connection
 
-from darcha.ground.outbox.rescue import rescue
+from darcha.ground.outbox.deliver import deliver
+from darcha.ground.outbox.fencing import Fenced
+from darcha.ground.outbox.rescue import STALLED_AFTER_SECONDS, rescue
+from darcha.ground.outbox.trying import ALONE, DEATHS, TRIES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,15 +78,55 @@ def test_a_held_run_whose_next_already_waits_makes_room_and_the_others_still_com
 def test_one_that_cannot_be_brought_back_keeps_no_other_from_it(monkeypatch):
     gone = worker("1 hour")
     broken, other = job("doing", worker=gone), job("doing", worker=gone)
-    manager = type(rescue.blueprint.job_manager)
-    retry = manager.retry_job
+    retry = Fenced.retry_job
 
     async def stumble(self, one, **how):
         if one.id == broken:
             raise RuntimeError("a broken one")
         await retry(self, one, **how)
 
-    monkeypatch.setattr(manager, "retry_job", stumble)
+    monkeypatch.setattr(Fenced, "retry_job", stumble)
     with pytest.raises(RuntimeError):
         run_rescue()
     assert statuses() == {broken: "doing", other: "todo"}
+
+
+def held(attempts: int, task: str = deliver.name) -> int:
+    number = job("doing", worker=worker("1 hour"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET attempts = %s, task_name = %s WHERE id = %s", [attempts, task, number]
+        )
+    return number
+
+
+def row(number: int) -> tuple[str, str, str | None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status, queue_name, lock FROM procrastinate_jobs WHERE id = %s", [number])
+        found: tuple[str, str, str | None] = cursor.fetchone()
+        return found
+
+
+def test_in_whose_hands_workers_die_again_is_done_apart():
+    first, again = held(attempts=0), held(attempts=DEATHS - 1)
+    run_rescue()
+    assert row(first) == ("todo", "default", None)
+    assert row(again) == ("todo", ALONE, ALONE)
+
+
+def test_what_runs_by_the_clock_is_not_done_apart():
+    run = held(attempts=DEATHS, task="darcha.schedule.deliver")
+    run_rescue()
+    assert row(run) == ("todo", "default", None)
+
+
+def test_nothing_kills_workers_for_ever():
+    poisoned = held(attempts=TRIES - 1)
+    run_rescue()
+    assert row(poisoned)[0] == "failed"
+
+
+def test_a_worker_may_miss_some_beats_before_its_jobs_are_given_away():
+    from darcha.config.processes.worker import HEARTBEAT_SECONDS
+
+    assert STALLED_AFTER_SECONDS >= 4 * HEARTBEAT_SECONDS

@@ -1,0 +1,89 @@
+"""A job in whose hands workers have died runs in a process of its own: what kills it kills nobody else.
+
+``python -m darcha.config.processes.alone TASK`` is that process; the job's arguments come in by its standard input.
+"""
+
+import json
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import JobContext
+from procrastinate.worker import Worker
+
+from darcha.ground.outbox.trying import ALONE, LIMIT_SECONDS, DiedAlone
+
+from ..lifeline import die_with_parent
+
+AT_MOST_SECONDS = 2 * LIMIT_SECONDS  # its own limit comes first; what does not heed it is ended
+RAISED = 3  # the exit code of a job that failed as any job may
+log = logging.getLogger("darcha.worker")
+
+
+class FailedAlone(RuntimeError):
+    """The job raised something; its own process has logged it."""
+
+
+def apart(call_next: Callable[[], Any], context: JobContext, worker: Worker) -> Any:
+    """Around every job: here, or in a process of its own."""
+    job = context.job
+    return run_apart(job.task_name, job.task_kwargs) if job.queue == ALONE else call_next()
+
+
+def run_apart(task: str, arguments: dict[str, Any], *, seconds: float = AT_MOST_SECONDS) -> None:
+    """Raises DiedAlone, FailedAlone."""
+    with subprocess.Popen(
+        [sys.executable, "-m", __name__, task],
+        stdin=subprocess.PIPE,
+        preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 - it calls the kernel alone
+    ) as child:
+        try:
+            child.communicate(json.dumps(arguments).encode(), timeout=seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise DiedAlone(f"ended after {seconds:.0f} seconds") from None
+        finally:
+            child.kill()
+    if child.returncode == RAISED:
+        raise FailedAlone
+    if child.returncode:
+        raise DiedAlone(f"exit {child.returncode}")
+
+
+def limit_memory(megabytes: int) -> None:
+    """Of this process: who wants more gets a MemoryError, and the machine's other processes keep what they have."""
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
+
+
+def main(name: str) -> None:
+    """One job, then the end."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from procrastinate.contrib.django import app
+
+    from darcha.ground import read_only
+
+    from .worker import import_tasks
+
+    import_tasks()
+    read_only.finish_what_is_in_hand()
+    limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
+    try:
+        app.tasks[name](**json.load(sys.stdin))
+    except Exception:
+        log.exception("job of %s failed alone", name)
+        logging.shutdown()
+        os._exit(RAISED)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,87 @@
+"""A job in whose hands workers died runs in a process of its own, and what kills that kills nobody else."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from procrastinate.jobs import Job
+
+from darcha.config.processes import alone
+from darcha.ground.outbox.trying import ALONE, BACKOFF, TRIES, DiedAlone, Trying
+
+BOUND = 60.0
+
+
+@pytest.fixture
+def child(monkeypatch):
+    """What the process does in place of a job."""
+
+    def does(code: str) -> None:
+        real = subprocess.Popen
+        monkeypatch.setattr(subprocess, "Popen", lambda argv, **more: real([sys.executable, "-c", code], **more))
+
+    return does
+
+
+def test_only_what_is_marked_runs_apart(monkeypatch):
+    ran: list[tuple[str, object]] = []
+    monkeypatch.setattr(alone, "run_apart", lambda task, arguments: ran.append((task, arguments)))
+    for queue in ("default", ALONE):
+        job = SimpleNamespace(queue=queue, task_name="some.task", task_kwargs={"event_id": queue})
+        alone.apart(lambda: ran.append(("here", None)), SimpleNamespace(job=job), None)
+    assert ran == [("here", None), ("some.task", {"event_id": ALONE})]
+
+
+def test_its_arguments_come_in_whole(child):
+    child("import json, sys; assert len(json.load(sys.stdin)['x']) == 5_000_000")
+    alone.run_apart("some.task", {"x": "x" * 5_000_000}, seconds=BOUND)
+
+
+@pytest.mark.parametrize("code", ["import os; os.kill(os.getpid(), 11)", "import os; os._exit(1)"])
+def test_what_kills_it_is_told_apart_from_what_fails(child, code):
+    child(code)
+    with pytest.raises(DiedAlone):
+        alone.run_apart("some.task", {}, seconds=BOUND)
+
+
+def test_what_fails_in_it_fails_as_any_job(child):
+    child(f"import sys; sys.exit({alone.RAISED})")
+    with pytest.raises(alone.FailedAlone):
+        alone.run_apart("some.task", {}, seconds=BOUND)
+
+
+def test_what_does_not_end_is_ended(child):
+    child("while True: pass")
+    with pytest.raises(DiedAlone, match="ended"):
+        alone.run_apart("some.task", {}, seconds=0.2)
+
+
+def test_who_wants_too_much_memory_gets_an_error():
+    code = (
+        "from darcha.config.processes.alone import limit_memory; limit_memory(512)\n"
+        "try: bytearray(4 << 30)\nexcept MemoryError: print('refused')"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "refused\n"
+
+
+def decisions(error: Exception) -> list[int]:
+    """Seconds before each further try."""
+    waits: list[int] = []
+    for attempts in range(100):
+        job = Job(queue="default", lock=None, queueing_lock=None, task_name="some.task", attempts=attempts)
+        decision = Trying().get_retry_decision(exception=error, job=job)
+        if decision is None:
+            return waits
+        waits.append(BACKOFF ** (attempts + 1))
+    raise AssertionError("for ever")
+
+
+def test_it_is_tried_five_times_within_two_minutes_of_waiting():
+    assert decisions(ValueError()) == [3, 9, 27, 81]
+    assert len(decisions(ValueError())) + 1 == TRIES
+
+
+def test_what_killed_its_own_process_waits_for_a_person():
+    assert decisions(DiedAlone()) == []
