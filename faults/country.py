@@ -10,7 +10,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from darcha.config.processes.worker import import_tasks
+from darcha.config.processes.tasks import import_tasks
 from darcha.ground import clock
 from darcha.kernel.cases import api as cases
 from darcha.kernel.cases.models import Case, CaseRung

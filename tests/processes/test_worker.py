@@ -37,7 +37,7 @@ EXPECTED = {
 def test_everything_periodic_is_declared():
     from procrastinate.contrib.django import app
 
-    from darcha.config.processes.worker import import_tasks
+    from darcha.config.processes.tasks import import_tasks
 
     import_tasks()
     declared = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
@@ -49,7 +49,7 @@ def test_everything_periodic_is_declared():
 def test_what_is_due_runs_in_an_empty_country(name):
     from procrastinate.contrib.django import app
 
-    from darcha.config.processes.worker import import_tasks
+    from darcha.config.processes.tasks import import_tasks
 
     import_tasks()
     app.tasks[name](timestamp=0)

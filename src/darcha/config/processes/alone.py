@@ -72,7 +72,7 @@ def main(name: str) -> None:
 
     from darcha.ground import read_only
 
-    from .worker import import_tasks
+    from .tasks import import_tasks
 
     import_tasks()
     read_only.finish_what_is_in_hand()

@@ -14,6 +14,7 @@ from darcha.ground import read_only
 from darcha.ground.outbox.fencing import Fenced
 
 from .alone import apart, limit_memory
+from .tasks import import_tasks
 
 CONCURRENCY = 4
 HEARTBEAT_SECONDS = 5
@@ -36,13 +37,6 @@ def run_worker() -> None:
     log.info("worker started")
     read_only.finish_what_is_in_hand()
     asyncio.run(_live())
-
-
-def import_tasks() -> None:
-    """Tasks register on import; the worker must know all of them."""
-    from darcha.ground.outbox import deliver, rescue  # noqa: F401
-
-    from .. import schedule  # noqa: F401
 
 
 async def _live() -> None:
