@@ -155,7 +155,10 @@ def _cure(place: Installation, cured: Path, jobs: dict[int, str]) -> None:
     with psycopg.connect(place.cluster.url()) as connection:
         connection.execute(CURE, [_one(connection, "SELECT facts ->> 'case_id' FROM ground_outboxevent "
                                                    "WHERE name = 'poisoned.Poison' LIMIT 1")])  # fmt: skip
-    for job, kind in jobs.items():
+    with psycopg.connect(place.cluster.url()) as connection:
+        failed = {job for job, status, _ in connection.execute(STATE, [list(jobs)]).fetchall() if status == "failed"}
+    for job in sorted(failed):
+        kind = jobs[job]
         _darcha(place, "jobs", *(("give-up", str(job)) if kind == "no identifier" else ("retry", str(job))))
     wait_for(lambda: _told(place), 60, "the cured jobs")
 

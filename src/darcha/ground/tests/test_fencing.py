@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
-from attr import evolve
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
@@ -81,5 +80,5 @@ def test_a_zombie_that_was_forgotten_does_not_end_an_earlier_try(manager, job):
         cursor.execute("UPDATE procrastinate_jobs SET worker_id = NULL, attempts = 1 WHERE id = %s", [job.id])
     finish(manager, job)
     assert now(job.id) == [("doing", None)]
-    finish(manager, evolve(job, attempts=1))
+    finish(manager, job.evolve(attempts=1))
     assert now(job.id) == []
