@@ -1,7 +1,7 @@
 """S9: a disk fills up under load: the database's data, its log, people's files, the folder for what passes through.
 
-At 85 % `darcha health` names it, at 92 % nothing is written and everybody is told so, at 100 % nothing is half done; when
-there is room again everything goes on by itself.
+At 85 % `darcha health` names it, at 92 % nothing is written and everybody is told so, at 100 % nothing is half done;
+when there is room again everything goes on by itself.
 """
 
 import os

@@ -157,9 +157,10 @@ def _cure(place: Installation, cured: Path, jobs: dict[int, str]) -> None:
                                                    "WHERE name = 'poisoned.Poison' LIMIT 1")])  # fmt: skip
     with psycopg.connect(place.cluster.url()) as connection:
         failed = {job for job, status, _ in connection.execute(STATE, [list(jobs)]).fetchall() if status == "failed"}
-    for job in sorted(failed):
-        kind = jobs[job]
-        _darcha(place, "jobs", *(("give-up", str(job)) if kind == "no identifier" else ("retry", str(job))))
+    hopeless = [str(job) for job in failed if jobs[job] == "no identifier"]
+    if hopeless:
+        _darcha(place, "jobs", "give-up", *hopeless)
+    _darcha(place, "jobs", "retry", *(str(job) for job in failed if str(job) not in hopeless))
     wait_for(lambda: _told(place), 60, "the cured jobs")
 
 

@@ -32,6 +32,8 @@ def surroundings() -> Iterator[str]:
     """What can be said without a database."""
     yield from _standing()
     yield from full_disks(read_only.disks())
+    for folder in read_only.unseen_disks():
+        yield f"DARCHA_DATABASE_DISKS names {folder}, which Darcha may not look at: name the one above it."
     if settings.DARCHA_ENV == "production":
         yield from old_backup(settings.DARCHA_BACKUP_DIR, clock.now())
         if settings.DARCHA_ARCHIVE_DIR:

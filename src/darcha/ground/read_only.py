@@ -6,6 +6,7 @@ says so by itself. Ignores who reads: whoever shows data that must be noted down
 
 import os
 import shutil
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,18 +71,34 @@ def fullness(folder: Path) -> float:
 
 
 def disks() -> dict[Path, float]:
-    """Each folder that we write to, with the fullness of its disk."""
-    folders = {Path(settings.DARCHA_VAR), Path(settings.DARCHA_FILES_DIR), Path(settings.DARCHA_BACKUP_DIR)}
+    """Each folder that we or the database write to, with the fullness of its disk."""
+    folders = {*_written(), Path(settings.DARCHA_BACKUP_DIR), Path(tempfile.gettempdir())}
     folders |= {Path(settings.DARCHA_ARCHIVE_DIR)} if settings.DARCHA_ARCHIVE_DIR else set()
-    return {folder: fullness(folder) for folder in sorted(folders) if folder.is_dir()}
+    return {folder: fullness(folder) for folder in sorted(folders) if _is_there(folder)}
+
+
+def unseen_disks() -> list[Path]:
+    """Named in the settings, and not to be looked at by us."""
+    return [folder for folder in settings.DARCHA_DATABASE_DISKS if not _is_there(folder)]
+
+
+def _written() -> set[Path]:
+    """Where a full disk would make an act fail in its middle."""
+    return {Path(settings.DARCHA_VAR), Path(settings.DARCHA_FILES_DIR), *settings.DARCHA_DATABASE_DISKS}
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except PermissionError:  # a folder above is closed to us
+        return False
 
 
 def _is_disk_full() -> bool:
     now = time.monotonic()
     if now - _memory.looked_at >= _DISK_SECONDS:
         limit = settings.DARCHA_DISK_READ_ONLY - (_BACK_BELOW if _memory.disk_full else 0)
-        written = (Path(settings.DARCHA_VAR), Path(settings.DARCHA_FILES_DIR))
-        _memory.disk_full = any(fullness(folder) >= limit for folder in written if folder.is_dir())
+        _memory.disk_full = any(fullness(folder) >= limit for folder in _written() if _is_there(folder))
         _memory.looked_at = now
     return _memory.disk_full
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from darcha.config import watch
 from darcha.ground import read_only
 from darcha.ground.command import command
 from darcha.ground.read_only import ReadOnly
@@ -89,3 +90,34 @@ def test_a_disk_that_is_nearly_full_says_so_by_itself_and_does_not_flutter(setti
         read_only._memory.looked_at = float("-inf")
         seen[percent] = (read_only.standing() is not None) is is_on
     assert all(seen.values()), seen
+
+
+@pytest.mark.usefixtures("_looks_at_the_disk_anew")
+def test_the_disks_of_the_database_count_where_they_are_named(settings, monkeypatch, tmp_path):
+    settings.DARCHA_DISK_READ_ONLY = 92
+    wal = tmp_path / "wal"
+    wal.mkdir()
+    monkeypatch.setattr(read_only, "fullness", lambda folder: 95 if folder == wal else 10)
+    assert read_only.standing() is None
+    settings.DARCHA_DATABASE_DISKS = [wal]
+    read_only._memory.looked_at = float("-inf")
+    assert read_only.standing() is not None
+    assert read_only.disks()[wal] == 95
+
+
+@pytest.mark.usefixtures("_looks_at_the_disk_anew")
+def test_a_disk_that_cannot_be_looked_at_is_named_and_stops_nothing(settings, monkeypatch, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    settings.DARCHA_DATABASE_DISKS = [closed, tmp_path / "none"]
+    real = type(closed).is_dir
+
+    def is_dir(folder):
+        if folder == closed:
+            raise PermissionError
+        return real(folder)
+
+    monkeypatch.setattr(type(closed), "is_dir", is_dir)
+    settings.DARCHA_DISK_READ_ONLY = 1000
+    assert read_only.standing() is None
+    assert [str(closed) in one for one in watch.surroundings() if "DARCHA_DATABASE_DISKS" in one] == [True, False]
