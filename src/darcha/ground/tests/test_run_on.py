@@ -163,3 +163,27 @@ def test_one_that_goes_on_after_a_refusal_is_told_alone():
     assert thing in heard
     assert OutboxDelivery.objects.count() == 2
     assert OutboxEvent.objects.get().delivered_at is not None
+
+
+def test_what_is_no_identifier_fails_alone(worker):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args)"
+            " VALUES ('default', 'darcha.outbox.deliver', '{\"event_id\": \"nonsense\"}')"
+        )
+    (thing,) = told()
+    run_on.run_on(worker)
+    assert heard == [thing, thing] and jobs() == [("todo", 1, True)]
+
+
+def test_who_slept_past_his_lease_gives_back_nothing(worker, monkeypatch):
+    told()
+
+    def lose(event_id):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET worker_id = NULL")  # another has it by now
+        raise RuntimeError("told to fail")
+
+    monkeypatch.setattr(run_on, "hand_over", lose)
+    run_on.run_on(worker)
+    assert [status for status, *_ in jobs()] == ["doing"]
