@@ -21,6 +21,7 @@ TRIES = 5
 WITHIN = 300.0  # seconds, of the product's own waits
 SHORT = {poison.BACKOFF: "2", poison.LIMIT: "3", poison.STALLED: "10"}
 SHORT_WITHIN = 100.0
+CURED_WITHIN = 120.0
 CALM_SECONDS = 6.0
 KINDS = ("raise", "segfault", "memory", "loop", "undecodable", "unknown", "no identifier", "100 MB")
 GENTLE = 8.0  # submissions a second: the neighbours are looked at, not the machine
@@ -58,6 +59,7 @@ def run(rig: Rig) -> Outcome:
         course.client.start(course.rate)
         calm_from = time.time() + 2
         time.sleep(CALM_SECONDS)
+        wait_for(lambda: _has_cases(place), 60, "a case to be poisoned")
         began = time.time()
         kinds = ("segfault",) if rig.broken else KINDS
         jobs = _plant(place, [kind for kind in kinds for _ in range(rig.size(1, 5, control=1))])
@@ -105,6 +107,11 @@ def _plant(place: Installation, kinds: list[str]) -> dict[int, str]:
             )
             jobs[job] = kind
     return jobs
+
+
+def _has_cases(place: Installation) -> bool:
+    with psycopg.connect(place.cluster.url()) as connection:
+        return bool(_one(connection, "SELECT EXISTS (SELECT FROM cases_case)"))
 
 
 def _one(connection: psycopg.Connection, statement: str, *values: object) -> Any:
@@ -161,7 +168,7 @@ def _cure(place: Installation, cured: Path, jobs: dict[int, str]) -> None:
     if hopeless:
         _darcha(place, "jobs", "give-up", *hopeless)
     _darcha(place, "jobs", "retry", *(str(job) for job in failed if str(job) not in hopeless))
-    wait_for(lambda: _told(place), 60, "the cured jobs")
+    wait_for(lambda: _told(place), CURED_WITHIN, "the cured jobs")
 
 
 def _told(place: Installation) -> bool:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="delivery",
             name="gateway",
-            field=models.CharField(blank=True, default="", max_length=20),
+            field=models.CharField(blank=True, default="", db_default="", max_length=20),
         ),
         migrations.AlterField(
             model_name="delivery",
