@@ -1,1 +1,0 @@
-"""The product with gateways of the rig's in place of the demo's, and shorter waits between tries."""
