@@ -1,7 +1,7 @@
 """The screens' texts: YAML files ``text/**/<language>.yaml`` inside the packages that show them, read once."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,24 @@ def t(key: str, language: str | None = None, **params: object) -> str:
         value = value.get(_plural_rule(base)(params.get("n", 0)), value["other"])
     if language == "uz-cyrl":
         value = to_cyrillic(str(value))
-    if not params:
-        return str(value)
-    return _PLACEHOLDER.sub(lambda found: str(params.get(found[1], found[0])), str(value))
+    return _filled(str(value), params) if params else str(value)
+
+
+def _filled(words: str, params: dict[str, object]) -> str:
+    literals, names = _parts(words)
+    if not names:
+        return words
+    said = [literals[0]]
+    for literal, name in zip(literals[1:], names, strict=True):
+        said += (str(params.get(name, f"{{{name}}}")), literal)
+    return "".join(said)
+
+
+@lru_cache(maxsize=10_000)
+def _parts(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands between the placeholders, and their names."""
+    parts = _PLACEHOLDER.split(words)
+    return tuple(parts[::2]), tuple(parts[1::2])
 
 
 def has_text(key: str) -> bool:

@@ -11,7 +11,7 @@ def write_day(value: date | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = value.astimezone(TASHKENT)
-    return value.strftime("%d.%m.%Y")
+    return f"{value.day:02}.{value.month:02}.{value.year:04}"
 
 
 def write_moment(value: datetime | None) -> str:

@@ -39,7 +39,8 @@ def mark_of(day: DerivedDay, *, is_extended: bool) -> DayMark:
 def counted_by_part(answer: TermAnswer, mark: DayMark = "counted") -> list[list[DerivedDay]]:
     """The counted days of each part of a term in days, or of each part of its extensions, as far as the count came; the
     last part may be unfinished."""
-    left = [day for day in answer.derivation if mark_of(day, is_extended=bool(answer.extensions)) == mark]
+    is_extended = bool(answer.extensions)
+    left = [day for day in answer.derivation if mark_of(day, is_extended=is_extended) == mark]
     parts = []
     while left:
         of = int(str(dict(left[0].why.params)["of"]))
