@@ -24,6 +24,7 @@ if not _shared:
 import_module("pyhanko.sign.validation")  # takes a second: paid here, not by the first visitor who verifies a paper
 if settings.DARCHA_ENV != "test":  # whose database is rolled back under it
     import_module("darcha.config.keeping_count").keep_count()
+    import_module("darcha.ground.one_clock").keep_following()
 _SCHEME = settings.DARCHA_BASE_URL.partition(":")[0]
 _HEARD_OUT_BYTES = 12 * 1024 * 1024  # as much as the proxy lets through
 _AT_ONCE_BYTES = 64 * 1024

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from time import monotonic
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
@@ -23,14 +25,44 @@ class FrozenClock:
         self.moment += by
 
 
+class Sighting(NamedTuple):
+    """What another clock said, and how long this machine was up then, in seconds."""
+
+    moment: datetime
+    uptime: float
+
+    def now(self) -> datetime:
+        """What that clock says by now."""
+        return self.moment + timedelta(seconds=monotonic() - self.uptime)
+
+
 _frozen: list[FrozenClock] = []
+_followed: list[Sighting] = []  # none, or the one that counts
+_HEEDED = timedelta(milliseconds=250)  # nearer than this is the same: time does not flutter
 
 
 def now() -> datetime:
-    """The present moment, with Tashkent's offset."""
+    """The present moment, with Tashkent's offset: by the clock that this process follows, else by the machine's."""
     if _frozen:
         return _frozen[-1].moment
-    return datetime.now(TASHKENT)
+    return _followed[0].now() if _followed else datetime.now(TASHKENT)
+
+
+def go_on_from(theirs: datetime, uptime: float) -> None:
+    """Follow another clock from here on. ``uptime`` is what ``time.monotonic`` said when it said ``theirs``."""
+    seen = Sighting(theirs.astimezone(TASHKENT), uptime)
+    if not _followed or abs(seen.now() - _followed[0].now()) > _HEEDED:
+        _followed[:] = [seen]
+
+
+def is_followed() -> bool:
+    """Whether this process goes by another clock than its machine's."""
+    return bool(_followed)
+
+
+def go_alone() -> None:
+    """Back to the machine's clock."""
+    _followed.clear()
 
 
 def machine() -> datetime:

@@ -71,11 +71,13 @@ def main(name: str) -> None:
     from procrastinate.contrib.django import app
 
     from darcha.ground import read_only
+    from darcha.ground.one_clock import follow_database
 
     from .tasks import import_tasks
 
     import_tasks()
     read_only.finish_what_is_in_hand()
+    follow_database()
     limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
     try:
         app.tasks[name](**json.load(sys.stdin))

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from darcha.ground import read_only
+from darcha.ground.one_clock import keep_following
 from darcha.ground.outbox.fencing import Fenced
 
 from .alone import apart, limit_memory
@@ -36,6 +37,7 @@ def run_worker() -> None:
     limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
     log.info("worker started")
     read_only.finish_what_is_in_hand()
+    keep_following()
     asyncio.run(_live())
 
 
