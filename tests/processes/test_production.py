@@ -69,7 +69,7 @@ def test_web_and_worker_open_the_door(place: Production):
     port = free_port()
     with place.running("serve", "--port", str(port), "--workers", "1") as web:
         wait_for(lambda: _get(port, "/healthz")[0] == 200, "the web server")
-        status, body, _ = _get(port, "/readyz")
+        status, body, _ = _get(port, "/readyz", Host="127.0.0.1")  # the machine itself asks
         assert (status, json.loads(body)["worker"]) == (503, "silent")
         sick = place.call("health")
         assert sick.returncode == 1

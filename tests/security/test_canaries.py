@@ -61,7 +61,9 @@ def log(request):
 class Kept:
     """A gateway that keeps what it is given."""
 
+    name = "kept"
     costs = False
+    knows_repeats = True
 
     def __init__(self):
         self.sent = []

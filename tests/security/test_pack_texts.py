@@ -96,7 +96,9 @@ def _rewrite(file, change):
 class Kept:
     """Gateways and addresses in one: what would have been sent."""
 
+    name = "kept"
     costs = False
+    knows_repeats = True
 
     def __init__(self):
         self.sent = []
@@ -125,23 +127,27 @@ def country(django_db_setup, django_db_blocker, tmp_path_factory, told):
         published(),
     ):
         bound.sms, bound.mail, bound.addresses = (told,), (told,), told
-        made = build()
-        petition = made.things["petition"]
-        cases.ask_applicant(made.people["petitions"], case=petition, words="Qaysi koʻcha?")
-        cases.answer(made.people["owner"], case=petition, words="Navoiy koʻchasi")
-        cases.reply(made.people["petitions"], case=petition, grounds=LAW, words="Chiroqlar tuzatildi, rahmat sizga.")
-        refused = world.send(made.people["owner"])
-        ground = made.people["petitions"]
-        cases.officer_case(ground, refused.public_id)
-        cases.refuse(
-            ground, case=refused.public_id, ground=_first_ground(), fact="Hujjatlar bilan aniqlandi.", words=""
-        )
-        deliver_all()
-        while notifications.deliver(world.SYSTEM):
-            pass
-        yield made
-        transaction.set_rollback(True)
-        bound.sms, bound.mail, bound.addresses = before
+        try:
+            made = build()
+            petition = made.things["petition"]
+            cases.ask_applicant(made.people["petitions"], case=petition, words="Qaysi koʻcha?")
+            cases.answer(made.people["owner"], case=petition, words="Navoiy koʻchasi")
+            cases.reply(
+                made.people["petitions"], case=petition, grounds=LAW, words="Chiroqlar tuzatildi, rahmat sizga."
+            )
+            refused = world.send(made.people["owner"])
+            ground = made.people["petitions"]
+            cases.officer_case(ground, refused.public_id)
+            cases.refuse(
+                ground, case=refused.public_id, ground=_first_ground(), fact="Hujjatlar bilan aniqlandi.", words=""
+            )
+            deliver_all()
+            while notifications.deliver(world.SYSTEM):
+                pass
+            yield made
+        finally:
+            transaction.set_rollback(True)
+            bound.sms, bound.mail, bound.addresses = before
 
 
 def _first_ground():

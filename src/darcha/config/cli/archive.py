@@ -10,7 +10,7 @@ from ..archive.place import Archive, NoArchive, of_server
 from ..backup.tools import ToolFailed
 from .answer import bad_use, found_wrong
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 Folder = Annotated[Path | None, typer.Option("--dir", help="Folder of the archive; DARCHA_ARCHIVE_DIR by default.")]
 Keep = Annotated[int, typer.Option(min=1, help="How many bases stay; with the oldest go the changes before the next.")]
 

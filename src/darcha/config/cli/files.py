@@ -8,7 +8,7 @@ import typer
 from ..environment import start_django
 from .answer import bad_use, found_wrong
 
-app = typer.Typer(help=__doc__, no_args_is_help=True)
+app = typer.Typer(help=__doc__)
 
 
 @app.command()
