@@ -28,13 +28,14 @@ def due_json(due: Due) -> dict[str, Any]:
 
 def receipt_json(receipt: Receipt) -> dict[str, Any]:
     """The body of a submission's answer, without links; equal for every repeat."""
+    due_at = receipt.due.due_at
     return {
         "number": receipt.number,
         "id": str(receipt.public_id),
         "state": receipt.state.value,
         "step": receipt.step,
         "received_at": _to_the_millisecond(receipt.received_at),
-        "due": due_json(receipt.due),
+        "due": due_json(receipt.due) | {"due_at": _to_the_millisecond(due_at) if due_at else None},
     }
 
 

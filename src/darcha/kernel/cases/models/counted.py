@@ -39,8 +39,9 @@ _BY_RISK = "c.begin_by, c.id"
 _JOINED = " JOIN cases_case c ON c.id = p.case_id"
 _VIEW = """
 SELECT {number} AS view, count(DISTINCT u.id) AS cases,
-       count(*) >= {walk} OR (SELECT count(*) FROM taking_part) >= {walk} AS is_cut
+       count(*) >= {walk}{cut} AS is_cut
 FROM (SELECT id FROM ({parts}) every LIMIT {walk}) u"""
+_CUT = " OR (SELECT count(*) FROM taking_part) >= {walk}"  # of what is in hands nothing was left out there
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def _statement(shapes: tuple[Shape, ...], views: tuple[tuple[tuple[str, ...], bo
     parts = " UNION ALL ".join(_co(shape, number, walk) for number, shape in enumerate(shapes))
     counted = " UNION ALL ".join(
         _VIEW.format(
-            number=number, walk=walk, parts=_in_hands(asked, walk) if in_hands else _by_spans(shapes, asked, walk)
+            number=number,
+            walk=walk,
+            parts=_in_hands(asked, walk) if in_hands else _by_spans(shapes, asked, walk),
+            cut="" if in_hands else _CUT.format(walk=walk),
         )
         for number, (asked, in_hands) in enumerate(views)
     )

@@ -31,22 +31,28 @@ _CO = """
         SELECT c.id, p.begin_by FROM cases_caseparticipant p JOIN cases_case c ON c.id = p.case_id
         WHERE p.role = 'co' AND p.begin_by IS NOT NULL AND {narrowed}
         ORDER BY p.begin_by, p.case_id LIMIT {limit}"""
-# No row beyond the last of the first so many firsts can be among the first so many of all.
+# No row beyond the last of the first so many firsts can be among the first so many of all. Cases are counted, not rows:
+# a case is found by each body that takes part in it, and where that leaves too few, nothing bounds the rest.
 _FEW = """
 SELECT near.id, near.begin_by
 FROM jsonb_to_recordset(%s) AS s({columns}) CROSS JOIN LATERAL ({bounded}) near"""
 _LAST = """COALESCE((
-            SELECT f.begin_by FROM jsonb_to_recordset(%s) AS s({columns}) CROSS JOIN LATERAL ({first}) f
-            ORDER BY f.begin_by OFFSET {others} LIMIT 1), 'infinity')"""
+            SELECT one.begin_by FROM (
+                SELECT DISTINCT f.begin_by, f.id
+                FROM jsonb_to_recordset(%s) AS s({columns}) CROSS JOIN LATERAL ({first}) f) one
+            ORDER BY one.begin_by, one.id OFFSET {others} LIMIT 1), 'infinity')"""
 _MANY = """
 SELECT near.id, near.begin_by
 FROM (
-    SELECT chosen.*, CASE WHEN count(*) OVER () = {limit} THEN max(first) OVER () ELSE 'infinity' END AS last
-    FROM (
-        SELECT s.*, f.begin_by AS first
-        FROM jsonb_to_recordset(%s) AS s({columns}) CROSS JOIN LATERAL ({first}) f
-        ORDER BY f.begin_by, f.id LIMIT {limit}) chosen) s
-CROSS JOIN LATERAL ({bounded}) near"""
+    WITH firsts AS MATERIALIZED (
+        SELECT s.*, f.begin_by AS first, f.id AS first_id
+        FROM jsonb_to_recordset(%s) AS s({columns}) CROSS JOIN LATERAL ({first}) f)
+    SELECT firsts.*, COALESCE((
+        SELECT one.first FROM (SELECT DISTINCT first, first_id FROM firsts) one
+        ORDER BY one.first, one.first_id OFFSET {others} LIMIT 1), 'infinity') AS last
+    FROM firsts) s
+CROSS JOIN LATERAL ({bounded}) near
+WHERE s.first <= s.last"""
 
 
 class Nearest(Expression):
@@ -102,7 +108,7 @@ class Nearest(Expression):
             return _FEW.format(columns=COLUMNS, bounded=inside(self.limit)), [spans, *values]
         if shape.least > self.limit:
             bounded = inside(self.limit, f"{begin_by} <= s.last")
-            sql = _MANY.format(columns=COLUMNS, limit=self.limit, first=inside(1), bounded=bounded)
+            sql = _MANY.format(columns=COLUMNS, others=self.limit - 1, first=inside(1), bounded=bounded)
             return sql, [spans, *values, *values]
         first = inside(-(-self.limit // shape.least))
         last = _LAST.format(columns=COLUMNS, first=first, others=self.limit - 1)

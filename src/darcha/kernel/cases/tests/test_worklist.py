@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from darcha.ground import clock
 from darcha.kernel.cases import api
 from darcha.kernel.cases.queries import worklist as listing
 from darcha.kernel.cases.types import CaseState, WorklistFilter
@@ -116,6 +117,27 @@ def test_the_first_of_many_bodies_are_the_first_of_all(citizen, letters, number)
     assert [row.begin_by for row in rows] == sorted(row.begin_by for row in rows)
     assert numbers(api.worklist(who, limit=2)) == [row.number for row in rows[:2]]
     assert len(rows) == api.count_worklist(who).count == (1 if number == 1 else 6)
+
+
+@pytest.mark.parametrize("others", [0, 1, 60])
+@pytest.mark.parametrize("limit", [1, 2, 3, 8])
+def test_cases_in_which_several_of_ones_bodies_take_part_are_all_there(citizen, monkeypatch, others, limit):
+    """Each body finds them again: what is found twice pushes nothing out of the list."""
+    monkeypatch.setattr(listing, "READ", (limit + 1,))
+    sent = []
+    for day in range(2, 7):
+        with clock.frozen(f"2026-03-0{day}T10:00"):
+            sent.append(send(citizen, answers=petition(bodies=[world.LEAD, world.OTHER_BODY, "yhxx"])).number)
+    empty = [Post(f"none-{n}", "petitions-officer", "officer") for n in range(others)]
+    posts = [Post(body, "petitions-officer", "officer") for body in (world.OTHER_BODY, "yhxx")]
+    who = replace(world.staff(world.OTHER_BODY, "petitions-officer"), posts=tuple([*empty, *posts]))
+    found, cursor = [], None
+    for _ in range(5):
+        page = api.worklist(who, limit=limit, cursor=cursor)
+        found += numbers(page)
+        if (cursor := page.next) is None:
+            break
+    assert (found, api.count_worklist(who).count) == (sent, 5)
 
 
 def test_my_cases_by_keyset(citizen, letters):
