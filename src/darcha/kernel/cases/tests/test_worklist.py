@@ -130,7 +130,7 @@ def test_cases_in_which_several_of_ones_bodies_take_part_are_all_there(citizen, 
             sent.append(send(citizen, answers=petition(bodies=[world.LEAD, world.OTHER_BODY, "yhxx"])).number)
     empty = [Post(f"none-{n}", "petitions-officer", "officer") for n in range(others)]
     posts = [Post(body, "petitions-officer", "officer") for body in (world.OTHER_BODY, "yhxx")]
-    who = replace(world.staff(world.OTHER_BODY, "petitions-officer"), posts=tuple([*empty, *posts]))
+    who = replace(world.staff(world.OTHER_BODY, "petitions-officer"), posts=(*empty, *posts))
     found, cursor = [], None
     for _ in range(5):
         page = api.worklist(who, limit=limit, cursor=cursor)
