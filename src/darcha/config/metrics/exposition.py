@@ -57,6 +57,10 @@ def _sources() -> Iterator[tuple[str, list[Metric]]]:
     if VARIABLE not in os.environ:
         yield HERE, list(REGISTRY.collect())
         return
-    for folder in sorted(path for path in Path(settings.DARCHA_METRICS_DIR).iterdir() if path.is_dir()):
-        with alone_in(folder):
-            yield folder.name, list(MultiProcessCollector.merge([str(file) for file in files_in(folder)]))
+    for folder in sorted(lock.parent for lock in Path(settings.DARCHA_METRICS_DIR).glob("*/lock")):
+        try:
+            with alone_in(folder):
+                metrics = list(MultiProcessCollector.merge([str(file) for file in files_in(folder)]))
+        except OSError:  # it went away just now, or may not be read: the others are still told of
+            continue
+        yield folder.name, metrics

@@ -25,6 +25,7 @@ def share(folder: Path) -> bool:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "lock").touch()
         with alone_in(folder):
             _clear(folder)
             _reserve(folder, os.getpid())
@@ -36,8 +37,9 @@ def share(folder: Path) -> bool:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """No file comes or goes meanwhile."""
-    with (folder / "lock").open("a") as lock:
+    """No file comes or goes meanwhile. Whoever only reads needs no right to write: to a service, the folders of the
+    others are read-only."""
+    with (folder / "lock").open("r") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -1,15 +1,18 @@
 """The page that a monitor reads: who may, what stands on it, and that its files lose no count."""
 
+import errno
 import os
 import re
 import struct
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import yaml
 from django.db import DatabaseError, connection
+from prometheus_client.mmap_dict import MmapedDict, mmap_key
 from prometheus_client.parser import text_string_to_metric_families
 
 from darcha.config.deploy.alerts import alerts, rules
@@ -191,6 +194,44 @@ def test_a_folder_that_cannot_be_made_keeps_nobody_from_serving(tmp_path, monkey
     (tmp_path / "file").touch()
     assert sharing.share(tmp_path / "file" / "web") is False
     assert sharing.VARIABLE not in os.environ
+
+
+@pytest.fixture
+def others_folders(tmp_path, settings, monkeypatch):
+    """As under systemd: the folders of other services are there, and this one may write into none of them."""
+    settings.DARCHA_METRICS_DIR = tmp_path
+    monkeypatch.setenv(sharing.VARIABLE, str(tmp_path / "web"))
+    for name in ("archive", "web", "worker"):
+        (tmp_path / name).mkdir()
+    for name in ("web", "worker"):
+        (tmp_path / name / "lock").touch()
+        counter = MmapedDict(str(tmp_path / name / "counter_1.db"))
+        counter.write_value(mmap_key("darcha_left", "darcha_left_total", ["what"], ["case"], ""), 3.0, 0.0)
+        counter.close()
+    real = Path.open
+
+    def read_only(path, mode="r", *more, **named):
+        if path.is_relative_to(tmp_path) and set(mode) & set("aw+x"):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return real(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", read_only)
+    return tmp_path
+
+
+def left():
+    return {one.labels["process"]: one.value for one in families()["darcha_left"].samples if one.value}
+
+
+def test_the_folders_of_other_services_are_read_without_a_write(others_folders):
+    assert left() == {"web": 3, "worker": 3}
+    assert list((others_folders / "archive").iterdir()) == [], "which keeps no counts"
+
+
+def test_a_folder_that_cannot_be_read_keeps_nobody_from_telling_of_the_others(others_folders):
+    (others_folders / "web" / "lock").unlink()
+    (others_folders / "web" / "lock").mkdir()
+    assert left() == {"worker": 3}
 
 
 @pytest.fixture
