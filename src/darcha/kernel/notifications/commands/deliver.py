@@ -24,12 +24,12 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class _Became:
-    """What became of one try."""
+    """What became of one try. ``doubted``: the gateway that may have sent it, by this try or an earlier one."""
 
     state: DeliveryState
     next_try_at: datetime
     failure: str = ""
-    in_doubt: bool = False
+    doubted: str = ""
 
 
 @command(may=is_system, atomic=False)
@@ -49,13 +49,13 @@ def deliver(who: Principal, *, notification_id: UUID | None = None) -> int:
         became = _try(row)
         # Who woke up after his lease finds that another has tried since, and changes nothing.
         sent_at = clock.now() if became.state is DeliveryState.SENT else None
-        row.gateway = row.gateway if became.in_doubt else ""
+        row.gateway = became.doubted
         write_down(row, became.state, became.next_try_at, sent_at, became.failure)
     return AT_ONCE
 
 
 def _try(row: Delivery) -> _Became:
-    notice, handing = notice_of(row), _Handing(row)
+    notice, handing, doubted = notice_of(row), _Handing(row), row.gateway
     found = bound.addresses.find_address(notice.account_id) if bound.addresses else None
     address = found or Address()
     try:
@@ -66,25 +66,25 @@ def _try(row: Delivery) -> _Became:
         else:
             return _Became(DeliveryState.NO_ADDRESS, row.next_try_at)
     except Unprovable:
-        log.warning("delivery %s by %s: %s may have sent it, and is not asked again", row.id, row.channel, row.gateway)
-        return _Became(DeliveryState.UNPROVEN, row.next_try_at, "AnswerLost", in_doubt=True)
+        log.warning("delivery %s by %s: %s may have sent it, and is not asked again", row.id, row.channel, doubted)
+        return _Became(DeliveryState.UNPROVEN, row.next_try_at, "AnswerLost", doubted)
     except (MessageRefused, GatewayFailed, OverBudget) as error:
-        return _failed(row, error)
+        # A clear no to the repeat says nothing about the first time.
+        return _failed(row, error, row.gateway if isinstance(error, AnswerLost) else doubted)
     return _Became(DeliveryState.SENT, row.next_try_at)
 
 
-def _failed(row: Delivery, error: Exception) -> _Became:
+def _failed(row: Delivery, error: Exception, doubted: str) -> _Became:
     failure = type(error).__name__
     log.warning("delivery %s by %s: %s after %d", row.id, row.channel, failure, row.attempts)
     pause = None if isinstance(error, MessageRefused) else pause_after(row.attempts)
-    doubt = isinstance(error, AnswerLost) or (isinstance(error, AtRest) and bool(row.gateway))
-    if pause is None and doubt:
-        return _Became(DeliveryState.UNPROVEN, row.next_try_at, failure, in_doubt=True)
+    if pause is None and doubted:
+        return _Became(DeliveryState.UNPROVEN, row.next_try_at, failure, doubted)
     if pause is None and isinstance(error, AtRest):
         pause = PAUSES[-1]  # who was not asked has not refused
     if pause is None:
         return _Became(DeliveryState.FAILED, row.next_try_at, failure)
-    return _Became(DeliveryState.WAITING, clock.now() + pause, failure, in_doubt=doubt)
+    return _Became(DeliveryState.WAITING, clock.now() + pause, failure, doubted)
 
 
 class _Handing:

@@ -1,14 +1,17 @@
 """What a gateway may have sent is said by no other, and never twice; what was not tried has used up no try."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from darcha.ground import clock
 from darcha.ground.outbox.testing import deliver_all
 from darcha.kernel.notifications import api
+from darcha.kernel.notifications.commands import _gateways
 from darcha.kernel.notifications.commands import deliver as deliver_module
-from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed
+from darcha.kernel.notifications.commands._gateways import OverBudget
+from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 from darcha.kernel.notifications.listeners import _PLACES
 from darcha.kernel.notifications.models import Delivery
 from darcha.kernel.notifications.rules.circuit import IN_A_ROW, REST
@@ -102,6 +105,65 @@ def test_a_clear_no_leaves_no_doubt(world, noon):
     say(world)
     deliver_all()
     assert (states(), len(world.stand_in.sent)) == (["sent"], 1)
+
+
+def lose_one(world, noon):
+    """One message in doubt, and its first pause over."""
+    taken = lose_answers(world.sms)
+    say(world)
+    deliver_all()
+    del world.sms.send
+    noon.tick(PAUSES[0])
+    return taken
+
+
+def over_budget(monkeypatch):
+    monkeypatch.setattr(_gateways, "_spend", lambda phone: (_ for _ in ()).throw(OverBudget("number-hour")))
+
+
+@pytest.mark.parametrize("spent", [False, True])
+def test_a_clear_no_to_the_repeat_leaves_the_doubt_and_nobody_else_sends_it(world, noon, monkeypatch, spent):
+    taken = lose_one(world, noon)
+    world.sms.failure = GatewayFailed("down")
+    with monkeypatch.context() as budget:
+        if spent:
+            world.sms.costs = True
+            over_budget(budget)
+        api.deliver(SYSTEM)
+    assert (states(), Delivery.objects.get().gateway) == (["waiting"], "first")
+    for pause in PAUSES[1:-1]:
+        noon.tick(pause)
+        api.deliver(SYSTEM)
+    assert (states(), world.stand_in.sent) == (["waiting"], [])
+    world.sms.failure = None
+    noon.tick(PAUSES[-1])
+    api.deliver(SYSTEM)
+    assert ([reference for *_, reference in world.sms.sent], states()) == (taken, ["sent"])
+
+
+@pytest.mark.parametrize("failure", [GatewayFailed("down"), MessageRefused("seen before")])
+def test_a_doubt_that_nobody_lifts_ends_as_one(world, noon, failure):
+    lose_one(world, noon)
+    world.sms.failure = failure
+    for _ in range(len(PAUSES) + 1):
+        noon.tick(A_DAY)
+        api.deliver(SYSTEM)
+    assert (states(), Delivery.objects.get().gateway, world.stand_in.sent) == (["unproven"], "first", [])
+
+
+def test_whose_lease_ends_before_the_second_gateway_doubts_nobody(world, noon, monkeypatch):
+    seconds = [0.0]
+
+    def slow(*message):
+        seconds[0] = LEASE.total_seconds()
+        raise GatewayFailed("a clear no, and late")
+
+    monkeypatch.setattr(deliver_module, "time", SimpleNamespace(monotonic=lambda: seconds[0]))
+    world.sms.send = slow
+    say(world)
+    deliver_all()
+    row = Delivery.objects.get()
+    assert (row.state, row.failure, row.gateway, world.stand_in.sent) == ("waiting", "AtRest", "", [])
 
 
 def test_a_gateway_that_is_gone_from_the_settings_is_waited_for_so_long_and_no_longer(world, noon):
