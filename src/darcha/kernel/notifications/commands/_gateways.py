@@ -25,10 +25,14 @@ class OverBudget(Exception):
 
 
 class Handing(Protocol):
-    """Asked before a message is handed to a gateway, so that it is written down who may have sent it."""
+    """Asked before a message is handed to a gateway, and told, so that it is written down who may have sent it."""
 
-    def __call__(self, gateway: str, knows_repeats: bool) -> bool:
-        """Whether it may. Raises Unprovable."""
+    def may_go_to(self, gateway: str, knows_repeats: bool) -> bool:
+        """Nothing is written down yet. Raises Unprovable."""
+        ...
+
+    def goes_to(self, gateway: str) -> None:
+        """The very next thing is that it is handed over. Raises AtRest when it must not be any more."""
         ...
 
 
@@ -39,21 +43,28 @@ class Gateway(Protocol):
     knows_repeats: bool
 
 
-def _nobody_notes(gateway: str, knows_repeats: bool) -> bool:
-    return True
+class _NobodyNotes:
+    """For what is said once or never."""
+
+    def may_go_to(self, gateway: str, knows_repeats: bool) -> bool:
+        return True
+
+    def goes_to(self, gateway: str) -> None:
+        return
 
 
+_NOBODY_NOTES = _NobodyNotes()
 G = TypeVar("G", bound=Gateway)
 
 
-def send_sms(phone: str, body: str, reference: str, handing: Handing = _nobody_notes) -> None:
+def send_sms(phone: str, body: str, reference: str, handing: Handing = _NOBODY_NOTES) -> None:
     """Raises GatewayFailed when no gateway takes it, MessageRefused, OverBudget."""
     if any(gateway.costs for gateway in bound.sms):
         _spend(phone)
     _first(bound.sms, lambda gateway: gateway.send(phone, body, reference), handing)
 
 
-def send_mail(address: str, subject: str, body: str, reference: str, handing: Handing = _nobody_notes) -> None:
+def send_mail(address: str, subject: str, body: str, reference: str, handing: Handing = _NOBODY_NOTES) -> None:
     """Raises GatewayFailed when no gateway takes it, MessageRefused."""
     _first(bound.mail, lambda gateway: gateway.send(address, subject, body, reference), handing)
 
@@ -74,10 +85,11 @@ def _is_open(gateway: object, now: datetime) -> bool:
 def _first(gateways: Sequence[G], send: Callable[[G], None], handing: Handing) -> None:
     failure: GatewayFailed = AtRest("the gateway rests after its failures") if gateways else GatewayFailed("no gateway")
     for gateway in gateways:
-        if not _is_open(gateway, clock.now()) or not handing(gateway.name, gateway.knows_repeats):
+        if not _is_open(gateway, clock.now()) or not handing.may_go_to(gateway.name, gateway.knows_repeats):
             continue
         if not _may_try(gateway):
             continue
+        handing.goes_to(gateway.name)
         try:
             with time_limit(PATIENCE_SECONDS):
                 send(gateway)

@@ -94,7 +94,7 @@ class _Handing:
     def __init__(self, row: Delivery) -> None:
         self._row, self._doubted, self._until = row, row.gateway, time.monotonic() + LEASE.total_seconds() / 2
 
-    def __call__(self, gateway: str, knows_repeats: bool) -> bool:
+    def may_go_to(self, gateway: str, knows_repeats: bool) -> bool:
         """Raises Unprovable, and AtRest to whoever slept through his lease."""
         if self._doubted and gateway != self._doubted:
             return False
@@ -102,7 +102,10 @@ class _Handing:
             raise Unprovable
         if time.monotonic() > self._until:
             raise AtRest("the lease is over")
+        return True
+
+    def goes_to(self, gateway: str) -> None:
+        """Raises AtRest to whoever was overtaken."""
         self._row.gateway = gateway
         if not hand_to(self._row):
             raise AtRest("another has it in hand")
-        return True

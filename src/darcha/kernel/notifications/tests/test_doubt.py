@@ -166,6 +166,20 @@ def test_whose_lease_ends_before_the_second_gateway_doubts_nobody(world, noon, m
     assert (row.state, row.failure, row.gateway, world.stand_in.sent) == ("waiting", "AtRest", "", [])
 
 
+def test_whom_another_message_tries_meanwhile_is_not_written_down(world, noon, monkeypatch):
+    written = []
+
+    def another_tries_it(gateway):
+        written.append(Delivery.objects.get().gateway)
+        return False
+
+    monkeypatch.setattr(_gateways, "_may_try", another_tries_it)
+    say(world)
+    deliver_all()
+    row = Delivery.objects.get()
+    assert (written, row.state, row.gateway) == (["", ""], "waiting", "")
+
+
 def test_a_gateway_that_is_gone_from_the_settings_is_waited_for_so_long_and_no_longer(world, noon):
     say(world)
     Delivery.objects.update(gateway="another")
