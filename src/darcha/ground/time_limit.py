@@ -17,8 +17,9 @@ class TookTooLong(Exception):
     """The work was interrupted at its limit."""
 
 
-class _Interrupted(BaseException):
-    """Raised inside the work; nothing in it catches this by chance."""
+class Interrupted(BaseException):
+    """Raised inside the work; nothing in it catches this by chance. Who catches it by name says by an error of his own
+    how far the work had come, and does no more: TookTooLong is raised from that."""
 
 
 @contextmanager
@@ -58,14 +59,14 @@ class _Guard:
             if talking is not None and talking.info.transaction_status == TransactionStatus.ACTIVE:
                 talking.cancel_safe(timeout=10)
             else:
-                _raise_in(self._thread, _Interrupted)
+                _raise_in(self._thread, Interrupted)
 
     def end(self) -> None:
         """From now on nothing is interrupted; what has not arrived yet arrives here. It is not taken back: CPython 3.11
         would go on looking for it, and under a tracer for ever."""
         with self._lock:
             self._is_over = True
-        with suppress(_Interrupted):
+        with suppress(Interrupted):
             for _ in range(2):  # the interpreter looks for it where a loop goes back
                 pass
 

@@ -5,11 +5,13 @@ from typing import Any
 
 import httpx
 
+from darcha.ground.time_limit import Interrupted
 from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 ADDRESS = "https://notify.eskiz.uz/api"
 SENDER = "4546"
 PATIENCE_SECONDS = 10
+_FROM_BETWEEN = {httpx.codes.BAD_GATEWAY, httpx.codes.GATEWAY_TIMEOUT}  # said by who did not see what became of it
 
 
 class Eskiz:
@@ -35,6 +37,8 @@ class Eskiz:
             answer = self._send(form, self._sign_in())
         if answer.status_code in {httpx.codes.BAD_REQUEST, httpx.codes.UNPROCESSABLE_ENTITY}:
             raise MessageRefused(f"eskiz {answer.status_code}")
+        if answer.status_code in _FROM_BETWEEN:
+            raise AnswerLost(f"eskiz {answer.status_code}")
         if answer.is_error:
             raise GatewayFailed(f"eskiz {answer.status_code}")
         if not _is_receipt(answer):
@@ -44,13 +48,16 @@ class Eskiz:
         return self._post("/message/sms/send", form, headers={"Authorization": f"Bearer {token}"})
 
     def _sign_in(self) -> str:
-        with self._lock:
-            answer = self._post("/auth/login", self._credentials)
-            try:
+        """Raises GatewayFailed, whatever was lost: no message has been handed over yet, or the last was turned away."""
+        try:
+            with self._lock:
+                answer = self._post("/auth/login", self._credentials)
                 self._token = str(answer.raise_for_status().json()["data"]["token"])
-            except (httpx.HTTPError, ValueError, KeyError, TypeError):
-                raise GatewayFailed(f"eskiz sign-in {answer.status_code}") from None
-            return self._token
+                return self._token
+        except httpx.HTTPStatusError as error:
+            raise GatewayFailed(f"eskiz sign-in {error.response.status_code}") from None
+        except (ValueError, KeyError, TypeError, AnswerLost, Interrupted) as error:
+            raise GatewayFailed(f"eskiz sign-in: {type(error).__name__}") from None
 
     def _post(self, path: str, form: dict[str, str], **more: Any) -> httpx.Response:
         try:

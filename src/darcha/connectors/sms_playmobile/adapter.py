@@ -7,6 +7,7 @@ from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, Messag
 ADDRESS = "https://send.smsxabar.uz/broker-api/send"
 SENDER = "3700"
 PATIENCE_SECONDS = 10
+_FROM_BETWEEN = {httpx.codes.BAD_GATEWAY, httpx.codes.GATEWAY_TIMEOUT}  # said by who did not see what became of it
 
 
 class PlayMobile:
@@ -38,6 +39,8 @@ class PlayMobile:
             raise AnswerLost(f"playmobile: {type(error).__name__}") from None
         if answer.status_code == httpx.codes.BAD_REQUEST:
             raise MessageRefused("playmobile 400")
+        if answer.status_code in _FROM_BETWEEN:
+            raise AnswerLost(f"playmobile {answer.status_code}")
         if answer.is_error:
             raise GatewayFailed(f"playmobile {answer.status_code}")
         if answer.text.lstrip().startswith("<"):

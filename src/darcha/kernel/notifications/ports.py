@@ -16,7 +16,7 @@ class SmsGateway(Protocol):
 
     def send(self, phone: str, body: str, reference: str) -> None:
         """``phone`` is E.164; ``reference`` is the same on a repeat. Raises GatewayFailed, AnswerLost,
-        MessageRefused."""
+        MessageRefused. Interrupted by ``ground.time_limit`` before the message went out, it may raise GatewayFailed."""
         ...
 
 

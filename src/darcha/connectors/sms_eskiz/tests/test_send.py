@@ -5,6 +5,7 @@ import pytest
 
 from darcha.connectors.sms_eskiz import fake
 from darcha.connectors.sms_eskiz.adapter import Eskiz
+from darcha.kernel.notifications.commands import _gateways
 from darcha.kernel.notifications.errors import AnswerLost, GatewayFailed, MessageRefused
 
 pytestmark = pytest.mark.loopback
@@ -28,12 +29,23 @@ def test_a_token_that_ran_out_is_renewed():
         assert [form["message"] for form in server.sent] == ["one", "two"]
 
 
-@pytest.mark.parametrize(("status", "failure"), [(400, MessageRefused), (422, MessageRefused), (500, GatewayFailed)])
-def test_faults(status, failure):
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, MessageRefused),
+        (422, MessageRefused),
+        (500, GatewayFailed),
+        (502, AnswerLost),
+        (503, GatewayFailed),
+        (504, AnswerLost),
+    ],
+)
+def test_faults(status, kind):
     with fake.running() as server:
         server.answer_with = status
-        with pytest.raises(failure):
+        with pytest.raises((GatewayFailed, MessageRefused)) as failure:
             Eskiz(fake.LOGIN, fake.PASSWORD, address=server.address).send("+998901234567", "x", "r")
+    assert failure.type is kind
 
 
 def test_wrong_password_and_nobody_there():
@@ -52,3 +64,45 @@ def test_an_answer_without_a_receipt_proves_nothing(monkeypatch):
             monkeypatch.setattr(gateway, "_send", lambda form, token, answer=answer: answer)
             with pytest.raises(AnswerLost):
                 gateway.send("+998901234567", "x", "r")
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        httpx.ReadTimeout("silent"),
+        httpx.RemoteProtocolError("cut off"),
+        httpx.Response(504),
+        httpx.Response(200, text="[]"),
+    ],
+)
+def test_what_is_lost_while_signing_in_is_no_message(monkeypatch, met):
+    def post(address, **more):
+        assert address.endswith("/auth/login")
+        if isinstance(met, Exception):
+            raise met
+        met.request = httpx.Request("POST", address)
+        return met
+
+    monkeypatch.setattr(httpx, "post", post)
+    with pytest.raises(GatewayFailed) as failure:
+        Eskiz(fake.LOGIN, fake.PASSWORD).send("+998901234567", "x", "r")
+    assert failure.type is GatewayFailed
+
+
+@pytest.mark.parametrize(("slow", "kind"), [("/auth/login", GatewayFailed), ("/message/sms/send", AnswerLost)])
+def test_only_who_is_slow_after_the_message_went_out_may_have_sent_it(monkeypatch, slow, kind):
+    def post(address, **more):
+        while address.endswith(slow):
+            pass
+        return httpx.Response(200, json={"data": {"token": "t"}}, request=httpx.Request("POST", address))
+
+    monkeypatch.setattr(httpx, "post", post)
+    monkeypatch.setattr(_gateways, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(_gateways, "_circuits", {})
+    with pytest.raises(GatewayFailed) as failure:
+        _gateways._first(
+            [Eskiz(fake.LOGIN, fake.PASSWORD)],
+            lambda gateway: gateway.send("+998901234567", "x", "r"),
+            _gateways._NOBODY_NOTES,
+        )
+    assert failure.type is kind

@@ -39,6 +39,18 @@ def test_faults(status):
         PlayMobile(fake.LOGIN, fake.PASSWORD, address="http://127.0.0.1:1").send("+998901234567", "x", "r")
 
 
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(429, GatewayFailed), (500, GatewayFailed), (502, AnswerLost), (503, GatewayFailed), (504, AnswerLost)],
+)
+def test_who_stands_between_does_not_know_what_became_of_it(status, kind):
+    with fake.running() as server:
+        server.answer_with = status
+        with pytest.raises(GatewayFailed) as failure:
+            PlayMobile(fake.LOGIN, fake.PASSWORD, address=server.address).send("+998901234567", "x", "r")
+    assert failure.type is kind
+
+
 def test_a_page_in_place_of_an_answer_proves_nothing(monkeypatch):
     monkeypatch.setattr(httpx, "post", lambda *args, **more: httpx.Response(200, text=" <html>sign in</html>"))
     with pytest.raises(AnswerLost):

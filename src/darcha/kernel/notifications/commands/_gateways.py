@@ -99,15 +99,21 @@ def _first(gateways: Sequence[G], send: Callable[[G], None], handing: Handing) -
         except (GatewayFailed, TookTooLong) as error:
             with _lock:
                 _circuits[gateway] = _circuits.get(gateway, CLOSED).failed(clock.now())
-            if isinstance(error, TookTooLong):
-                raise AnswerLost("the gateway answers too slowly") from error
-            if isinstance(error, AnswerLost):
-                raise
-            failure = error
+            failure = _as_failure(error)
+            if isinstance(failure, AnswerLost):
+                raise failure from error
         else:
             _circuits.pop(gateway, None)
             return
     raise failure
+
+
+def _as_failure(error: GatewayFailed | TookTooLong) -> GatewayFailed:
+    """Who is interrupted may say by a failure of his own that the message was not handed over yet."""
+    if isinstance(error, GatewayFailed):
+        return error
+    said = error.__cause__
+    return said if isinstance(said, GatewayFailed) else AnswerLost("the gateway answers too slowly")
 
 
 def _may_try(gateway: object) -> bool:
