@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 from django.db import OperationalError
@@ -16,6 +17,7 @@ from darcha.kernel.availability.queries import board as board_query
 from darcha.kernel.availability.types import Part, Source
 from darcha.kernel.identity.types import Principal
 from darcha.kernel.oversight import api as oversight
+from darcha.kernel.oversight.models import ServiceMonth
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Principal.system("test")
@@ -33,9 +35,11 @@ SAID = [part for language, words in WORDS.items() for part in (f"--{language}", 
 def noon(settings, tmp_path):
     settings.DARCHA_VAR = tmp_path
     availability.forget()
+    oversight.forget_terms()
     with clock.frozen("2026-03-10T12:00:30+05:00") as now:
         yield now
     availability.forget()
+    oversight.forget_terms()
 
 
 @pytest.fixture
@@ -143,7 +147,7 @@ def test_it_is_answered_while_the_database_is_away_also_to_whoever_has_a_session
         raise OperationalError
 
     monkeypatch.setattr(board_query, "marks_between", away)
-    monkeypatch.setattr(oversight, "kept_terms", away)
+    monkeypatch.setattr(ServiceMonth.objects, "filter", away)
     monkeypatch.setattr("darcha.kernel.identity.api.find_recognised", away)
     client.cookies[settings.DARCHA_SESSION_COOKIE] = "x" * 43
     said = page(client, "uz")
@@ -152,6 +156,34 @@ def test_it_is_answered_while_the_database_is_away_also_to_whoever_has_a_session
     assert status(client)["database_answers"] is False
     assert {part["state"] for part in status(client)["parts"]} == {"out"}
     assert t("availability.state.works", "uz") not in said
+
+
+def test_while_one_visitor_hangs_nobody_else_asks_the_database_anything(client, noon, monkeypatch):
+    """Neither page nor API, for figures that no visitor has read yet either; and soon both say that it is away."""
+    lived(noon, 10)
+    availability.board()
+    noon.tick(MINUTE)
+    asked, let_go, others = Event(), Event(), []
+
+    def hanging(*args, **kwargs):
+        asked.set()
+        let_go.wait(30)
+        raise OperationalError
+
+    monkeypatch.setattr(board_query, "marks_between", hanging)
+    monkeypatch.setattr(ServiceMonth.objects, "filter", lambda **_: others.append(1))
+    first = Thread(target=availability.board)
+    first.start()
+    try:
+        assert asked.wait(30)
+        assert availability.board().answers, "that somebody reads just now is no trouble"
+        noon.tick(timedelta(seconds=5))
+        assert t("citizen.status.away.title", "en") in page(client)
+        assert status(client)["database_answers"] is False
+        assert others == []
+    finally:
+        let_go.set()
+        first.join(30)
 
 
 def test_a_process_that_never_heard_of_the_database_says_that_too(client, monkeypatch):

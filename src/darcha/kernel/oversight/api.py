@@ -11,7 +11,7 @@ from .commands.sweep_orders import sweep_orders
 from .errors import OrderAnswered, OrderIncomplete
 from .queries.breaches import breaches, check_inspects, get_breach
 from .queries.causes import causes
-from .queries.kept_terms import kept_terms
+from .queries.kept_terms import forget_terms, kept_terms
 from .queries.league import league
 from .queries.orders import get_order, orders
 from .rules.breaches import is_missed, of_objection
@@ -28,6 +28,7 @@ __all__ = [
     "count_decision",
     "count_in_service",
     "end_breaches",
+    "forget_terms",
     "get_breach",
     "get_order",
     "give_order",

@@ -1,7 +1,6 @@
 """Whether everything works, for everybody to read: parts, what happened, and what each service's goal leaves. The same
 page for all, also while doors are closed or the database is away."""
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,7 +10,6 @@ from darcha.ground.text import current
 from darcha.kernel.availability import api as availability
 from darcha.kernel.identity import gates
 from darcha.kernel.oversight import api as oversight
-from darcha.kernel.oversight.types import KeptTerms
 
 from .. import board
 
@@ -27,7 +25,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "board": shown,
         "overall": board.overall(shown),
         "parts": [board.part_line(line) for line in shown.parts],
-        "services": board.service_lines(shown, _terms(shown.answers), current()),
+        "services": board.service_lines(shown, oversight.kept_terms(), current()),
         "open": [one for one in happened if one.is_open],
         "planned": [one for one in happened if one.is_planned],
         "past": [one for one in happened if not one.is_open and not one.is_planned],
@@ -36,11 +34,3 @@ def status(request: HttpRequest) -> HttpResponse:
         "allowed": board.minutes(shown.rest.allowed),
     }
     return render(request, "citizen/status.html", page)
-
-
-def _terms(is_asked: bool) -> dict[str, KeptTerms]:
-    """How often each service was decided in time; nothing while the database does not answer."""
-    try:
-        return oversight.kept_terms() if is_asked else {}
-    except DatabaseError:
-        return {}
