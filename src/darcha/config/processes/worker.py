@@ -5,7 +5,7 @@ import contextlib
 import faulthandler
 import logging
 import signal
-from typing import cast
+from typing import Any, cast
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -78,7 +78,7 @@ async def _work(told: asyncio.Event) -> None:
                 install_signal_handlers=False,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 shutdown_graceful_timeout=5,
-                task_middleware=[apart],
+                task_middleware=_around_each(),
             )
         )
         while not (told.is_set() or task.done() or read_only.standing()):
@@ -88,3 +88,8 @@ async def _work(told: asyncio.Event) -> None:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+def _around_each() -> list[Any]:
+    """The library's own stay: without them a thread keeps a connection that has died, and all it does fails."""
+    return [*app.worker_defaults.get("task_middleware", ()), apart]

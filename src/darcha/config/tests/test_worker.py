@@ -1,0 +1,102 @@
+"""The worker's own loop, in this process and against a real queue: what breaks under it, and what it does then."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import psycopg
+import pytest
+from asgiref.sync import sync_to_async
+from django.db import connection, connections
+from procrastinate.contrib.django.procrastinate_app import current_app
+from procrastinate.periodic import PeriodicRegistry
+
+from darcha.config.processes import worker
+from darcha.ground.models import OutboxEvent
+from darcha.ground.outbox import Event, emit, listens_to
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
+backends: list[int] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkHeard(Event):
+    """Only tests tell this."""
+
+
+@listens_to(WorkHeard)
+def hear(event: WorkHeard) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backends.append(cursor.fetchone()[0])
+
+
+@pytest.fixture(autouse=True)
+def watchdog(monkeypatch) -> Iterator[list[float]]:
+    """How often it was put off. Nothing runs by the clock, and the queue, which Django does not empty, is empty."""
+    put_off: list[float] = []
+    does = SimpleNamespace(
+        dump_traceback_later=lambda seconds, exit: put_off.append(seconds), cancel_dump_traceback_later=lambda: None
+    )
+    monkeypatch.setattr(worker, "faulthandler", does)
+    monkeypatch.setattr(current_app, "periodic_registry", PeriodicRegistry())
+    backends.clear()
+    _empty()
+    yield put_off
+    _empty()
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+def while_it_works(does: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """What is done beside a worker; it is told to stop afterwards."""
+
+    async def live() -> None:
+        told = asyncio.Event()
+        working = asyncio.create_task(worker._work(told))
+        try:
+            await does(told)
+        finally:
+            told.set()
+            await working
+            await sync_to_async(connections.close_all)()
+
+    asyncio.run(live())
+
+
+async def until(what: Callable[[], object]) -> None:
+    """The test's own limit is the guard against a hang."""
+    while not await sync_to_async(what)():
+        await asyncio.sleep(0.02)
+
+
+def tell() -> None:
+    emit(WorkHeard())
+
+
+def all_tried() -> bool:
+    """Whether no job waits that was not tried, and none is in hand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing' OR attempts = 0")
+        return cursor.fetchone()[0] == 0
+
+
+def end_backend(number: int) -> None:
+    with psycopg.connect(**connection.get_connection_params() | {"autocommit": True, "context": None}) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+
+
+def test_a_thread_whose_connection_has_died_works_on_with_another():
+    async def restart(told: asyncio.Event) -> None:
+        for _ in range(2):
+            await sync_to_async(tell)()
+            await until(all_tried)
+            await sync_to_async(end_backend)(backends[-1])
+
+    while_it_works(restart)
+    assert len(set(backends)) == 2
+    assert not OutboxEvent.objects.filter(delivered_at=None).exists()
