@@ -12,6 +12,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from darcha.ground import read_only
 from darcha.ground.one_clock import keep_following
+from darcha.ground.outbox import run_on
 from darcha.ground.outbox.fencing import Fenced
 
 from .alone import apart, limit_memory
@@ -63,7 +64,8 @@ async def _look(told: asyncio.Event) -> None:
 
 
 async def _work(told: asyncio.Event) -> None:
-    """Until a signal comes or nothing may be written."""
+    """Until a signal comes, nothing may be written, or it has to begin again under another number."""
+    run_on.lost.clear()
     # An app beside ours: what tasks emit still goes through Django's connection, in the transaction of their change.
     worker_app = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
     worker_app.job_manager = Fenced(worker_app.connector)
@@ -81,7 +83,7 @@ async def _work(told: asyncio.Event) -> None:
                 task_middleware=_around_each(),
             )
         )
-        while not (told.is_set() or task.done() or read_only.standing()):
+        while not (told.is_set() or task.done() or read_only.standing() or run_on.lost.is_set()):
             await _look(told)
         if read_only.standing():
             log.info("worker rests: nothing may be written")

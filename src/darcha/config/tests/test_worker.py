@@ -7,14 +7,15 @@ from types import SimpleNamespace
 
 import psycopg
 import pytest
-from asgiref.sync import sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
 from django.db import connection, connections
 from procrastinate.contrib.django.procrastinate_app import current_app
 from procrastinate.periodic import PeriodicRegistry
 
 from darcha.config.processes import worker
 from darcha.ground.models import OutboxEvent
-from darcha.ground.outbox import Event, emit, listens_to
+from darcha.ground.outbox import Event, emit, listens_to, run_on
+from darcha.ground.outbox.fencing import Fenced
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 backends: list[int] = []
@@ -100,3 +101,34 @@ def test_a_thread_whose_connection_has_died_works_on_with_another():
     while_it_works(restart)
     assert len(set(backends)) == 2
     assert not OutboxEvent.objects.filter(delivered_at=None).exists()
+
+
+def test_a_worker_that_lost_a_job_lets_go_of_all_it_holds():
+    held = []
+
+    async def lose(told: asyncio.Event) -> None:
+        await until(lambda: workers() == 1)
+        held.append(await sync_to_async(hold)())
+        run_on.lost.set()
+        await until(lambda: workers() == 0)
+        assert not told.is_set()
+
+    while_it_works(lose)
+    stalled = async_to_sync(Fenced(current_app.connector).get_stalled_jobs)(seconds_since_heartbeat=3600)
+    assert [job.id for job in stalled] == held
+
+
+def workers() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_workers")
+        return int(cursor.fetchone()[0])
+
+
+def hold() -> int:
+    """A job that the worker has by the database alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id)"
+            " SELECT 'default', 'some.task', 'doing', id FROM procrastinate_workers RETURNING id"
+        )
+        return int(cursor.fetchone()[0])

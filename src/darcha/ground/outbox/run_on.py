@@ -5,15 +5,20 @@ Each is taken as the library takes a job: for this worker, past what others hold
 """
 
 import logging
+from collections.abc import Callable
+from threading import Event as Flag
 from time import monotonic
 from uuid import UUID
 
-from django.db import connection
+from django.db import Error, connection
 
 from ..database import prepared_cursor
 from .hand_over import hand_over
 
 log = logging.getLogger("darcha.outbox")
+# Set when a job may be in the hands of this worker and in none of its threads'. The worker heeds it: it begins again
+# under another number, and ``rescue`` finds what it held under this one.
+lost = Flag()
 PLACE_SECONDS = 0.5  # then whoever goes on gives its place up: what the clock asks for waits for one
 PAUSE_SECONDS = 3  # before what failed is tried again
 _END = "DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'doing' AND worker_id = %s"
@@ -34,6 +39,15 @@ SELECT procrastinate_retry_job_v2(held.id, now() + %s * interval '1 second', NUL
 
 def run_on(worker: int) -> None:
     """Until nothing waits, or the place is wanted. ``worker`` is the number under which the library knows us."""
+    try:
+        _run_on(worker)
+    except Error:
+        log.exception("worker %s begins again: what it holds by the database it may not have in hand", worker)
+        connection.close()
+        lost.set()
+
+
+def _run_on(worker: int) -> None:
     until = monotonic() + PLACE_SECONDS
     ended: int | None = None
     while monotonic() < until:
@@ -46,13 +60,21 @@ def run_on(worker: int) -> None:
         except Exception:
             log.exception("event %s failed and is tried again", event)
             ended = None
-            with connection.cursor() as cursor:
-                cursor.execute(_AGAIN, [job, worker, PAUSE_SECONDS])
+            _surely(_give_back, job, worker)
         else:
             ended = job
     if ended is not None:
-        with prepared_cursor() as cursor:
-            cursor.execute(_END, [ended, worker])
+        _surely(_end, ended, worker)
+
+
+def _surely(say: Callable[[int, int], None], job: int, worker: int) -> None:
+    """Once more by another connection when this one has died. Not for what is taken: whether it was, an answer that
+    never came does not say."""
+    try:
+        say(job, worker)
+    except Error:
+        connection.close()
+        say(job, worker)
 
 
 def _take(ended: int | None, worker: int) -> tuple[int, str] | None:
@@ -60,3 +82,13 @@ def _take(ended: int | None, worker: int) -> tuple[int, str] | None:
         cursor.execute(_NEXT, [ended, worker, worker])
         found: tuple[int, str] | None = cursor.fetchone()
         return found
+
+
+def _give_back(job: int, worker: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_AGAIN, [job, worker, PAUSE_SECONDS])
+
+
+def _end(job: int, worker: int) -> None:
+    with prepared_cursor() as cursor:
+        cursor.execute(_END, [job, worker])

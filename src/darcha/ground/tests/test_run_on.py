@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from darcha.ground.command import command
 from darcha.ground.ids import new_id
@@ -187,3 +187,50 @@ def test_who_slept_past_his_lease_gives_back_nothing(worker, monkeypatch):
     monkeypatch.setattr(run_on, "hand_over", lose)
     run_on.run_on(worker)
     assert [status for status, *_ in jobs()] == ["doing"]
+
+
+@pytest.fixture
+def dying(monkeypatch):
+    """A connection that dies so many times at a statement."""
+
+    def dies(name: str, times: int) -> None:
+        real, left = getattr(run_on, name), [times]
+
+        def say(*values):
+            if left[0]:
+                left[0] -= 1
+                raise OperationalError("the connection is closed")
+            return real(*values)
+
+        monkeypatch.setattr(run_on, name, say)
+        monkeypatch.setattr(run_on.connection, "close", lambda: None)  # it is the test's own
+
+    run_on.lost.clear()
+    yield dies
+    run_on.lost.clear()
+
+
+def test_what_failed_with_its_connection_goes_back_by_another(worker, dying):
+    (thing,) = told()
+    failing.add(thing)
+    dying("_give_back", 1)
+    run_on.run_on(worker)
+    assert jobs() == [("todo", 1, True)] and not run_on.lost.is_set()
+
+
+def test_what_is_done_is_ended_by_another_connection(worker, dying, monkeypatch):
+    told()
+    moments = iter([0.0, 0.1, 0.6])
+    monkeypatch.setattr(run_on, "monotonic", lambda: next(moments))
+    dying("_end", 1)
+    run_on.run_on(worker)
+    assert jobs() == [] and not run_on.lost.is_set()
+
+
+@pytest.mark.parametrize(("name", "times"), [("_give_back", 2), ("_take", 1)])
+def test_what_nobody_has_in_hand_makes_the_worker_begin_again(worker, dying, name, times):
+    (thing,) = told()
+    failing.add(thing)
+    dying(name, times)
+    run_on.run_on(worker)
+    assert run_on.lost.is_set()
