@@ -17,6 +17,7 @@ from .backup.manifest import NoBackup, newest, read
 
 CLOCK_PATIENCE = timedelta(seconds=2)
 OUTBOX_PATIENCE = timedelta(minutes=10)
+A_DAY = timedelta(days=1)
 SLOT_BYTES = 256 * 1024 * 1024
 _PAGES = """
 SELECT current_setting('data_checksums'), checksum_failures, checksum_last_failure,
@@ -49,6 +50,7 @@ def queues() -> Iterator[str]:
     yield from skewed(apart)
     yield from waiting_events(clock.now())
     yield from unsent_messages()
+    yield from unproven_messages(clock.now())
 
 
 def pages() -> Iterator[str]:
@@ -140,6 +142,16 @@ def unsent_messages() -> Iterator[str]:
             f"{one.count} messages by {one.channel} do not leave, the oldest of "
             f"{clock.parse(one.since):%d.%m.%Y %H:%M}: "
             f"see {_CHANNELS[one.channel]}, and whether the gateway is well. They are tried again by themselves."
+        )
+
+
+def unproven_messages(now: datetime) -> Iterator[str]:
+    """By gateway, of the last day: they are in nobody's queue any more."""
+    for one in notifications.unproven_deliveries(now - A_DAY):
+        yield (
+            f"{one.count} messages by {one.channel} may not have arrived: {one.gateway} got them within the last day "
+            "and did not say what became of them. They are not sent again; the notices stand in the cabinets. Look for "
+            "them in its own list of messages, and ask it why (docs/operate/troubles.md, Messages in doubt)."
         )
 
 

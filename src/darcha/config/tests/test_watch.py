@@ -12,7 +12,7 @@ from darcha.config.readiness import readiness
 from darcha.ground import clock, read_only
 from darcha.ground.models import OutboxEvent
 from darcha.kernel.notifications import api as notifications
-from darcha.kernel.notifications.types import Stuck
+from darcha.kernel.notifications.types import Stuck, Unproven
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,21 @@ def test_messages_that_do_not_leave(monkeypatch):
     monkeypatch.setattr(notifications, "stuck_deliveries", lambda: [Stuck("sms", 7, clock.now())])
     (sentence,) = watch.unsent_messages()
     assert sentence.startswith("7 messages by sms")
+
+
+def test_messages_in_doubt_are_named_for_a_day(monkeypatch):
+    assert not any("may not have arrived" in sentence for sentence in watch.queues())
+    asked = []
+
+    def unproven(since):
+        asked.append(since)
+        return [Unproven("sms", "eskiz", 2)]
+
+    monkeypatch.setattr(notifications, "unproven_deliveries", unproven)
+    with clock.frozen("2026-03-06T12:00+05:00"):
+        (sentence,) = (said for said in watch.queues() if "may not have arrived" in said)
+        assert asked == [clock.now() - timedelta(days=1)]
+    assert sentence.startswith("2 messages by sms") and "eskiz" in sentence and "Messages in doubt" in sentence
 
 
 def test_that_nothing_is_written_is_said_with_its_reason_and_the_worker_rests(settings, tmp_path):

@@ -9,7 +9,8 @@ from .events import NoticeSaid
 from .queries.inbox import count_unseen, inbox_of
 from .queries.sent_copies import find_sent_copies
 from .queries.stuck import stuck_deliveries
-from .types import Address, Channel, DeliveryState, Notice, SentCopy, Stuck
+from .queries.unproven import unproven_deliveries
+from .types import Address, Channel, DeliveryState, Notice, SentCopy, Stuck, Unproven
 
 __all__ = [
     "Address",
@@ -21,6 +22,7 @@ __all__ = [
     "NoticeSaid",
     "SentCopy",
     "Stuck",
+    "Unproven",
     "count_unseen",
     "deliver",
     "find_sent_copies",
@@ -29,4 +31,5 @@ __all__ = [
     "notify",
     "send_code",
     "stuck_deliveries",
+    "unproven_deliveries",
 ]

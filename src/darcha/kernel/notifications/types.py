@@ -52,6 +52,15 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class Unproven:
+    """How many messages of a channel may have been sent by that gateway, or not, and are not said again."""
+
+    channel: str
+    gateway: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SentCopy:
     """A message that the demo kept instead of sending. ``to`` is a phone or an e-mail address."""
 

@@ -10,7 +10,8 @@ from .notification import Notification
 
 class Delivery(models.Model):
     """One row for a notice and a channel; ``failure`` is a code, never an address or a text. ``gateway`` has been
-    handed the message and has not said yet what became of it."""
+    handed the message and has not said yet what became of it. ``next_try_at`` of what is tried no more: its last try
+    and a lease."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     notification = models.ForeignKey(Notification, on_delete=models.PROTECT, related_name="+")
@@ -24,4 +25,7 @@ class Delivery(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="one_delivery")]
-        indexes = [models.Index(fields=["next_try_at"], name="delivery_waiting", condition=models.Q(state="waiting"))]
+        indexes = [
+            models.Index(fields=["next_try_at"], name="delivery_waiting", condition=models.Q(state="waiting")),
+            models.Index(fields=["next_try_at"], name="delivery_unproven", condition=models.Q(state="unproven")),
+        ]

@@ -88,6 +88,25 @@ def test_whoever_takes_a_repeat_for_another_message_gets_none(world, noon):
     assert Delivery.objects.get().sent_at is None
 
 
+def test_what_ended_in_doubt_is_told_for_as_long_as_somebody_asks(world, noon):
+    world.sms.knows_repeats = False
+    begun = clock.now()
+    lose_answers(world.sms)
+    say(world, 1)
+    say(world, 2)
+    deliver_all()
+    del world.sms.send
+    say(world, 3)
+    deliver_all()
+    assert api.unproven_deliveries(begun) == []
+    noon.tick(PAUSES[0])
+    ended = clock.now()
+    api.deliver(SYSTEM)
+    assert sorted(states()) == ["sent", "unproven", "unproven"]
+    assert api.unproven_deliveries(ended) == [api.Unproven("sms", "first", 2)]
+    assert api.unproven_deliveries(ended + LEASE) == []
+
+
 def test_who_dies_while_handing_over_leaves_a_doubt(world, noon):
     world.sms.knows_repeats = False
     world.sms.failure = KeyboardInterrupt()
