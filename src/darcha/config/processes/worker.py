@@ -57,10 +57,15 @@ async def _live() -> None:
 
 
 async def _look(told: asyncio.Event) -> None:
-    """A moment of rest. The watchdog is put off: a thread of C's, which nothing of Python's can hold up."""
-    faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
+    """A moment of rest."""
+    _put_watchdog_off()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(told.wait(), LOOK_SECONDS)
+
+
+def _put_watchdog_off() -> None:
+    """It is a thread of C's, which nothing of Python's can hold up."""
+    faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
 
 
 async def _work(told: asyncio.Event) -> None:
@@ -88,6 +93,9 @@ async def _work(told: asyncio.Event) -> None:
         if read_only.standing():
             log.info("worker rests: nothing may be written")
         task.cancel()
+        while not task.done():  # what is in hand is finished, however long it takes: the loop itself turns
+            _put_watchdog_off()
+            await asyncio.wait([task], timeout=LOOK_SECONDS)
         with contextlib.suppress(asyncio.CancelledError):
             await task
 

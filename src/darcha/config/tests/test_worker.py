@@ -1,6 +1,7 @@
 """The worker's own loop, in this process and against a real queue: what breaks under it, and what it does then."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from darcha.ground.outbox.fencing import Fenced
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 backends: list[int] = []
+may_end = threading.Event()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,7 @@ def hear(event: WorkHeard) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         backends.append(cursor.fetchone()[0])
+    may_end.wait()
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +46,7 @@ def watchdog(monkeypatch) -> Iterator[list[float]]:
     monkeypatch.setattr(worker, "faulthandler", does)
     monkeypatch.setattr(current_app, "periodic_registry", PeriodicRegistry())
     backends.clear()
+    may_end.set()
     _empty()
     yield put_off
     _empty()
@@ -100,6 +104,25 @@ def test_a_thread_whose_connection_has_died_works_on_with_another():
 
     while_it_works(restart)
     assert len(set(backends)) == 2
+    assert not OutboxEvent.objects.filter(delivered_at=None).exists()
+
+
+def test_what_is_in_hand_at_a_stop_is_finished_and_the_watchdog_waits_for_it(watchdog, monkeypatch):
+    monkeypatch.setattr(worker, "LOOK_SECONDS", 0.02)
+    may_end.clear()
+
+    async def stop(told: asyncio.Event) -> None:
+        await sync_to_async(tell)()
+        await until(lambda: backends)
+        told.set()
+        try:
+            async with asyncio.timeout(20):
+                before = len(watchdog)
+                await until(lambda: len(watchdog) > before + 5)
+        finally:
+            may_end.set()
+
+    while_it_works(stop)
     assert not OutboxEvent.objects.filter(delivered_at=None).exists()
 
 
