@@ -3,6 +3,7 @@
 ``python -m darcha.config.processes.alone TASK`` is that process; the job's arguments come in by its standard input.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -20,7 +21,6 @@ from darcha.ground.outbox.trying import ALONE, LIMIT_SECONDS, DiedAlone
 
 from ..lifeline import die_with_parent
 
-AT_MOST_SECONDS = 2 * LIMIT_SECONDS  # its own limit comes first; what does not heed it is ended
 RAISED = 3  # the exit code of a job that failed as any job may
 log = logging.getLogger("darcha.worker")
 
@@ -35,8 +35,16 @@ def apart(call_next: Callable[[], Any], context: JobContext, worker: Worker) -> 
     return run_apart(job.task_name, job.task_kwargs) if job.queue == ALONE else call_next()
 
 
-def run_apart(task: str, arguments: dict[str, Any], *, seconds: float = AT_MOST_SECONDS) -> None:
+def at_most_seconds() -> float:
+    """Its own limits come first, and it has to start; what heeds none of them is ended."""
+    from darcha.ground.outbox.hand_over import longest_alone
+
+    return longest_alone() + LIMIT_SECONDS
+
+
+def run_apart(task: str, arguments: dict[str, Any], *, seconds: float | None = None) -> None:
     """Raises DiedAlone, FailedAlone."""
+    seconds = at_most_seconds() if seconds is None else seconds
     with subprocess.Popen(
         [sys.executable, "-m", __name__, task],
         stdin=subprocess.PIPE,
@@ -63,11 +71,12 @@ def limit_memory(megabytes: int) -> None:
 
 
 def main(name: str) -> None:
-    """One job, then the end."""
+    """One job, then the end. It is a delivery: nothing else is done apart."""
     import django
 
     django.setup()
     from django.conf import settings
+    from django.db import Error
     from procrastinate.contrib.django import app
 
     from darcha.ground import read_only
@@ -77,10 +86,11 @@ def main(name: str) -> None:
 
     import_tasks()
     read_only.finish_what_is_in_hand()
-    follow_database()
+    with contextlib.suppress(Error):  # the job itself will say so, as one that fails
+        follow_database()
     limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
     try:
-        app.tasks[name](**json.load(sys.stdin))
+        app.tasks[name](**json.load(sys.stdin), together=False)
     except Exception:
         log.exception("job of %s failed alone", name)
         logging.shutdown()

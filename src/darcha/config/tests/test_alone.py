@@ -1,14 +1,20 @@
 """A job in whose hands workers died runs in a process of its own, and what kills that kills nobody else."""
 
+import io
 import subprocess
 import sys
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
+from procrastinate.contrib.django.procrastinate_app import current_app
 from procrastinate.jobs import Job
 
 from darcha.config.processes import alone
-from darcha.ground.outbox.trying import ALONE, BACKOFF, TRIES, DiedAlone, Trying
+from darcha.ground import one_clock, read_only
+from darcha.ground.outbox.event import event_types, is_outside, listeners_of
+from darcha.ground.outbox.trying import ALONE, BACKOFF, LIMIT_SECONDS, OUTSIDE_SECONDS, TRIES, DiedAlone, Trying
 
 BOUND = 60.0
 
@@ -85,3 +91,51 @@ def test_it_is_tried_five_times_within_two_minutes_of_waiting():
 
 def test_what_killed_its_own_process_waits_for_a_person():
     assert decisions(DiedAlone()) == []
+
+
+def test_it_has_as_long_as_its_listeners_may_take_one_after_the_other():
+    """A listener that hangs is left inside: as one that failed, not as one that kills its process."""
+    for name in event_types():
+        limits = [OUTSIDE_SECONDS if is_outside(one) else LIMIT_SECONDS for one in listeners_of(name)]
+        assert alone.at_most_seconds() >= sum(limits) + LIMIT_SECONDS
+
+
+@pytest.fixture
+def in_the_child(monkeypatch):
+    """What ``main`` says at its end, run here: the exit code, and the arguments of its job."""
+    said: dict[str, object] = {}
+
+    class Ended(BaseException):
+        pass
+
+    def end(code: int) -> None:
+        said["code"] = code
+        raise Ended
+
+    def runs(does) -> dict[str, object]:
+        monkeypatch.setattr(current_app, "tasks", {"some.task": lambda **given: (said.update(given), does())})
+        monkeypatch.setattr(alone.os, "_exit", end)
+        monkeypatch.setattr(alone.logging, "shutdown", lambda: None)
+        monkeypatch.setattr("django.setup", lambda: None)
+        monkeypatch.setattr(alone, "limit_memory", lambda megabytes: None)
+        monkeypatch.setattr(read_only, "finish_what_is_in_hand", lambda: None)
+        monkeypatch.setattr(sys, "stdin", io.StringIO('{"event_id": "e"}'))
+        with suppress(Ended):
+            alone.main("some.task")
+        return said
+
+    return runs
+
+
+def away() -> None:
+    raise OperationalError("the server is away")
+
+
+def test_a_database_that_is_away_when_it_starts_is_a_failure_as_any_other(in_the_child, monkeypatch):
+    monkeypatch.setattr(one_clock, "follow_database", away)
+    assert in_the_child(away)["code"] == alone.RAISED
+
+
+def test_in_it_each_listener_is_alone_from_the_first(in_the_child, monkeypatch):
+    monkeypatch.setattr(one_clock, "follow_database", lambda: None)
+    assert in_the_child(lambda: None) == {"event_id": "e", "together": False}

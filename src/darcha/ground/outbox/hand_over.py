@@ -36,7 +36,7 @@ def _ask() -> Any:
 _STORED = Question(_ask)
 
 
-def hand_over(event_id: UUID) -> None:
+def hand_over(event_id: UUID, *, together: bool = True) -> None:
     """A repeat does nothing. Raises OutboxEvent.DoesNotExist, and what a listener raises, after all had their turn."""
     stored = _STORED.first(id=event_id)
     if stored is None:
@@ -46,7 +46,7 @@ def hand_over(event_id: UUID) -> None:
     event = msgspec.convert(stored.facts, event_types()[stored.name])
     listeners = listeners_of(stored.name)
     with tracing.span(f"deliver {stored.name}"):
-        if not _together(stored, listeners, event):
+        if not (together and _together(stored, listeners, event)):
             _one_by_one(stored, listeners, event)
     metrics.count(metrics.DELIVERIES, stored.name, "ok")
     metrics.observe(metrics.DELIVERY_SECONDS, max(0.0, (clock.now() - stored.at).total_seconds()), stored.name)
@@ -76,7 +76,7 @@ def _one_by_one(stored: OutboxEvent, listeners: Sequence[Listener], event: Event
         if listener_name(listener) in vars(stored)["heard"]:
             continue
         try:
-            with time_limit(OUTSIDE_SECONDS if is_outside(listener) else LIMIT_SECONDS):
+            with time_limit(_limit_of(listener)):
                 if is_outside(listener):
                     listener(event)
                     told.append(listener)
@@ -90,6 +90,15 @@ def _one_by_one(stored: OutboxEvent, listeners: Sequence[Listener], event: Event
             _note(stored, told)
         raise failures[0]
     _end(stored, told)
+
+
+def longest_alone() -> float:
+    """Seconds within which any event is handed over, to each of its listeners alone."""
+    return max((sum(map(_limit_of, listeners_of(name))) for name in event_types()), default=0.0)
+
+
+def _limit_of(listener: Listener) -> float:
+    return OUTSIDE_SECONDS if is_outside(listener) else LIMIT_SECONDS
 
 
 def _inside(stored: OutboxEvent, listener: Listener, event: Event) -> None:

@@ -1,5 +1,6 @@
 """A backlog of events: each has one effect, its job ends with it, and what fails goes back for the ordinary way."""
 
+import importlib
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -163,6 +164,13 @@ def test_one_that_goes_on_after_a_refusal_is_told_alone():
     assert thing in heard
     assert OutboxDelivery.objects.count() == 2
     assert OutboxEvent.objects.get().delivered_at is not None
+
+
+def test_apart_each_listener_has_a_transaction_of_its_own_from_the_first(monkeypatch):
+    told()
+    monkeypatch.setattr(importlib.import_module("darcha.ground.outbox.hand_over"), "_together", pytest.fail)
+    hand_over(OutboxEvent.objects.get().id, together=False)
+    assert len(heard) == 2 and OutboxEvent.objects.get().delivered_at is not None
 
 
 def test_what_is_no_identifier_fails_alone(worker):
