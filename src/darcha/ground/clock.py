@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from time import monotonic
+from time import CLOCK_BOOTTIME, clock_gettime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,7 @@ class Sighting(NamedTuple):
 
     def now(self) -> datetime:
         """What that clock says by now."""
-        return self.moment + timedelta(seconds=monotonic() - self.uptime)
+        return self.moment + timedelta(seconds=uptime() - self.uptime)
 
 
 _frozen: list[FrozenClock] = []
@@ -41,23 +41,28 @@ _followed: list[Sighting] = []  # none, or the one that counts
 _HEEDED = timedelta(milliseconds=250)  # nearer than this is the same: time does not flutter
 
 
+def uptime() -> float:
+    """Seconds since this machine started, those that it slept among them. Nobody sets it."""
+    return clock_gettime(CLOCK_BOOTTIME)
+
+
 def now() -> datetime:
     """The present moment, with Tashkent's offset: by the clock that this process follows, else by the machine's."""
-    if _frozen:
-        return _frozen[-1].moment
+    return _frozen[-1].moment if _frozen else going()
+
+
+def going() -> datetime:
+    """What ``now`` says while nothing is frozen."""
     return _followed[0].now() if _followed else datetime.now(TASHKENT)
 
 
-def go_on_from(theirs: datetime, uptime: float) -> None:
-    """Follow another clock from here on. ``uptime`` is what ``time.monotonic`` said when it said ``theirs``."""
-    seen = Sighting(theirs.astimezone(TASHKENT), uptime)
-    if not _followed or abs(seen.now() - _followed[0].now()) > _HEEDED:
+def go_on_from(theirs: datetime, before: float, after: float) -> None:
+    """Follow another clock from here on. It said ``theirs`` between two looks at ``uptime``: how far they lie apart is
+    how little is known, and what may be the same time as ours is taken for the same."""
+    seen = Sighting(theirs.astimezone(TASHKENT), (before + after) / 2)
+    unsure = max(_HEEDED, timedelta(seconds=(after - before) / 2))
+    if not _followed or abs(seen.now() - _followed[0].now()) > unsure:
         _followed[:] = [seen]
-
-
-def is_followed() -> bool:
-    """Whether this process goes by another clock than its machine's."""
-    return bool(_followed)
 
 
 def go_alone() -> None:

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from darcha.ground import read_only
-from darcha.ground.one_clock import keep_following
+from darcha.ground.one_clock import keep_following, wait_for_the_first_answer
 from darcha.ground.outbox import run_on
 from darcha.ground.outbox.fencing import Fenced
 
@@ -38,6 +38,7 @@ def run_worker() -> None:
     limit_memory(settings.DARCHA_WORKER_MEMORY_MB)
     log.info("worker started")
     read_only.finish_what_is_in_hand()
+    wait_for_the_first_answer()  # nothing is decided by a machine's clock that may be wrong
     keep_following()
     asyncio.run(_live())
 

@@ -28,7 +28,8 @@ SELECT %s, %s, %s, %s, %s, %s, %s, %s
     ON CONFLICT DO NOTHING
 RETURNING nextval('cases_number_serial'), clock_timestamp()
 """
-ASTRAY = timedelta(seconds=30)  # a machine whose clock is further from the database's numbers nothing
+# Whose clock, the machine's or the one that the process goes by, is further from the database's numbers nothing.
+ASTRAY = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
         now,
         PATIENCE,
     ]
-    before = clock.machine()
+    before = clock.machine(), clock.going()
     try:
         with prepared_cursor() as cursor:
             cursor.execute(_CLAIM, values)
@@ -83,10 +84,10 @@ def claim(wanted: Wanted, now: datetime) -> Claim:
             raise StillInFlight from error
         raise
     if written:
-        if (skew := clock.apart(before, written[1], clock.machine())) > ASTRAY:
-            log.error(
-                "this machine's clock is %.0f seconds from the database's: nothing is numbered", skew.total_seconds()
-            )
+        after = clock.machine(), clock.going()
+        skew = max(clock.apart(early, written[1], late) for early, late in zip(before, after, strict=True))
+        if skew > ASTRAY:
+            log.error("the clock here is %.0f seconds from the database's: nothing is numbered", skew.total_seconds())
             raise ClockAstray
         return Claim(case_id, serial=written[0])
     return Claim(case_id, earlier=_earlier(wanted))

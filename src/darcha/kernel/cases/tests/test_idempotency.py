@@ -44,14 +44,15 @@ def test_a_key_belongs_to_its_account_and_route(citizen, stranger):
     assert len(receipts) == 3
 
 
+@pytest.mark.parametrize("which", ["machine", "going"])
 @pytest.mark.parametrize("seconds", [-31, 31])
-def test_a_machine_whose_clock_is_astray_numbers_nothing(citizen, monkeypatch, seconds):
-    machine = clock.machine
-    monkeypatch.setattr(clock, "machine", lambda: machine() + timedelta(seconds=seconds))
+def test_a_machine_whose_clock_is_astray_numbers_nothing(citizen, monkeypatch, seconds, which):
+    real = getattr(clock, which)
+    monkeypatch.setattr(clock, which, lambda: real() + timedelta(seconds=seconds))
     with pytest.raises(errors.ClockAstray):
         send(citizen, key="k1")
     assert not Case.objects.exists() and not SubmissionKey.objects.exists()
-    monkeypatch.setattr(clock, "machine", lambda: machine() + timedelta(seconds=20))
+    monkeypatch.setattr(clock, which, lambda: real() + timedelta(seconds=20))
     assert send(citizen, key="k1").number
 
 
