@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 
-from darcha.ground.concerned import concerned, concerns
+from darcha.ground.concerned import begins, concerned, has_failed
 from darcha.kernel.availability import api as availability
 from darcha.kernel.catalogue import api as catalogue
 
@@ -22,13 +22,14 @@ class CountingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        concerns("")
+        begins()
         response = self.get_response(request)
         match = request.resolver_match or _resolved(request)
         part = part_of(match.view_name) if match else None
         if match and part:
             service = concerned() or _named(match)
-            availability.memory.count(part, service, is_failed=response.status_code >= OUR_FAULT)
+            is_failed = response.status_code >= OUR_FAULT or has_failed()
+            availability.memory.count(part, service, is_failed=is_failed)
         return response
 
 

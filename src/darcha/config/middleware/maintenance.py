@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from darcha.connectors.payme import faults
 from darcha.doors.public_api.problems import is_of_the_api, problem
+from darcha.ground.concerned import fails
 from darcha.ground.text import t
 
 from .open_to_all import is_open_to_all
@@ -31,6 +32,7 @@ class MaintenanceMiddleware:
         if is_open_to_all(request):
             return self.get_response(request)
         if request.path == reverse("callback_payme"):  # whose protocol answers everything with 200
+            fails()
             return JsonResponse({"jsonrpc": "2.0", "id": None, "error": faults.INTERNAL.to_json()})
         response = _problem() if is_of_the_api(request) else _page(request)
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)

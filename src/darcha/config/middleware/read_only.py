@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from darcha.connectors.payme import faults
 from darcha.doors.public_api.problems import is_of_the_api, problem
+from darcha.ground.concerned import fails
 from darcha.ground.read_only import ReadOnly, standing
 
 RETRY_AFTER_SECONDS = 120
@@ -34,6 +35,7 @@ class ReadOnlyMiddleware:
         if request.method in _SAFE or standing() is None:
             return None
         if request.path == reverse("callback_payme"):  # whose protocol answers everything with 200
+            fails()
             return JsonResponse({"jsonrpc": "2.0", "id": None, "error": faults.INTERNAL.to_json()})
         if is_of_the_api(request):
             refusal = ReadOnly()

@@ -1,5 +1,6 @@
 """Answers are counted where they belong; what is refused to everybody is lost; no act asks the database more."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -14,11 +15,14 @@ from darcha.config import keeping_count
 from darcha.config.keeping_count import Keeper, look_at_parts
 from darcha.config.middleware.counting import CountingMiddleware
 from darcha.config.parts import _OF_VIEW, part_of, parts_out
+from darcha.connectors.payme import faults, merchant_api
+from darcha.connectors.payme.adapter import LOGIN, Payme
 from darcha.ground import clock, read_only
 from darcha.ground.concerned import concerns
 from darcha.kernel.availability import api as availability
 from darcha.kernel.availability.models import Incident, MinuteMark
 from darcha.kernel.availability.types import ALL, WRITING, Part, Source
+from darcha.kernel.payments.ports import standing_in
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -103,6 +107,36 @@ def test_a_submission_that_breaks_is_charged_to_its_service(client, noon, monkey
     client.raise_request_exception = False
     assert client.get("/uz/services/appeal").status_code == 500
     assert counted(noon) == {("portal", "appeal"): (0, 1)}
+
+
+def call_payme(client, method="CheckPerformTransaction"):
+    call = {"method": method, "params": {"amount": 100, "account": {"invoice": "no such"}}, "id": 1}
+    signed = b64encode(f"{LOGIN}:a-key".encode()).decode()
+    with standing_in("payme", Payme("m", "a-key", "https://checkout.example.uz")):
+        answer = client.post("/callbacks/payme", call, "application/json", headers={"Authorization": f"Basic {signed}"})
+    assert answer.status_code == 200
+    return answer.json()["error"]["code"]
+
+
+def test_a_fault_of_ours_that_a_protocol_hides_is_counted_and_one_of_the_caller_is_not(client, noon, monkeypatch):
+    def broken(*args):
+        raise RuntimeError
+
+    assert call_payme(client) == faults.NO_INVOICE.code
+    with monkeypatch.context() as fault:
+        fault.setattr(merchant_api.payments, "find_payable", broken)
+        assert call_payme(client) == faults.INTERNAL.code
+    assert call_payme(client, "no such method") == faults.NO_METHOD.code
+    assert counted(noon) == {("payments", ""): (2, 1)}
+
+
+@pytest.mark.parametrize("file", [read_only.FILE, "maintenance"])
+def test_what_the_provider_is_told_while_nothing_is_taken_is_counted_as_lost(client, noon, tmp_path, file):
+    (tmp_path / file).write_text("a new disk\n", "utf-8")
+    assert call_payme(client) == faults.INTERNAL.code
+    (tmp_path / file).unlink()
+    assert call_payme(client) == faults.NO_INVOICE.code
+    assert counted(noon) == {("payments", ""): (1, 1)}
 
 
 def lost(part):

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from darcha.ground import incidents, money
+from darcha.ground.concerned import fails
 from darcha.ground.strict_json import NotStrictJson, parse
 from darcha.kernel.payments.types import InvoiceView, ProviderLine, TransactionView
 
@@ -59,6 +60,7 @@ class Payme:
             return _answer(call_id, error=fault.to_json())
         except Exception as error:
             incidents.note(log, error, "a call of Payme")
+            fails()
             return _answer(call_id, error=faults.INTERNAL.to_json())
 
     def refund(self, transaction: TransactionView) -> None:
