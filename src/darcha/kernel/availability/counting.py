@@ -22,6 +22,7 @@ class Memory:
         self._acts: dict[datetime, dict[tuple[Part, str], list[int]]] = {}
         self._minutes: dict[Mark, dict[datetime, int]] = defaultdict(dict)
         self._done: dict[ActsKey, tuple[int, int]] = {}
+        self._heard: dict[Source, datetime] = {}
 
     def count(self, part: Part, service: str, *, is_failed: bool) -> None:
         """One act, in the minute that it ended in."""
@@ -38,11 +39,14 @@ class Memory:
                     self._mark((part, service), clock.now())
 
     def hear(self, source: Source) -> None:
-        """It is there; so it was a minute ago, for it is heard once in each."""
-        now = clock.now()
+        """It is there. One minute in which it was not heard is forgiven when this very process was heard in the one
+        before: it looked a moment late. Of what was before its first word it knows nothing."""
+        minute = minute_of(clock.now())
         with self._lock:
-            for moment in (now, now - _MINUTE):
-                self._mark((source, ""), moment)
+            self._mark((source, ""), minute)
+            if self._heard.get(source) == minute - 2 * _MINUTE:
+                self._mark((source, ""), minute - _MINUTE)
+            self._heard[source] = minute
 
     def take(self) -> Counts:
         """Everything of finished minutes, judged; what is taken is no longer here."""
@@ -71,7 +75,7 @@ class Memory:
     def clear(self) -> None:
         """For tests: as if this process had seen nothing."""
         with self._lock:
-            for kept in (self._acts, self._minutes, self._done):
+            for kept in (self._acts, self._minutes, self._done, self._heard):
                 kept.clear()
 
     def _judge(self, before: datetime) -> None:

@@ -61,15 +61,33 @@ def test_two_processes_add_up(noon):
     assert ActsOfMonth.objects.get().done == 6
 
 
-def test_who_is_heard_once_in_a_minute_is_heard_in_each(noon):
-    for _ in range(3):
+@pytest.mark.parametrize(
+    ("at", "heard"),
+    [
+        ([0], 0b1),
+        ([0, 1, 2], 0b111),
+        ([0, 2], 0b111),
+        ([0, 3], 0b1001),
+        ([0, 1, 4, 5], 0b110011),
+    ],
+    ids=["its first word says nothing of before", "each minute", "a moment late", "two are lost", "an outage"],
+)
+def test_a_minute_is_good_when_its_process_was_heard(noon, at, heard):
+    for minute in at:
+        noon.move_to(f"2026-03-10T12:0{minute}:30+05:00")
         availability.memory.hear(Source.WEB)
-        noon.tick(MINUTE)
+        write()
+    assert [row.bits for row in MinuteMark.objects.all()] == [heard]
+
+
+def test_a_new_process_vouches_for_no_minute_of_the_one_before(noon):
+    availability.memory.hear(Source.WEB)
     write()
-    assert {row.hour.astimezone(clock.TASHKENT).hour: row.bits for row in MinuteMark.objects.all()} == {
-        11: 1 << 59,
-        12: 0b111,
-    }
+    availability.forget()
+    noon.tick(2 * MINUTE)
+    availability.memory.hear(Source.WEB)
+    write()
+    assert [row.bits for row in MinuteMark.objects.all()] == [0b101]
 
 
 def test_what_could_not_be_written_is_written_later(noon):
