@@ -84,7 +84,7 @@ def write_down() -> bool:
 
 def look_at_parts() -> None:
     """For the worker, every minute: that it is there, which parts are out, and what that makes of incidents."""
-    availability.memory.hear(Source.WORKER)
     availability.memory.lose(parts_out())
+    availability.memory.hear(Source.WORKER)  # a minute of which it cannot say what is out is no good one
     if write_down():
         availability.note_outages(SYSTEM)

@@ -1,6 +1,7 @@
 """Answers are counted where they belong; what is refused to everybody is lost; no act asks the database more."""
 
 from base64 import b64encode
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -203,6 +204,18 @@ def test_the_worker_says_that_it_is_there_and_makes_incidents(noon, monkeypatch)
         look_at_parts()
         noon.tick(MINUTE)
     assert [(one.kind, one.parts) for one in Incident.objects.all()] == [("noticed", ["payments"])]
+
+
+def test_minutes_in_which_the_worker_cannot_look_do_not_become_good_afterwards(noon, monkeypatch):
+    def breaks():
+        raise RuntimeError
+
+    for look in (list, breaks, breaks, breaks, list):
+        monkeypatch.setattr(keeping_count, "parts_out", look)
+        with suppress(RuntimeError):
+            look_at_parts()
+        noon.tick(MINUTE)
+    assert [row.bits for row in MinuteMark.objects.filter(mark=Source.WORKER)] == [0b10001]
 
 
 def test_what_is_well_is_not_called_out(monkeypatch, settings, tmp_path):
