@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 
-from darcha.ground import clock
 from darcha.kernel.availability import api as availability
 from darcha.kernel.availability.models import ActsOfMonth, MinuteMark
 from darcha.kernel.availability.queries import board as board_query
