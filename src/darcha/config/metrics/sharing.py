@@ -8,13 +8,14 @@ import fcntl
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 KINDS = ("counter", "histogram")  # of the metrics that processes keep
 NOT_SHARED = "this process counts for itself and no monitor reads it: DARCHA_METRICS_DIR cannot be written"
 FILE_BYTES = 1 << 20  # some five thousand series
+NOBODY = 0  # no process has this number: all the dead together
 _EMPTY = 8  # what the library says at the head of a file without a series: how many bytes are used
 
 
@@ -32,6 +33,8 @@ def share(folder: Path) -> bool:
     except OSError:
         return False
     os.environ[VARIABLE] = str(folder)
+    with suppress(OSError):  # a disk that is full, say: they stay as they are until the next one is born
+        _fold(folder)
     return True
 
 
@@ -59,6 +62,22 @@ def _clear(folder: Path) -> None:
             file.unlink()
 
 
+def _fold(folder: Path) -> None:
+    """The dead become one, or each that the web server replaces would leave its files until the last has gone."""
+    from .folding import fold
+
+    with alone_in(folder):
+        for kind in KINDS:
+            dead = [file for file in files_in(folder) if file.stem.startswith(kind) and _is_of_a_dead(file)]
+            if len(dead) > 1:
+                fold(dead, folder / f"{kind}_{NOBODY}.db", room=FILE_BYTES)
+
+
+def _is_of_a_dead(file: Path) -> bool:
+    process = _process_of(file)
+    return process != os.getpid() and not _lives(process)
+
+
 def _reserve(folder: Path, process: int) -> None:
     """Room on the disk beforehand: a write into a file's hole on a full disk would end the process."""
     for kind in KINDS:
@@ -68,12 +87,12 @@ def _reserve(folder: Path, process: int) -> None:
 
 def _process_of(file: Path) -> int:
     number = file.stem.rpartition("_")[2]
-    return int(number) if number.isdigit() else 0
+    return int(number) if number.isdigit() else NOBODY
 
 
 def _lives(process: int) -> bool:
     """Somebody else: what a dead process with our number left is nobody's."""
-    return process not in {0, os.getpid()} and Path(f"/proc/{process}").exists()
+    return process not in {NOBODY, os.getpid()} and Path(f"/proc/{process}").exists()
 
 
 def _has_counts(file: Path) -> bool:

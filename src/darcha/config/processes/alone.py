@@ -20,6 +20,7 @@ from procrastinate.worker import Worker
 from darcha.ground.outbox.trying import ALONE, LIMIT_SECONDS, DiedAlone
 
 from ..lifeline import die_with_parent
+from ..metrics.sharing import VARIABLE
 
 RAISED = 3  # the exit code of a job that failed as any job may
 log = logging.getLogger("darcha.worker")
@@ -47,6 +48,7 @@ def run_apart(task: str, arguments: dict[str, Any], *, seconds: float | None = N
     seconds = at_most_seconds() if seconds is None else seconds
     with subprocess.Popen(
         [sys.executable, "-m", __name__, task],
+        env={name: value for name, value in os.environ.items() if name != VARIABLE},  # its counts are not the worker's
         stdin=subprocess.PIPE,
         preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 - it calls the kernel alone
     ) as child:

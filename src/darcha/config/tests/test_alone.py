@@ -11,6 +11,7 @@ from django.db import OperationalError
 from procrastinate.contrib.django.procrastinate_app import current_app
 from procrastinate.jobs import Job
 
+from darcha.config.metrics.sharing import VARIABLE
 from darcha.config.processes import alone
 from darcha.ground import one_clock, read_only
 from darcha.ground.outbox.event import event_types, is_outside, listeners_of
@@ -42,6 +43,13 @@ def test_only_what_is_marked_runs_apart(monkeypatch):
 def test_its_arguments_come_in_whole(child):
     child("import json, sys; assert len(json.load(sys.stdin)['x']) == 5_000_000")
     alone.run_apart("some.task", {"x": "x" * 5_000_000}, seconds=BOUND)
+
+
+def test_it_leaves_no_file_among_the_worker_s_counts(child, monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    child("from darcha.ground import metrics; metrics.count(metrics.LEFT, 'case')")
+    alone.run_apart("some.task", {}, seconds=BOUND)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("code", ["import os; os.kill(os.getpid(), 11)", "import os; os._exit(1)"])

@@ -5,6 +5,7 @@ import os
 import re
 import struct
 import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,7 +39,7 @@ def families():
 def value(name, **labels):
     (found,) = [
         one.value
-        for one in families()[name.removesuffix("_total")].samples
+        for one in families()[re.sub("_(total|bucket)$", "", name)].samples
         if one.name == name and one.labels == labels
     ]
     return found
@@ -179,6 +180,37 @@ def test_counts_of_the_dead_stay_while_somebody_lives_who_counts(tmp_path, dead)
     living.unlink()
     sharing._clear(tmp_path)
     assert sharing.files_in(tmp_path) == []
+
+
+_ONE_LIFE = """
+import sys
+from pathlib import Path
+from darcha.config.metrics.sharing import share
+assert share(Path(sys.argv[1]))
+from darcha.ground import metrics
+for times, what in ((int(sys.argv[2]), "case"), (1, sys.argv[3])):
+    for _ in range(times):
+        metrics.count(metrics.LEFT, what)
+metrics.observe(metrics.REQUEST_SECONDS, 0.3, "robots")
+"""
+
+
+def test_the_dead_become_one_and_none_of_their_counts_is_lost(tmp_path, settings, monkeypatch):
+    """However many are born and die beside one that lives."""
+    settings.DARCHA_METRICS_DIR = tmp_path
+    monkeypatch.setenv(sharing.VARIABLE, str(tmp_path / "web"))
+    (tmp_path / "web").mkdir()
+    living = counts_file(tmp_path / "web", os.getppid(), used=8)
+    for times, what in ((3, "attempt"), (5, "invoice"), (7, "attempt"), (11, "attempt")):
+        subprocess.run([sys.executable, "-c", _ONE_LIFE, tmp_path / "web", str(times), what], check=True)
+    files = sorted(file.name for file in sharing.files_in(tmp_path / "web") if file != living)
+    assert len(files) == 2 * len(sharing.KINDS), "all the dead but the last, and the last"
+    assert {"counter_0.db", "histogram_0.db"} <= set(files) and living.exists()
+    assert value("darcha_left_total", what="case", process="web") == 3 + 5 + 7 + 11
+    assert value("darcha_left_total", what="attempt", process="web") == 3
+    assert value("darcha_left_total", what="invoice", process="web") == 1
+    for less, n in (("0.25", 0), ("0.5", 4), ("+Inf", 4)):
+        assert value("darcha_request_seconds_bucket", page="robots", le=less, process="web") == n
 
 
 def test_there_is_room_before_anything_is_written(tmp_path):
