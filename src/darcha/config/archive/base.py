@@ -14,7 +14,7 @@ from darcha.ground import clock
 from ..backup.files import flush_tree, hash_of
 from ..backup.tools import ToolFailed, run, tool
 from . import pages
-from .place import BASE, PG_MANIFEST, SUMS, UNFINISHED, Archive, Base, libpq
+from .place import BASE, PG_MANIFEST, SUMS, UNFINISHED, Archive, Base, libpq, segment_size, segments
 
 MEGABYTES_A_SECOND = 64  # people come first
 _NAMED = 5
@@ -92,8 +92,7 @@ def first_segment(archive: Archive, folder: Path) -> str:
     """The name of the segment in which the base begins."""
     said = json.loads((folder / PG_MANIFEST).read_text("utf-8"))["WAL-Ranges"][0]
     start = pages.lsn(said["Start-LSN"])
-    size = next((file.stat().st_size for file in archive.wal.iterdir()), 16 * 1024 * 1024)
-    return f"{said['Timeline']:08X}{start >> 32:08X}{(start & 0xFFFFFFFF) // size:08X}"
+    return f"{said['Timeline']:08X}{start >> 32:08X}{(start & 0xFFFFFFFF) // segment_size(archive):08X}"
 
 
 def drop_old(archive: Archive, keep: int) -> tuple[int, int]:
@@ -101,7 +100,7 @@ def drop_old(archive: Archive, keep: int) -> tuple[int, int]:
     bases = archive.bases()
     for base in bases[:-keep]:
         shutil.rmtree(base.folder)
-    old = [file for file in archive.wal.iterdir() if file.name[8:24] < bases[-keep:][0].wal[8:]]
+    old = [file for file in segments(archive) if file.name[8:] < bases[-keep:][0].wal[8:]]
     for file in old:
         file.unlink()
     return len(bases[:-keep]), len(old)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -15,6 +16,9 @@ from darcha.ground import clock
 SLOT = "darcha_archive"
 BASE, BASE_WAL, PG_MANIFEST, OURS, SUMS = "base.tar.gz", "pg_wal.tar.gz", "backup_manifest", "base.json", "base.sha256"
 UNFINISHED = ".unfinished"
+_SEGMENT = re.compile(r"[0-9A-F]{24}")
+_SIZES = tuple(2**power for power in range(20, 31))  # that a server can be made with, in bytes
+_USUAL = 16 * 1024 * 1024
 
 
 class NoArchive(Exception):
@@ -108,7 +112,13 @@ def base_for(folder: Path, moment: datetime | None) -> tuple[Archive, Base]:
 
 def segments(archive: Archive) -> Iterator[Path]:
     """The finished ones in their order; the one that is being written is not among them."""
-    yield from sorted(file for file in archive.wal.iterdir() if len(file.name) == 24)
+    yield from sorted(file for file in archive.wal.iterdir() if _SEGMENT.fullmatch(file.name))
+
+
+def segment_size(archive: Archive) -> int:
+    """In bytes, by a finished segment: a history of timelines is smaller, and one that is being written may be."""
+    sizes = (file.stat().st_size for file in segments(archive))
+    return next((size for size in sizes if size in _SIZES), _USUAL)
 
 
 def libpq(url: str) -> dict[str, str]:
