@@ -1,18 +1,36 @@
 """Is an archive whole, and does it reach from its oldest base until now without a gap? Reads all, touches nothing."""
 
+import time
 from collections.abc import Iterator
+from itertools import pairwise
+
+import psycopg
 
 from darcha.kernel.documents import api as documents
 
 from ..backup.files import hash_of
-from .place import OURS, SUMS, Archive, Base, segments
+from .place import OURS, SUMS, Archive, Base, number_of, received, segment_size, segments
 from .seal import sealed
 
 _NAMED = 5
+_ON_ITS_WAY = 50  # looks, a fifth of a second apart
 
 
-def wrong_with(archive: Archive) -> Iterator[str]:
-    """One sentence for each thing that is wrong, with what to do."""
+def written_now(archive: Archive, url: str) -> str:
+    """The segment that the server writes at this moment, after a while in which it may still arrive."""
+    with psycopg.connect(url, autocommit=True) as server:
+        row = server.execute("SELECT pg_walfile_name(pg_current_wal_lsn())").fetchone()
+    assert row is not None  # noqa: S101 - one row, always
+    for _ in range(_ON_ITS_WAY):
+        if row[0] in received(archive):
+            break
+        time.sleep(0.2)
+    return str(row[0])
+
+
+def wrong_with(archive: Archive, until: str) -> Iterator[str]:
+    """One sentence for each thing that is wrong, with what to do. ``until`` is the segment up to which it should reach,
+    of which a part is enough."""
     bases = archive.bases()
     for folder in archive.unreadable_bases():
         yield f"{folder} was damaged ({OURS}): make another, `darcha archive base`, and remove it."
@@ -21,7 +39,7 @@ def wrong_with(archive: Archive) -> Iterator[str]:
         return
     for base in bases:
         yield from _base(base)
-    yield from _wal(archive, bases[0])
+    yield from _wal(archive, bases[0], until)
 
 
 def damaged_files(archive: Archive) -> list[str]:
@@ -50,7 +68,7 @@ def _hash(base: Base, name: str) -> str:
         return ""
 
 
-def _wal(archive: Archive, oldest: Base) -> Iterator[str]:
+def _wal(archive: Archive, oldest: Base, until: str) -> Iterator[str]:
     try:
         known = sealed(archive)
     except ValueError:
@@ -69,18 +87,23 @@ def _wal(archive: Archive, oldest: Base) -> Iterator[str]:
             f"{len(lost)} segments are missing in {archive.wal} ({', '.join(lost[:_NAMED])}): make a new base "
             "at once, `darcha archive base`."
         )
-    yield from _gaps(archive, sorted(there))
+    yield from _gaps(archive, oldest.wal, until)
 
 
-def _gaps(archive: Archive, names: list[str]) -> Iterator[str]:
-    """Segments are numbered without gaps; where the number jumps, changes were never fetched."""
-    size = next((file.stat().st_size for file in segments(archive)), 16 * 1024 * 1024)
-    places = [int(name[8:16], 16) * (2**32 // size) + int(name[16:], 16) for name in names]
-    for before, after, name in zip(places, places[1:], names[1:], strict=False):
+def _gaps(archive: Archive, first: str, until: str) -> Iterator[str]:
+    """From the first segment that a base needs until the one that is written now; where the number jumps, changes were
+    never fetched or are gone."""
+    size = segment_size(archive)
+    begin, there = number_of(first, size), {number_of(name, size) for name in received(archive)}
+    kept = sorted(number for number in there if number >= begin)
+    end = max([number_of(until, size), *kept[-1:]])
+    for before, after in pairwise([begin - 1, *kept, end + 1]):
         if after > before + 1:
+            a_cycle = 2**32 // size
+            name = f"{first[:8]}{(before + 1) // a_cycle:08X}{(before + 1) % a_cycle:08X}"
             yield (
-                f"{after - before - 1} segments of changes before {name} were never fetched: the way back ends there. "
-                "Make a new base at once, `darcha archive base`."
+                f"{after - before - 1} segments of changes from {name} on were never fetched or are gone: the way back "
+                "ends there. Make a new base at once, `darcha archive base`."
             )
 
 

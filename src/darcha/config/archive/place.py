@@ -15,7 +15,7 @@ from darcha.ground import clock
 
 SLOT = "darcha_archive"
 BASE, BASE_WAL, PG_MANIFEST, OURS, SUMS = "base.tar.gz", "pg_wal.tar.gz", "backup_manifest", "base.json", "base.sha256"
-UNFINISHED = ".unfinished"
+UNFINISHED, PARTIAL = ".unfinished", ".partial"
 _SEGMENT = re.compile(r"[0-9A-F]{24}")
 _SIZES = tuple(2**power for power in range(20, 31))  # that a server can be made with, in bytes
 _USUAL = 16 * 1024 * 1024
@@ -115,6 +115,17 @@ def segments(archive: Archive) -> Iterator[Path]:
     yield from sorted(file for file in archive.wal.iterdir() if _SEGMENT.fullmatch(file.name))
 
 
+def received(archive: Archive) -> set[str]:
+    """Names of the finished ones, and of the one that is being written."""
+    names = (file.name.removesuffix(PARTIAL) for file in archive.wal.iterdir())
+    return {name for name in names if _SEGMENT.fullmatch(name)}
+
+
+def number_of(segment: str, size: int) -> int:
+    """Segments are numbered without gaps, on whichever timeline they are; ``size`` is theirs in bytes."""
+    return int(segment[8:16], 16) * (2**32 // size) + int(segment[16:], 16)
+
+
 def segment_size(archive: Archive) -> int:
     """In bytes, by a finished segment: a history of timelines is smaller, and one that is being written may be."""
     sizes = (file.stat().st_size for file in segments(archive))
@@ -141,6 +152,8 @@ def _read(folder: Path) -> Base | None:
     try:
         said = json.loads((folder / OURS).read_text("utf-8"))
         began, ended = clock.parse(said["began_at"]), clock.parse(said["ended_at"])
+        if not _SEGMENT.fullmatch(said["wal"]):
+            return None
         return Base(folder, began, ended, said["major"], said["wal"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None

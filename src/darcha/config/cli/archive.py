@@ -73,12 +73,12 @@ def check(folder: Folder = None) -> None:
     """Is it whole, without a gap, and has it every file?"""
     from ..environment import start_django
 
-    archive, *_ = _ours(folder)
+    archive, url, *_ = _ours(folder)
     start_django()
-    from ..archive.check import damaged_files, wrong_with
+    from ..archive.check import damaged_files, written_now, wrong_with
     from ..damage import named
 
-    wrong = list(wrong_with(archive))
+    wrong = list(wrong_with(archive, written_now(archive, url)))
     if keys := damaged_files(archive):
         wrong.append(f"The archive lacks {len(keys)} files or has them damaged ({named(keys)}): remove those it has.")
     if wrong:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from darcha.config.archive.check import wrong_with
+from darcha.config.archive.check import written_now, wrong_with
 from darcha.config.archive.files import forget_unnamed
 from darcha.config.archive.place import Archive, segments
 from darcha.config.archive.seal import sealed
@@ -73,6 +73,10 @@ class Place:
                 return
             time.sleep(0.1)
         raise AssertionError("the archive does not follow")
+
+    def wrong(self) -> list[str]:
+        """What its check says of its changes and bases."""
+        return list(wrong_with(self.archive, written_now(self.archive, self.cluster.url())))
 
     @property
     def archive(self) -> Archive:
@@ -185,10 +189,10 @@ def test_a_whole_archive_is_said_to_be_whole_and_each_flipped_bit_is_named(place
         place_of_it = len(whole) // 2
         try:
             file.write_bytes(whole[:place_of_it] + bytes([whole[place_of_it] ^ 4]) + whole[place_of_it + 1 :])
-            assert list(wrong_with(place.archive)), file
+            assert place.wrong(), file
         finally:
             file.write_bytes(whole)
-    assert list(wrong_with(place.archive)) == []
+    assert place.wrong() == []
 
 
 def test_a_segment_that_was_never_fetched_is_a_gap(place: Place):
@@ -196,7 +200,7 @@ def test_a_segment_that_was_never_fetched_is_a_gap(place: Place):
     later = place.archive.wal / f"{names[-1][:16]}{int(names[-1][16:], 16) + 3:08X}"
     later.write_bytes(b"")
     try:
-        assert any("never fetched" in sentence for sentence in wrong_with(place.archive))
+        assert any("never fetched" in sentence for sentence in place.wrong())
     finally:
         later.unlink()
 
@@ -242,3 +246,20 @@ def test_a_base_is_not_made_of_a_rotten_page(place: Place):
     assert (code, out) == (1, "")
     assert "checksum" in err
     assert list(place.archive.home.glob("*.unfinished")) == []
+
+
+def test_changes_that_are_all_gone_are_a_gap(place: Place):
+    assert place.wrong() == []
+    aside = place.archive.home / "aside"
+    sums = place.archive.wal_sums.read_bytes()
+    place.pause()
+    try:
+        place.archive.wal.rename(aside)
+        place.archive.wal.mkdir()
+        place.archive.wal_sums.write_bytes(b"")
+        assert any("never fetched" in sentence for sentence in place.wrong())
+    finally:
+        shutil.rmtree(place.archive.wal)
+        aside.rename(place.archive.wal)
+        place.archive.wal_sums.write_bytes(sums)
+        place.follow()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from darcha.config.archive.base import drop_old, first_segment
+from darcha.config.archive.check import wrong_with
 from darcha.config.archive.place import PG_MANIFEST, Archive, Base
 
 MEGABYTE = 1024 * 1024
@@ -66,3 +67,23 @@ def test_only_segments_go_with_the_bases_that_needed_them(archive: Archive):
         "000000010000000000000006",
         "00000002.history",
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "first_lost"),
+    [
+        ((), "000000010000000000000003"),
+        ((5, 6, 7), "000000010000000000000003"),
+        ((3, 4, 7), "000000010000000000000005"),
+        ((3, 4, 5), "000000010000000000000006"),
+        ((3, 4, 5, 6, 7), None),
+    ],
+)
+def test_the_changes_reach_from_the_oldest_base_until_now(archive: Archive, there: tuple[int, ...], first_lost: str):
+    based(archive, 1, "000000010000000000000003")
+    put(archive, "000000010000000000000002", 16 * MEGABYTE)  # only an older base needed it
+    for number in there:
+        put(archive, f"{1:08X}{number:016X}{'.partial' if number == 7 else ''}", 16 * MEGABYTE)
+    said = [one for one in wrong_with(archive, "000000010000000000000007") if "never fetched" in one]
+    assert len(said) == (first_lost is not None)
+    assert all(f"from {first_lost} on" in one for one in said)
