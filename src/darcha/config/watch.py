@@ -12,7 +12,7 @@ from darcha.ground import clock, read_only
 from darcha.ground.models import OutboxEvent
 from darcha.kernel.notifications import api as notifications
 
-from .archive.place import archives
+from .archive.place import followed
 from .backup.manifest import NoBackup, newest, read
 
 CLOCK_PATIENCE = timedelta(seconds=2)
@@ -107,11 +107,14 @@ def old_backup(folder: Path, now: datetime) -> Iterator[str]:
 
 
 def old_base(archive: Path, now: datetime) -> Iterator[str]:
-    """The longer ago, the longer a restore replays; without any there is no way back to an instant."""
-    last = max((base.ended_at for one in archives(archive) for base in one.bases()), default=None)
-    if last is None:
-        yield f"There is no base in {archive}: `darcha archive base`, and see to its timer (docs/operate/backup.md)."
-    elif (hours := (now - last).total_seconds() / 3600) > settings.DARCHA_BACKUP_HOURS:
+    """The longer ago, the longer a restore replays; without any there is no way back to an instant. A folder that was
+    begun anew needs one of its own: from those of the folder before, its changes cannot be replayed."""
+    servers = followed(archive)
+    without = [one.home for one in servers if not one.bases()]
+    for folder in without if servers else [archive]:
+        yield f"There is no base in {folder}: `darcha archive base`, and see to its timer (docs/operate/backup.md)."
+    last = max((base.ended_at for one in servers for base in one.bases()), default=None)
+    if last is not None and (hours := (now - last).total_seconds() / 3600) > settings.DARCHA_BACKUP_HOURS:
         yield f"The newest base of the archive is {hours:.0f} hours old: `systemctl status darcha-base`."
 
 

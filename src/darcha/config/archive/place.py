@@ -15,7 +15,7 @@ from darcha.ground import clock
 
 SLOT = "darcha_archive"
 BASE, BASE_WAL, PG_MANIFEST, OURS, SUMS = "base.tar.gz", "pg_wal.tar.gz", "backup_manifest", "base.json", "base.sha256"
-UNFINISHED, PARTIAL = ".unfinished", ".partial"
+UNFINISHED, PARTIAL, ASIDE = ".unfinished", ".partial", "-until-"
 _SEGMENT = re.compile(r"[0-9A-F]{24}")
 _SIZES = tuple(2**power for power in range(20, 31))  # that a server can be made with, in bytes
 _USUAL = 16 * 1024 * 1024
@@ -96,6 +96,11 @@ def of_server(folder: Path, url: str) -> tuple[Archive, int, bool]:
 def archives(folder: Path) -> list[Archive]:
     """Of every server that the installation ever had, and that has a base."""
     return [one for one in map(Archive, sorted(folder.glob("[0-9]*"))) if one.bases()]
+
+
+def followed(folder: Path) -> list[Archive]:
+    """Those into which changes come, also without a base; none that was moved aside because changes were lost to it."""
+    return [one for one in map(Archive, sorted(folder.glob("[0-9]*"))) if ASIDE not in one.home.name]
 
 
 def base_for(folder: Path, moment: datetime | None) -> tuple[Archive, Base]:

@@ -17,7 +17,7 @@ from darcha.ground import clock
 from ..backup.tools import ToolFailed, run, tool
 from ..lifeline import die_with_parent
 from .files import Follower
-from .place import SLOT, Archive, libpq
+from .place import ASIDE, SLOT, Archive, libpq
 from .seal import seal_finished
 
 EVERY_SECONDS = 1.0
@@ -32,7 +32,7 @@ def begin_anew_if_lost(archive: Archive, url: str, say: Callable[[str], None]) -
         if lost is None:
             return
         server.execute("SELECT pg_drop_replication_slot(%s)", [SLOT])
-    aside = archive.home.with_name(f"{archive.home.name}-until-{clock.now():%Y-%m-%dT%H%M%S}")
+    aside = archive.home.with_name(f"{archive.home.name}{ASIDE}{clock.now():%Y-%m-%dT%H%M%S}")
     archive.home.rename(aside)
     archive.make()
     say(

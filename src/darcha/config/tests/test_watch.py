@@ -46,6 +46,21 @@ def test_a_base_that_is_missing_or_old_is_named(tmp_path):
     assert "32 hours" in next(watch.old_base(tmp_path, now + timedelta(hours=32)))
 
 
+def test_a_base_of_before_the_changes_were_lost_is_none_of_the_archive_begun_anew(tmp_path):
+    now = clock.now()
+    aside = tmp_path / "7713-until-2026-03-02T040000" / "base-2026-03-02T030000"
+    aside.mkdir(parents=True)
+    Base(aside, now, now, 18, "000000010000000000000002").write(aside)
+    assert "There is no base" in next(watch.old_base(tmp_path, now))
+    (tmp_path / "7713").mkdir()
+    (said,) = watch.old_base(tmp_path, now)
+    assert f"There is no base in {tmp_path / '7713'}:" in said
+    made = tmp_path / "7713" / "base-2026-03-02T050000"
+    made.mkdir()
+    Base(made, now, now, 18, "000000010000000000000009").write(made)
+    assert list(watch.old_base(tmp_path, now)) == []
+
+
 @pytest.mark.parametrize(("theirs", "is_named"), [(100.0, False), (102.4, False), (102.6, True), (97.0, True)])
 def test_clocks_that_are_apart(theirs, is_named):
     began = clock.parse("2026-03-06T12:00+05:00")
