@@ -41,7 +41,7 @@ def run(folder: Folder = None) -> None:
 def base(folder: Folder = None, keep: Keep = 2) -> None:
     """A new base, every page of the database checked on the way; then the oldest go."""
     from ..archive.base import drop_old, make_base
-    from ..archive.files import NAMED_WITHIN, forget_unnamed
+    from ..archive.files import forget_unnamed
     from ..archive.place import archives
     from ..environment import start_django
 
@@ -56,7 +56,7 @@ def base(folder: Folder = None, keep: Keep = 2) -> None:
     from darcha.kernel.documents import api as documents
 
     oldest = min(one.began_at for known in archives(archive.home.parent) for one in known.bases())
-    files = forget_unnamed(archive.files, documents.unnamed_files, min(oldest, clock.now() - NAMED_WITHIN))
+    files = forget_unnamed(archive.files, documents.unnamed_files, clock.now(), oldest)
     pages = (
         "Every page was read and is whole."
         if checked

@@ -7,14 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from darcha.config.archive.check import written_now, wrong_with
-from darcha.config.archive.files import forget_unnamed
+from darcha.config.archive.files import UNNAMED, forget_unnamed
 from darcha.config.archive.place import Archive, segments
 from darcha.config.archive.seal import sealed
 from darcha.config.environment import PROJECT_DIR
@@ -162,14 +162,26 @@ def test_files_follow_within_seconds(place: Place):
 
 
 def test_copies_that_nothing_names_go_when_no_instant_reaches_them_any_more(tmp_path):
-    for key in ("aa1", "aa2", "bb3"):
-        (tmp_path / key[:2]).mkdir(exist_ok=True)
-        (tmp_path / key[:2] / key[2:]).write_bytes(b"x")
-    os.utime(tmp_path / "aa" / "1", (1000, 1000))
-    os.utime(tmp_path / "aa" / "2", (1000, 1000))
-    before = datetime.fromtimestamp(2000, UTC)
-    assert forget_unnamed(tmp_path, lambda keys: {"aa2", "bb3"} & set(keys), before) == 1
-    assert sorted(file.name for file in tmp_path.rglob("*/*")) == ["1", "3"]
+    files, day = tmp_path / "files", datetime(2026, 3, 10, tzinfo=UTC)
+    for key in ("aa1", "aa2", "bb3", "bb4"):
+        (files / key[:2]).mkdir(exist_ok=True, parents=True)
+        (files / key[:2] / key[2:]).write_bytes(b"x")
+        os.utime(files / key[:2] / key[2:], (1000, 1000))
+    os.utime(files / "bb" / "3", (day.timestamp(), day.timestamp()))
+
+    def forget(after: int, oldest: int, *unnamed: str) -> int:
+        now, reach = day + timedelta(days=after), day + timedelta(days=oldest)
+        return forget_unnamed(files, lambda keys: set(unnamed) & set(keys), now, reach)
+
+    # as old as they are, a base of yesterday may have rows that name them
+    assert forget(0, -1, "aa2", "bb3", "bb4") == 0
+    assert forget(1, 0, "aa2", "bb3") == 0  # bb4 has a name again: an earlier instant was put back
+    assert forget(2, 1, "aa2", "bb3", "bb4") == 1
+    assert sorted(file.name for file in files.rglob("*/*")) == ["1", "3", "4"]
+    assert forget(3, 2, "bb3", "bb4") == 0  # bb3 may have waited for its transaction until now
+    (tmp_path / UNNAMED).write_text("[", "utf-8")
+    assert forget(4, 3, "bb3", "bb4") == 0  # nobody knows since when
+    assert forget(6, 5, "bb3", "bb4") == 2
 
 
 def test_a_whole_archive_is_said_to_be_whole_and_each_flipped_bit_is_named(place: Place):
