@@ -114,10 +114,12 @@ def _dump(folder: Path) -> tuple[Census, str]:
 
 def program() -> str:
     """This version of Darcha: its number, and the commit where the code is a clone."""
-    said = subprocess.run(
-        ["git", "-C", str(PROJECT_DIR), "rev-parse", "--short=12", "HEAD"], check=False, capture_output=True, text=True
-    )
-    return " ".join(filter(None, (version("darcha"), said.stdout.strip())))
+    asked = ["git", "-C", str(PROJECT_DIR), "rev-parse", "--short=12", "HEAD"]
+    try:
+        commit = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
+    except OSError:  # a container has no git
+        commit = ""
+    return " ".join(filter(None, (version("darcha"), commit)))
 
 
 @contextlib.contextmanager

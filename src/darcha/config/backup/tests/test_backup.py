@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -110,6 +111,12 @@ def test_it_says_what_is_in_it_and_holds_no_key(made, settings):
         assert key not in written
     assert set(said.keys) == {"1", "index"}
     assert said.keys == names_of_keys(settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)
+
+
+def test_a_backup_is_made_where_there_is_no_git(place, monkeypatch):
+    monkeypatch.setenv("PATH", str(place / "no-programs"))
+    made = making.make(place / "backups")
+    assert read(made).darcha == version("darcha")
 
 
 def test_the_list_of_files_can_be_checked_without_us(made):
