@@ -38,6 +38,12 @@ def census() -> Census:
     return Census(counted, numbers, days, _digest_of_journal(), migrations)
 
 
+def numbering() -> list[str]:
+    """The names of the sequences there are now that number what people hold in their hands."""
+    with connection.cursor() as cursor:
+        return _column(cursor, _SEQUENCES)
+
+
 def _digest_of_journal() -> str:
     digest = sha256()
     with connection.chunked_cursor() as cursor:

@@ -1,6 +1,6 @@
 """Puts a backup back into the database and the folder of files of this installation, and proves it before it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from darcha.ground import clock
 from ..migrating import bring_up
 from ..readiness import wanted_migrations
 from . import target
+from .census import numbering
 from .check import missing_keys, wrong_with
 from .files import put_back, read_list
 from .manifest import DUMP, FILES, Manifest, read
@@ -92,11 +93,7 @@ def restore(
         raise
     ended_at = clock.now()
     ahead = enough(said, ended_at) if ahead is None else ahead
-    before = given_before(folder)
-    last = {
-        name: max(number, given.get(name, 0), before.get(name, 0)) + ahead
-        for name, number in said.census.sequences.items()
-    }
+    last = _last(said, ahead, given, given_before(folder))
     target.go_on_from(last)
     target.forget()
     return Restored(said, files, migrated, ended_at, ahead, last, tuple(shut))
@@ -115,6 +112,12 @@ def _fill(
     if wrong := list(unlike_files(listed)):
         raise NotProved(wrong)
     return files, missing, list(unopened())
+
+
+def _last(said: Manifest, ahead: int, *given: Mapping[str, int]) -> dict[str, int]:
+    """Of every sequence there is now, also of one that is younger than the backup: numbers of the gap are of it too."""
+    known = (said.census.sequences, *given)
+    return {name: max(1, ahead + max(one.get(name, 0) for one in known)) for name in numbering()}
 
 
 def _not_here(said: Manifest) -> Iterator[str]:

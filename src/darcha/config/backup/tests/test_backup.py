@@ -80,6 +80,27 @@ def darcha(place):
     return run
 
 
+RESTORES = """
+import os, signal, sys
+from pathlib import Path
+from darcha.config.backup.elsewhere import turn_to
+from darcha.config.environment import start_django
+turn_to(sys.argv[2])
+start_django()
+from darcha.config.backup.restore import restore
+"""
+
+
+def restored_by(step: str, made: Path, copy: str, **more) -> subprocess.CompletedProcess:
+    """A restore in a process of its own, with ``step`` in place of the migrations: there it does what it says."""
+    call = f"restore(Path(sys.argv[1]), overwrite=sys.argv[2], ahead=None, say=print, migrate=migrate, **{more!r})"
+    environment = os.environ | {"DATABASE_URL": url(connection.settings_dict["NAME"]), "DARCHA_VAR": str(made.parents[1])}
+    return subprocess.run(
+        [sys.executable, "-c", RESTORES + step + call, made, copy], capture_output=True, text=True, env=environment,
+        check=False,
+    )  # fmt: skip
+
+
 def asked(database: str, question: str):
     with psycopg.connect(url(database)) as there:
         return there.execute(question).fetchone()[0]
@@ -326,6 +347,19 @@ def test_no_number_is_given_twice_not_even_after_two_restores(darcha, made, copy
     code, _, err = darcha("restore", made, "--into", copy, "--overwrite", copy)
     assert code == 0, err
     assert asked(copy, "SELECT nextval('cases_number_serial')") == first + 100_001
+
+
+def test_a_sequence_that_is_younger_than_the_backup_goes_on_too(made, copy):
+    younger = (
+        "def migrate():\n"
+        "    from django.db import connection\n"
+        "    connection.cursor().execute('CREATE SEQUENCE younger_serial AS bigint MINVALUE 1')\n"
+    )
+    (made.parent / "numbers-given.json").write_text('{"younger_serial": 7}', "utf-8")
+    assert restored_by(younger, made, copy).returncode == 0
+    assert asked(copy, "SELECT nextval('younger_serial')") == 7 + 100_001
+    assert restored_by(younger, made, copy).returncode == 0
+    assert asked(copy, "SELECT nextval('younger_serial')") == 7 + 100_001 + 100_001
 
 
 def test_a_copy_that_is_not_what_it_should_be_is_put_aside_and_the_gap_is_named_by_day(darcha, made, copy):
