@@ -13,6 +13,7 @@ from darcha.ground import clock
 from ..migrating import bring_up
 from ..readiness import wanted_migrations
 from . import target
+from .afterwards import Doors, Gap, close_doors
 from .census import numbering
 from .check import missing_keys, wrong_with
 from .files import put_back, read_list
@@ -36,15 +37,15 @@ class NotProved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the operator is told: how much came back, which time is in nobody's books, how many numbers were left out
-    and from where they go on, and what this installation cannot open."""
+    """What the operator is told: how much came back, which time is in nobody's books, how many numbers were left out,
+    who was shut out, and what this installation cannot open."""
 
     manifest: Manifest
     files: int
     migrated: int
     ended_at: datetime  # of the gap
     ahead: int
-    numbers: dict[str, int]
+    doors: Doors | None  # of a drill none were closed
     shut: tuple[str, ...] = ()
 
     @property
@@ -67,10 +68,11 @@ def restore(
     say: Callable[[str], None],
     migrate: Callable[[], None] = bring_up,
     without_keys: bool = False,
+    in_earnest: bool = False,
 ) -> Restored:
     """``overwrite`` is the name of a database that may be replaced; ``ahead`` how many numbers are left out, None for
-    enough; ``without_keys`` puts back also what cannot be opened here, and says what that is. Raises NoBackup, Refused,
-    NotProved, ToolFailed."""
+    enough; ``without_keys`` puts back also what cannot be opened here, and says what that is; ``in_earnest`` makes it
+    the installation, whose doors are closed: others are copies. Raises NoBackup, Refused, NotProved, ToolFailed."""
     said = read(folder)
     keys = [] if without_keys else missing_keys(said, settings.DARCHA_KEY_RING, settings.DARCHA_INDEX_KEY)
     if wrong := [*_not_here(said), *wrong_with(folder, said), *keys]:
@@ -85,33 +87,32 @@ def restore(
         _load(folder / DUMP, said)
         if wrong := list(unlike(said.census)):
             raise NotProved(wrong)
-        files, migrated, shut = _fill(folder, said, say, migrate)
+        missing = len(wanted_migrations()) - len(said.census.migrations)
+        say(f"2/4 tables of this version: {missing} migrations")
+        migrate()
+        ended_at = clock.now()
+        ahead = enough(said, ended_at) if ahead is None else ahead
+        last = _last(said, ahead, given, given_before(folder))
+        target.go_on_from(last)
+        shut_out = close_doors(folder, said, Gap(ended_at, ahead, last)) if in_earnest else None
+        files, shut = _fill(folder, say)
         if shut and not without_keys:
             raise NotProved(shut)
     except BaseException:  # whatever it was, a keystroke too: what was there stands again
         target.bring_back()
         raise
-    ended_at = clock.now()
-    ahead = enough(said, ended_at) if ahead is None else ahead
-    last = _last(said, ahead, given, given_before(folder))
-    target.go_on_from(last)
     target.forget()
-    return Restored(said, files, migrated, ended_at, ahead, last, tuple(shut))
+    return Restored(said, files, missing, ended_at, ahead, shut_out, tuple(shut))
 
 
-def _fill(
-    folder: Path, said: Manifest, say: Callable[[str], None], migrate: Callable[[], None]
-) -> tuple[int, int, list[str]]:
+def _fill(folder: Path, say: Callable[[str], None]) -> tuple[int, list[str]]:
     listed = read_list(folder)
-    say(f"2/4 files: {len(listed)}")
+    say(f"3/4 files: {len(listed)}")
     files = put_back(folder / FILES, listed, settings.DARCHA_FILES_DIR)
-    missing = len(wanted_migrations()) - len(said.census.migrations)
-    say(f"3/4 tables of this version: {missing} migrations")
-    migrate()
     say("4/4 proof: counts, hashes, keys, documents")
     if wrong := list(unlike_files(listed)):
         raise NotProved(wrong)
-    return files, missing, list(unopened())
+    return files, list(unopened())
 
 
 def _last(said: Manifest, ahead: int, *given: Mapping[str, int]) -> dict[str, int]:

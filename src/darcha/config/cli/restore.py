@@ -1,12 +1,15 @@
 """``darcha restore``: a backup back into an installation, proved before it stands."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..environment import start_django
 from .answer import bad_use, found_wrong
+
+if TYPE_CHECKING:
+    from ..backup.afterwards import Aside
 
 Overwrite = Annotated[str, typer.Option(metavar="DATABASE", help="The name of the database that may be replaced.")]
 Into = Annotated[str, typer.Option(metavar="DATABASE", help="Another database of this server instead; files beside.")]
@@ -46,7 +49,7 @@ def restore(
     from django.conf import settings
     from django.db import OperationalError
 
-    from ..backup.afterwards import settle
+    from ..backup.afterwards import place_of_files, put_files_aside
     from ..backup.check import lacking
     from ..backup.manifest import NoBackup, newest
     from ..backup.restore import NotProved, Refused
@@ -62,8 +65,8 @@ def restore(
             ahead=numbers_ahead,
             say=typer.echo,
             without_keys=without_keys,
+            in_earnest=not into,
         )
-        settled = None if into else settle(backup, done)
     except (NoBackup, Refused) as why:
         bad_use(str(why))
     except NotProved as wrong:
@@ -77,24 +80,47 @@ def restore(
     )
     for sentence in (*done.shut, *lacking(done.manifest), *lost_since(done.manifest, settings.DARCHA_BACKUP_DIR)):
         typer.echo(sentence)
-    if settled and settled.aside:
-        typer.echo(
-            f"{settled.aside} files that nothing restored names are in {settled.place} now: remove it when the gap is "
-            "settled."
-        )
-    if settled and not settled.noted:
-        typer.echo(
-            "That could not be noted beside the backups. If one of them is ever put back again, say "
-            f"--numbers-ahead {2 * done.ahead}."
-        )
+    left = ""
+    if done.doors:
+        try:
+            aside = put_files_aside(done.ended_at)
+        except OSError as failed:
+            left = _left_behind(place_of_files(done.ended_at), failed)
+        else:
+            _say_what_is_aside(aside)
+        if not done.doors.noted:
+            typer.echo(
+                "That could not be noted beside the backups. If one of them is ever put back again, say "
+                f"--numbers-ahead {2 * done.ahead}."
+            )
     typer.echo(done.gap)
-    if settled:
+    if done.doors:
         typer.echo(
-            f"Everybody signs in anew ({settled.sessions} sessions were ended). Staff who were dismissed and tokens "
+            f"Everybody signs in anew ({done.doors.sessions} sessions were ended). Staff who were dismissed and tokens "
             "that were revoked in that time are as before it: do it again (docs/operate/staff-and-clients.md)."
         )
     typer.echo(
         "Next: `darcha payments compare` for that time, `darcha health`, then start the web server and the worker."
+    )
+    if left:
+        found_wrong(left)
+
+
+def _say_what_is_aside(aside: "Aside") -> None:
+    if aside.files:
+        typer.echo(
+            f"{aside.files} files that nothing restored names are in {aside.place} now: remove it when the gap is "
+            "settled."
+        )
+
+
+def _left_behind(place: Path, failed: OSError) -> str:
+    from django.conf import settings
+
+    return (
+        f"The backup stands and is proved, but files that nothing restored names could not all be put into {place}: "
+        f"{failed}. They are what people sent in the gap, and the worker removes the rest of them in the night: copy "
+        f"{settings.DARCHA_FILES_DIR} to another disk before you start it."
     )
 
 

@@ -17,11 +17,10 @@ import pytest
 from django.db import connection
 
 from darcha.config.backup import make as making
-from darcha.config.backup.afterwards import settle
+from darcha.config.backup.afterwards import Gap, close_doors, put_files_aside
 from darcha.config.backup.files import read_list
 from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, SUM, finished, names_of_keys, read
 from darcha.config.backup.numbers import LEAST, enough, given_before, remember
-from darcha.config.backup.restore import Restored
 from darcha.config.backup.witness import lost_since
 from darcha.connectors.filestore.adapter import FileStore
 from darcha.ground import clock, journal
@@ -94,7 +93,10 @@ from darcha.config.backup.restore import restore
 def restored_by(step: str, made: Path, copy: str, **more) -> subprocess.CompletedProcess:
     """A restore in a process of its own, with ``step`` in place of the migrations: there it does what it says."""
     call = f"restore(Path(sys.argv[1]), overwrite=sys.argv[2], ahead=None, say=print, migrate=migrate, **{more!r})"
-    environment = os.environ | {"DATABASE_URL": url(connection.settings_dict["NAME"]), "DARCHA_VAR": str(made.parents[1])}
+    environment = os.environ | {
+        "DATABASE_URL": url(connection.settings_dict["NAME"]),
+        "DARCHA_VAR": str(made.parents[1]),
+    }
     return subprocess.run(
         [sys.executable, "-c", RESTORES + step + call, made, copy], capture_output=True, text=True, env=environment,
         check=False,
@@ -163,6 +165,14 @@ def kept(place: Path, content: bytes = b"a paper") -> Path:
         received_at=clock.now(), scanned_at=clock.now(),
     )  # fmt: skip
     return place / "files" / key[:2] / key[2:]
+
+
+def signed_in() -> None:
+    account = Account.objects.create(kind="staff", created_at=clock.now(), known={"login": "clerk"})
+    SignInSession.objects.create(
+        secret_hash=b"0" * 32, account=account, assurance="sms", started_at=clock.now(), seen_at=clock.now(),
+        expires_at=clock.now() + timedelta(days=1),
+    )  # fmt: skip
 
 
 def later(place: Path, days: int) -> Path:
@@ -259,22 +269,46 @@ def test_files_of_the_gap_are_put_aside_and_the_gap_is_in_the_journal(place, mad
     named = kept(place)
     for left in [file for file in (place / "files").rglob("*/*") if file.is_file() and file != named]:
         left.unlink()
-    account = Account.objects.create(kind="staff", created_at=clock.now())
-    SignInSession.objects.create(
-        secret_hash=b"0" * 32, account=account, assurance="sms", started_at=clock.now(), seen_at=clock.now(),
-        expires_at=clock.now() + timedelta(days=1),
-    )  # fmt: skip
+    signed_in()
     unnamed = place / "files" / "ab" / ("0" * 30)
     unnamed.parent.mkdir(exist_ok=True)
     unnamed.write_bytes(b"of the gap")
-    done = Restored(read(made), 0, 0, clock.now(), LEAST, {"cases_number_serial": 100_001})
-    settled = settle(made, done)
-    assert (settled.noted, settled.aside) == (True, 1)
-    assert (settled.place / "ab" / ("0" * 30)).read_bytes() == b"of the gap"
+    ended_at = clock.now()
+    doors = close_doors(made, read(made), Gap(ended_at, LEAST, {"cases_number_serial": 100_001}))
+    aside = put_files_aside(ended_at)
+    assert (doors.noted, doors.sessions, aside.files) == (True, 1, 1)
+    assert given_before(made) == {"cases_number_serial": 100_001}
+    assert (aside.place / "ab" / ("0" * 30)).read_bytes() == b"of the gap"
+    assert JournalEntry.objects.get(act="installation.files_put_aside").details == {"files": 1}
     assert named.exists()
     assert SignInSession.objects.get().ended_at is not None
     line = JournalEntry.objects.get(act="installation.restored")
     assert line.details["complete_until"] == read(made).made_at.isoformat()
+
+
+OPEN_SESSIONS = "SELECT count(*) FROM identity_signinsession WHERE ended_at IS NULL"
+RESTORED = "SELECT count(*) FROM ground_journalentry WHERE act = 'installation.restored'"
+
+
+def test_files_that_cannot_be_put_aside_are_no_reason_to_say_that_nothing_was_restored(darcha, place, copy):
+    signed_in()
+    with clock.frozen("2027-01-01T12:00+05:00"):
+        made = making.make(place / "backups")
+    restored_by("def migrate(): pass\n", made, copy)
+    unnamed, no_folder = place / "files-of-a-copy" / "ab" / ("0" * 30), place / "no-folder"
+    unnamed.parent.mkdir(parents=True)
+    unnamed.write_bytes(b"of the gap")
+    no_folder.touch()
+    code, out, err = darcha(
+        "restore", made, "--overwrite", copy,
+        DATABASE_URL=url(copy), DARCHA_VAR=str(no_folder), DARCHA_FILES_DIR=str(place / "files-of-a-copy"),
+    )  # fmt: skip
+    assert code == 1
+    assert "The backup stands and is proved" in err and "Not a directory" in err
+    assert "Nothing was restored" not in err
+    assert "1 sessions were ended" in out
+    assert (asked(copy, OPEN_SESSIONS), asked(copy, RESTORED)) == (0, 1)
+    assert unnamed.exists()
 
 
 def test_one_that_was_killed_is_cleared_away_and_counts_for_nothing(place, made):
