@@ -25,6 +25,7 @@ from darcha.kernel.identity import api as identity
 from darcha.kernel.payments import api as payments
 
 from . import damage
+from .backup.target import left_aside
 from .jobs import FailedJob, failed_jobs
 from .migrating import invalid_indexes
 from .readiness import readiness
@@ -53,7 +54,8 @@ SWEEP_PATIENCE = timedelta(minutes=5)  # the sweep runs every minute; a long one
 def troubles() -> list[str]:
     """One sentence for each thing that is not in order, with the remedy; empty when all is well."""
     states = readiness()
-    found = [_REMEDIES[part, state] for part, state in states.items() if (part, state) in _REMEDIES]
+    cut_off = list(_restore_cut_off()) if states["database"] != "unreachable" else []
+    found = cut_off or [_REMEDIES[part, state] for part, state in states.items() if (part, state) in _REMEDIES]
     if states["database"] == "ok":
         found.extend(_failed_jobs())
         found.extend(_refunds())
@@ -65,6 +67,16 @@ def troubles() -> list[str]:
         found.extend(pages())
         found.extend(damage.troubles())
     return [*found, *surroundings(), *_connectors()]
+
+
+def _restore_cut_off() -> Iterator[str]:
+    """Said instead of what else would be done to the tables: they are not those of this installation."""
+    if (tables := left_aside()) is not None:
+        yield (
+            "A restore goes on, or was cut off: what was in the database before it is in the schema before_restore "
+            f"({tables} tables), and nothing of it is lost. Start nothing; docs/operate/troubles.md, A restore that "
+            "was cut off."
+        )
 
 
 def _failed_jobs() -> Iterator[str]:

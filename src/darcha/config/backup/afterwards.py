@@ -1,6 +1,6 @@
-"""What belongs to a backup that stands in earnest: the numbers are noted beside the backups, whoever was signed in then is
-out, and the gap is written into the journal; at the very end files that nothing restored names go aside. Ignores copies
-that are only tried out."""
+"""What belongs to a backup that stands in earnest: the numbers are noted beside the backups, whoever was signed in then
+is out, and the gap is written into the journal; at the very end files that nothing restored names go aside. Ignores
+copies that are only tried out."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -16,6 +16,7 @@ from . import target
 from .afterwards import Doors, Gap, close_doors
 from .census import numbering
 from .check import missing_keys, wrong_with
+from .cut_off import endings_raise, hear_no_more
 from .files import put_back, read_list
 from .manifest import DUMP, FILES, Manifest, read
 from .numbers import enough, given_before
@@ -81,28 +82,33 @@ def restore(
     living = target.look()
     _may_begin(living, overwrite)
     say(f"1/4 database: {sum(said.census.tables.values())} rows of {said.made_at:%d.%m.%Y %H:%M:%S}")
-    given = target.numbers() if living.tables else {}
-    target.move_aside()
-    try:
-        _load(folder / DUMP, said)
-        if wrong := list(unlike(said.census)):
-            raise NotProved(wrong)
-        missing = len(wanted_migrations()) - len(said.census.migrations)
-        say(f"2/4 tables of this version: {missing} migrations")
-        migrate()
-        ended_at = clock.now()
-        ahead = enough(said, ended_at) if ahead is None else ahead
-        last = _last(said, ahead, given, given_before(folder))
-        target.go_on_from(last)
-        shut_out = close_doors(folder, said, Gap(ended_at, ahead, last)) if in_earnest else None
-        files, shut = _fill(folder, say)
-        if shut and not without_keys:
-            raise NotProved(shut)
-    except BaseException:  # whatever it was, a keystroke too: what was there stands again
-        target.bring_back()
-        raise
-    target.forget()
-    return Restored(said, files, missing, ended_at, ahead, shut_out, tuple(shut))
+    ended_at = clock.now()
+    ahead = enough(said, ended_at) if ahead is None else ahead
+    given = (target.numbers(), given_before(folder))
+    with endings_raise():
+        target.bring_back()  # what a restore that was killed has left aside is the only living data
+        try:
+            target.move_aside()
+            _load(folder / DUMP, said)
+            target.go_on_from(_last(said, ahead, *given))  # at once: whoever is let in to a torso gives no number again
+            if wrong := list(unlike(said.census)):
+                raise NotProved(wrong)
+            missing = len(wanted_migrations()) - len(said.census.migrations)
+            say(f"2/4 tables of this version: {missing} migrations")
+            migrate()
+            last = _last(said, ahead, *given)
+            target.go_on_from(last)
+            doors = close_doors(folder, said, Gap(ended_at, ahead, last)) if in_earnest else None
+            files, shut = _fill(folder, say)
+            if shut and not without_keys:
+                raise NotProved(shut)
+            hear_no_more()
+        except BaseException:  # whatever it was, a keystroke or a signal too: what was there stands again
+            hear_no_more()
+            target.bring_back()
+            raise
+        target.forget()
+    return Restored(said, files, missing, ended_at, ahead, doors, tuple(shut))
 
 
 def _fill(folder: Path, say: Callable[[str], None]) -> tuple[int, list[str]]:
@@ -133,6 +139,14 @@ def _not_here(said: Manifest) -> Iterator[str]:
 
 
 def _may_begin(living: target.Living, overwrite: str) -> None:
+    if living.aside is not None and (living.tables or living.aside) and overwrite != living.name:
+        raise Refused(
+            f"An earlier restore into {living.name} was cut off, and nothing was touched now. What was there before it "
+            f"is whole in the schema before_restore ({living.aside} tables), and public holds an unproved copy "
+            f"({living.tables} tables). To restore again: --overwrite {living.name}; public is dropped, what was there "
+            "before stands again at once, and goes when the new copy is proved. To only have it back: "
+            "docs/operate/troubles.md, A restore that was cut off."
+        )
     if living.tables and overwrite != living.name:
         raise Refused(
             f"The database {living.name} is not empty: it has {living.tables} tables, and nothing of it was touched. "

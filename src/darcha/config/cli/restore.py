@@ -9,7 +9,7 @@ from ..environment import start_django
 from .answer import bad_use, found_wrong
 
 if TYPE_CHECKING:
-    from ..backup.afterwards import Aside
+    from ..backup.restore import Restored
 
 Overwrite = Annotated[str, typer.Option(metavar="DATABASE", help="The name of the database that may be replaced.")]
 Into = Annotated[str, typer.Option(metavar="DATABASE", help="Another database of this server instead; files beside.")]
@@ -46,53 +46,79 @@ def restore(
         except NoSuchPlace as why:
             bad_use(str(why))
     start_django()
-    from django.conf import settings
+    done = _put_back(folder, overwrite, numbers_ahead, without_keys, in_earnest=not into)
+    left = _put_files_aside(done) if done.doors else ""
+    _say(done)
+    if left:
+        found_wrong(left)
+
+
+def _put_back(folder: Path, overwrite: str, ahead: int | None, without_keys: bool, *, in_earnest: bool) -> "Restored":
     from django.db import OperationalError
 
-    from ..backup.afterwards import place_of_files, put_files_aside
-    from ..backup.check import lacking
     from ..backup.manifest import NoBackup, newest
-    from ..backup.restore import NotProved, Refused
-    from ..backup.restore import restore as put_back
+    from ..backup.restore import NotProved, Refused, restore
     from ..backup.tools import ToolFailed
-    from ..backup.witness import lost_since
 
     try:
-        backup = newest(folder)
-        done = put_back(
-            backup,
+        return restore(
+            newest(folder),
             overwrite=overwrite,
-            ahead=numbers_ahead,
+            ahead=ahead,
             say=typer.echo,
             without_keys=without_keys,
-            in_earnest=not into,
+            in_earnest=in_earnest,
         )
     except (NoBackup, Refused) as why:
         bad_use(str(why))
     except NotProved as wrong:
         found_wrong("\n".join(["The copy was put aside again, for it is not what it should be:", *wrong.reasons]))
     except OperationalError:
-        found_wrong("The database does not answer: start PostgreSQL or correct DATABASE_URL.")
+        found_wrong("The database does not answer: start PostgreSQL or correct DATABASE_URL. Then `darcha health`.")
+    except KeyboardInterrupt as ended:
+        found_wrong(f"It was ended ({str(ended) or 'SIGINT'}); nothing was restored, and the database is as it was.")
     except (ToolFailed, OSError) as failed:
         found_wrong(f"Nothing was restored, and the database is as it was: {failed}")
+
+
+def _put_files_aside(done: "Restored") -> str:
+    """What is wrong, when they could not be: the backup stands all the same."""
+    from django.conf import settings
+
+    from ..backup.afterwards import place_of_files, put_files_aside
+
+    try:
+        aside = put_files_aside(done.ended_at)
+    except OSError as failed:
+        return (
+            "The backup stands and is proved, but files that nothing restored names could not all be put into "
+            f"{place_of_files(done.ended_at)}: {failed}. They are what people sent in the gap, and the worker removes "
+            f"the rest of them in the night: copy {settings.DARCHA_FILES_DIR} to another disk before you start it."
+        )
+    if aside.files:
+        typer.echo(
+            f"{aside.files} files that nothing restored names are in {aside.place} now: remove it when the gap is "
+            "settled."
+        )
+    return ""
+
+
+def _say(done: "Restored") -> None:
+    from django.conf import settings
+
+    from ..backup.check import lacking
+    from ..backup.witness import lost_since
+
     typer.echo(
         f"Restored and proved: {done.files} files were missing and are back; the numbers go on {done.ahead} later."
     )
     for sentence in (*done.shut, *lacking(done.manifest), *lost_since(done.manifest, settings.DARCHA_BACKUP_DIR)):
         typer.echo(sentence)
-    left = ""
-    if done.doors:
-        try:
-            aside = put_files_aside(done.ended_at)
-        except OSError as failed:
-            left = _left_behind(place_of_files(done.ended_at), failed)
-        else:
-            _say_what_is_aside(aside)
-        if not done.doors.noted:
-            typer.echo(
-                "That could not be noted beside the backups. If one of them is ever put back again, say "
-                f"--numbers-ahead {2 * done.ahead}."
-            )
+    if done.doors and not done.doors.noted:
+        typer.echo(
+            "That could not be noted beside the backups. If one of them is ever put back again, say "
+            f"--numbers-ahead {2 * done.ahead}."
+        )
     typer.echo(done.gap)
     if done.doors:
         typer.echo(
@@ -101,26 +127,6 @@ def restore(
         )
     typer.echo(
         "Next: `darcha payments compare` for that time, `darcha health`, then start the web server and the worker."
-    )
-    if left:
-        found_wrong(left)
-
-
-def _say_what_is_aside(aside: "Aside") -> None:
-    if aside.files:
-        typer.echo(
-            f"{aside.files} files that nothing restored names are in {aside.place} now: remove it when the gap is "
-            "settled."
-        )
-
-
-def _left_behind(place: Path, failed: OSError) -> str:
-    from django.conf import settings
-
-    return (
-        f"The backup stands and is proved, but files that nothing restored names could not all be put into {place}: "
-        f"{failed}. They are what people sent in the gap, and the worker removes the rest of them in the night: copy "
-        f"{settings.DARCHA_FILES_DIR} to another disk before you start it."
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -287,6 +288,7 @@ def test_files_of_the_gap_are_put_aside_and_the_gap_is_in_the_journal(place, mad
 
 
 OPEN_SESSIONS = "SELECT count(*) FROM identity_signinsession WHERE ended_at IS NULL"
+ASIDE = "SELECT count(*) FROM pg_namespace WHERE nspname = 'before_restore'"
 RESTORED = "SELECT count(*) FROM ground_journalentry WHERE act = 'installation.restored'"
 
 
@@ -309,6 +311,75 @@ def test_files_that_cannot_be_put_aside_are_no_reason_to_say_that_nothing_was_re
     assert "1 sessions were ended" in out
     assert (asked(copy, OPEN_SESSIONS), asked(copy, RESTORED)) == (0, 1)
     assert unnamed.exists()
+
+
+def killed(sign: str, at: str = "") -> str:
+    """It comes while it migrates, or when it says that it is ``at`` some step."""
+    if not at:
+        return f"def migrate(): os.kill(os.getpid(), signal.{sign})\n"
+    return f"def migrate(): pass\ndef print(words): words.startswith({at!r}) and os.kill(os.getpid(), signal.{sign})\n"
+
+
+@pytest.fixture
+def lived_in(place, copy):
+    """A backup, the living database that it shall be put into, which has more, and its name."""
+    signed_in()
+    with clock.frozen("2027-01-01T12:00+05:00"):
+        made = making.make(place / "backups")
+    restored_by("def migrate(): pass\n", made, copy)
+    with psycopg.connect(url(copy)) as there:
+        there.execute("CREATE TABLE mark (x int)")
+        there.execute("SELECT setval('cases_number_serial', 5000000)")
+    return made, copy
+
+
+@pytest.mark.parametrize("sign", ["SIGTERM", "SIGHUP"])
+def test_a_restore_that_is_ended_by_a_signal_brings_back_what_was_there(lived_in, sign):
+    made, copy = lived_in
+    done = restored_by(killed(sign), made, copy)
+    assert f"CutOff: {sign}" in done.stderr
+    assert asked(copy, "SELECT count(*) FROM mark") == 0
+    assert asked(copy, ASIDE) == 0
+
+
+def test_who_must_not_be_ended_by_a_lost_ssh_is_not(lived_in):
+    made, copy = lived_in
+    done = restored_by("signal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + killed("SIGHUP"), made, copy)
+    assert done.returncode == 0, done.stderr
+
+
+def test_after_a_kill_nobody_is_signed_in_and_no_number_is_given_twice(lived_in):
+    made, copy = lived_in
+    done = restored_by(killed("SIGKILL", at="3/4"), made, copy, in_earnest=True)
+    assert done.returncode == -signal.SIGKILL
+    assert (asked(copy, OPEN_SESSIONS), asked(copy, RESTORED)) == (0, 1)
+    assert asked(copy, "SELECT nextval('cases_number_serial')") == 5_000_000 + 100_001
+
+
+def test_a_kill_before_the_migrations_lets_no_number_be_given_twice_either(lived_in):
+    made, copy = lived_in
+    assert restored_by(killed("SIGKILL", at="2/4"), made, copy).returncode == -signal.SIGKILL
+    assert asked(copy, "SELECT nextval('cases_number_serial')") == 5_000_000 + 100_001
+
+
+def test_after_a_kill_the_living_data_is_named_and_comes_back_before_anything_is_done(darcha, lived_in):
+    made, copy = lived_in
+    restored_by(killed("SIGKILL"), made, copy)
+    code, _, err = darcha("restore", made, "--into", copy)
+    assert code == 2
+    assert "before_restore" in err and f"--overwrite {copy}" in err
+    assert asked(copy, "SELECT count(*) FROM before_restore.mark") == 0
+    code, _, err = darcha("health", DATABASE_URL=url(copy))
+    assert code == 1
+    assert "what was in the database before it is in the schema before_restore" in err
+    done = restored_by("def migrate(): raise SystemExit('it fails again')\n", made, copy)
+    assert "it fails again" in done.stderr
+    assert asked(copy, "SELECT count(*) FROM public.mark") == 0
+    assert asked(copy, ASIDE) == 0
+    restored_by(killed("SIGKILL"), made, copy)
+    assert darcha("restore", made, "--into", copy, "--overwrite", copy)[0] == 0
+    assert asked(copy, ASIDE) == 0
+    assert asked(copy, "SELECT nextval('cases_number_serial')") > 5_000_000
 
 
 def test_one_that_was_killed_is_cleared_away_and_counts_for_nothing(place, made):
