@@ -34,6 +34,8 @@ def wrong_with(archive: Archive, until: str) -> Iterator[str]:
     bases = archive.bases()
     for folder in archive.unreadable_bases():
         yield f"{folder} was damaged ({OURS}): make another, `darcha archive base`, and remove it."
+    for aside in sorted(archive.home.glob(f"{archive.wal_sums.name}-*")):
+        yield f"{aside} was damaged and put aside: look to the disk of the archive, then remove it."
     if not bases:
         yield f"There is no base in {archive.home}: without one the changes lead nowhere. `darcha archive base`."
         return

@@ -22,7 +22,7 @@ from psycopg import pq
 
 from darcha.ground import clock
 
-from ..backup.tools import ToolFailed, tool
+from ..backup.tools import ToolFailed, tool_of
 from ..lifeline import die_with_parent
 from .place import BASE, BASE_WAL, Archive, Base, base_for
 
@@ -123,9 +123,10 @@ class _Server:
             "shared_preload_libraries=", "ssl=off", f"restore_command={fetch}", "recovery_target_action=promote", *more,
         ]  # fmt: skip
         flags = [part for option in options for part in ("-c", option)]
+        program = tool_of("postgres", self._base.major)
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [_postgres(self._base.major), "-D", str(self._data), *flags],
+                [program, "-D", str(self._data), *flags],
                 stdout=log, stderr=log, cwd="/", env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
                 start_new_session=True, preexec_fn=die_with_parent(signal.SIGQUIT),  # noqa: PLW1509 - no threads run here
                 **_as_user(self._user),
@@ -151,17 +152,6 @@ class _Server:
         entry = pwd.getpwnam(self._user or "")
         for path in [self._home, self._socket, *self._home.rglob("*")]:
             os.chown(path, entry.pw_uid, entry.pw_gid, follow_symlinks=False)
-
-
-def _postgres(major: int) -> str:
-    """The very version: a data folder is of one. Raises ToolFailed."""
-    found = tool("postgres", major)
-    said = subprocess.run([found, "--version"], check=True, capture_output=True, text=True).stdout
-    if f"(PostgreSQL) {major}." not in said:
-        raise ToolFailed(
-            f"There is no server of PostgreSQL {major} here to replay the changes: install postgresql-{major}."
-        )
-    return str(found)
 
 
 def _as_user(user: str | None) -> dict[str, Any]:

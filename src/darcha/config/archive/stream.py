@@ -14,7 +14,7 @@ import psycopg
 
 from darcha.ground import clock
 
-from ..backup.tools import ToolFailed, run, tool
+from ..backup.tools import CannotRun, ToolFailed, run, tool
 from ..lifeline import die_with_parent
 from .files import Follower
 from .place import ASIDE, SLOT, Archive, libpq
@@ -52,18 +52,35 @@ def make_slot(archive: Archive, url: str, major: int) -> None:
 
 def stream(archive: Archive, url: str, major: int, files: Path, say: Callable[[str], None]) -> None:
     """Raises ToolFailed when the server ended it."""
-    archive.make()
-    begin_anew_if_lost(archive, url, say)
-    make_slot(archive, url, major)
-    follower, stop = Follower(files, archive.files), threading.Event()
-    with _receiving(archive, url, major) as receiver, _told_to_stop(stop):
-        while not stop.wait(EVERY_SECONDS):
-            follower.look()
+    follower, stop, seal = Follower(files, archive.files), threading.Event(), _Sealer()
+    with _told_to_stop(stop):
+        archive.make()
+        begin_anew_if_lost(archive, url, say)
+        make_slot(archive, url, major)
+        with _receiving(archive, url, major) as receiver:
+            while not stop.wait(EVERY_SECONDS):
+                follower.look()
+                seal(archive, major, say)
+                if receiver.poll() is not None:
+                    said = receiver.stderr.read().decode(errors="replace").strip() if receiver.stderr else ""
+                    raise ToolFailed(f"The server sends no changes any more: {said[-800:]}")
+
+
+class _Sealer:
+    """Changes are kept also where they cannot be read back; that is said once, and nothing is noted until they can."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def __call__(self, archive: Archive, major: int, say: Callable[[str], None]) -> None:
+        try:
             for sentence in seal_finished(archive, major):
                 say(sentence)
-            if receiver.poll() is not None:
-                said = receiver.stderr.read().decode(errors="replace").strip() if receiver.stderr else ""
-                raise ToolFailed(f"The server sends no changes any more: {said[-800:]}")
+            self._said = ""
+        except CannotRun as missing:
+            if str(missing) != self._said:
+                say(f"{missing} Until then no segment is read back, and rot in one is not noticed.")
+            self._said = str(missing)
 
 
 @contextlib.contextmanager

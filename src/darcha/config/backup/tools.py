@@ -19,6 +19,18 @@ class ToolFailed(Exception):
     """A program of PostgreSQL did not do what it was asked; the text is its own."""
 
 
+class CannotRun(ToolFailed):
+    """The program is not here, or was ended from outside: that says nothing of what it was to read."""
+
+
+def tool_of(name: str, major: int) -> Path:
+    """A program of the server, of this very version: data folders and segments are of one. Raises CannotRun."""
+    fit = [path for path in _candidates(name, major) if _version_of(path) == major]
+    if not fit:
+        raise CannotRun(f"There is no {name} of PostgreSQL {major} here: install postgresql-{major}.")
+    return fit[-1]
+
+
 def tool(name: str, major: int) -> Path:
     """The program that fits a server of this major version: of the same version, else of the next newer one.
 
@@ -62,10 +74,12 @@ def libpq(database: Mapping[str, Any], name: str = "") -> dict[str, str]:
 
 
 def run(program: Path, *arguments: str, environment: Mapping[str, str]) -> str:
-    """Run it to its end; its output. Raises ToolFailed with what it complained of."""
+    """Run it to its end; its output. Raises ToolFailed with what it complained of, CannotRun when a signal ended it."""
     done = subprocess.run(
         [program, *arguments], check=False, capture_output=True, text=True, env=dict(environment), cwd="/"
     )
+    if done.returncode < 0:
+        raise CannotRun(f"{program.name} was ended from outside, by signal {-done.returncode}.")
     if done.returncode:
         raise ToolFailed(f"{program.name}: {done.stderr.strip()[-800:] or f'exit {done.returncode}'}")
     return done.stdout
