@@ -112,7 +112,7 @@ def old_base(archive: Path, now: datetime) -> Iterator[str]:
     servers = followed(archive)
     without = [one.home for one in servers if not one.bases()]
     for folder in without if servers else [archive]:
-        yield f"There is no base in {folder}: `darcha archive base`, and see to its timer (docs/operate/backup.md)."
+        yield f"There is no base in {folder}: `systemctl start darcha-base`, and see to its timer."
     last = max((base.ended_at for one in servers for base in one.bases()), default=None)
     if last is not None and (hours := (now - last).total_seconds() / 3600) > settings.DARCHA_BACKUP_HOURS:
         yield f"The newest base of the archive is {hours:.0f} hours old: `systemctl status darcha-base`."

@@ -33,11 +33,11 @@ def wrong_with(archive: Archive, until: str) -> Iterator[str]:
     of which a part is enough."""
     bases = archive.bases()
     for folder in archive.unreadable_bases():
-        yield f"{folder} was damaged ({OURS}): make another, `darcha archive base`, and remove it."
+        yield f"{folder} was damaged ({OURS}): make another, `systemctl start darcha-base`, and remove it."
     for aside in sorted(archive.home.glob(f"{archive.wal_sums.name}-*")):
         yield f"{aside} was damaged and put aside: look to the disk of the archive, then remove it."
     if not bases:
-        yield f"There is no base in {archive.home}: without one the changes lead nowhere. `darcha archive base`."
+        yield f"There is no base in {archive.home}: no way back. `systemctl start darcha-base`."
         return
     for base in bases:
         yield from _base(base)
@@ -60,7 +60,7 @@ def _base(base: Base) -> Iterator[str]:
     except (OSError, ValueError):
         bad = [SUMS]
     if bad:
-        yield f"{base.folder} was damaged ({', '.join(bad)}): make another, `darcha archive base`."
+        yield f"{base.folder} was damaged ({', '.join(bad)}): make another, `systemctl start darcha-base`."
 
 
 def _hash(base: Base, name: str) -> str:
@@ -74,20 +74,20 @@ def _wal(archive: Archive, oldest: Base, until: str) -> Iterator[str]:
     try:
         known = sealed(archive)
     except ValueError:
-        yield f"{archive.wal_sums} was damaged: make a new base, `darcha archive base`, then remove the older ones."
+        yield f"{archive.wal_sums} was damaged: `systemctl start darcha-base`, then remove the older ones."
         return
     there = {file.name: file for file in segments(archive) if file.name[8:] >= oldest.wal[8:]}
     bad = [name for name, file in there.items() if name in known and hash_of(file) != known[name]]
     if bad:
         yield (
             f"{len(bad)} segments of changes in {archive.wal} were damaged ({', '.join(bad[:_NAMED])}): the way back "
-            "ends before the first. Make a new base at once, `darcha archive base`."
+            "ends before the first. Make a new base at once, `systemctl start darcha-base`."
         )
     wanted = [name for name in known if name[8:] >= oldest.wal[8:]]
     if lost := [name for name in wanted if name not in there]:
         yield (
             f"{len(lost)} segments are missing in {archive.wal} ({', '.join(lost[:_NAMED])}): make a new base "
-            "at once, `darcha archive base`."
+            "at once, `systemctl start darcha-base`."
         )
     yield from _gaps(archive, oldest.wal, until)
 
@@ -105,7 +105,7 @@ def _gaps(archive: Archive, first: str, until: str) -> Iterator[str]:
             name = f"{first[:8]}{(before + 1) // a_cycle:08X}{(before + 1) % a_cycle:08X}"
             yield (
                 f"{after - before - 1} segments of changes from {name} on were never fetched or are gone: the way back "
-                "ends there. Make a new base at once, `darcha archive base`."
+                "ends there. Make a new base at once, `systemctl start darcha-base`."
             )
 
 

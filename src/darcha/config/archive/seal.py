@@ -38,7 +38,7 @@ def seal_finished(archive: Archive, major: int) -> Iterator[str]:
             out.write(f"{'damaged' if damage else digest}  wal/{file.name}\n")
         flush(archive.wal_sums)
         if damage:
-            yield f"{file} cannot be read ({damage}): make a new base at once, `darcha archive base`."
+            yield f"{file} cannot be read ({damage}): make a new base at once, `systemctl start darcha-base`."
 
 
 def unread(file: Path, major: int) -> str:

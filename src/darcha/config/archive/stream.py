@@ -37,7 +37,7 @@ def begin_anew_if_lost(archive: Archive, url: str, say: Callable[[str], None]) -
     archive.make()
     say(
         f"The archive was away for too long and changes are lost to it. What it has is in {aside}; make a new base at "
-        "once, `darcha archive base`."
+        "once, `systemctl start darcha-base`."
     )
 
 

@@ -80,7 +80,10 @@ def check(folder: Folder = None) -> None:
 
     wrong = list(wrong_with(archive, written_now(archive, url)))
     if keys := damaged_files(archive):
-        wrong.append(f"The archive lacks {len(keys)} files or has them damaged ({named(keys)}): remove those it has.")
+        wrong.append(
+            f"The archive lacks {len(keys)} files or has them damaged ({named(keys)}): remove those it has, then "
+            "`systemctl restart darcha-archive`, which copies them anew."
+        )
     if wrong:
         found_wrong("\n".join(wrong))
     bases = archive.bases()

@@ -87,3 +87,15 @@ def test_the_changes_reach_from_the_oldest_base_until_now(archive: Archive, ther
     said = [one for one in wrong_with(archive, "000000010000000000000007") if "never fetched" in one]
     assert len(said) == (first_lost is not None)
     assert all(f"from {first_lost} on" in one for one in said)
+
+
+def test_a_base_is_asked_for_in_words_that_work_without_the_login_of_the_archive(archive: Archive):
+    """Only the unit knows it."""
+    (said,) = wrong_with(archive, "000000010000000000000007")
+    assert "`systemctl start darcha-base`" in said
+    based(archive, 1, "000000010000000000000003")
+    archive.wal_sums.write_text(f"{'0' * 64}  wal/000000010000000000000004\n", "utf-8")
+    put(archive, "000000010000000000000003", 16 * MEGABYTE)
+    said = list(wrong_with(archive, "000000010000000000000007"))
+    assert len(said) == 3
+    assert all("`systemctl start darcha-base`" in one for one in said)
