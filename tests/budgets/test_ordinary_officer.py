@@ -80,8 +80,8 @@ def the_number(country):
 
 @pytest.fixture
 def few_counted(monkeypatch):
-    """A count stops after a small part of a body's cases, as it does in a country: here a body has a few hundred, and of
-    these all are as soon read in any order."""
+    """A count stops after a small part of a body's cases, as it does in a country: here a body has a few hundred, which
+    are as soon read in any order."""
     monkeypatch.setattr(listing, "BOUND", 20)
 
 
