@@ -33,8 +33,7 @@ def share(folder: Path) -> bool:
     except OSError:
         return False
     os.environ[VARIABLE] = str(folder)
-    with suppress(OSError):  # a disk that is full, say: they stay as they are until the next one is born
-        _fold(folder)
+    _fold(folder)
     return True
 
 
@@ -64,9 +63,9 @@ def _clear(folder: Path) -> None:
 
 def _fold(folder: Path) -> None:
     """The dead become one, or each that the web server replaces would leave its files until the last has gone."""
-    from .folding import fold
+    from .folding import FOUND_BROKEN, fold
 
-    with alone_in(folder):
+    with suppress(OSError, *FOUND_BROKEN), alone_in(folder):  # a full disk, say: then they stay as they are
         for kind in KINDS:
             dead = [file for file in files_in(folder) if file.stem.startswith(kind) and _is_of_a_dead(file)]
             if len(dead) > 1:

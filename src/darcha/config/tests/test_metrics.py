@@ -213,6 +213,14 @@ def test_the_dead_become_one_and_none_of_their_counts_is_lost(tmp_path, settings
         assert value("darcha_request_seconds_bucket", page="robots", le=less, process="web") == n
 
 
+def test_counts_that_are_broken_keep_nobody_from_serving(tmp_path, dead):
+    broken = [counts_file(tmp_path, number, used=48) for number in (dead, f"0{dead}")]
+    broken[0].write_bytes(struct.pack("iii", 48, 0, 4000).ljust(64, b"\xff"))
+    counts_file(tmp_path, os.getppid(), used=8)
+    subprocess.run([sys.executable, "-c", _ONE_LIFE, tmp_path, "1", "attempt"], check=True)
+    assert all(file.exists() for file in broken)
+
+
 def test_there_is_room_before_anything_is_written(tmp_path):
     sharing._reserve(tmp_path, 7)
     sizes = [(file.stat().st_size, file.stat().st_blocks * 512) for file in sharing.files_in(tmp_path)]
