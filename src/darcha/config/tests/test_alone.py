@@ -13,9 +13,9 @@ from procrastinate.jobs import Job
 
 from darcha.config.metrics.sharing import VARIABLE
 from darcha.config.processes import alone
-from darcha.ground import one_clock, read_only
+from darcha.ground import clock, one_clock, read_only
 from darcha.ground.outbox.event import event_types, is_outside, listeners_of
-from darcha.ground.outbox.trying import ALONE, BACKOFF, LIMIT_SECONDS, OUTSIDE_SECONDS, TRIES, DiedAlone, Trying
+from darcha.ground.outbox.trying import ALONE, LIMIT_SECONDS, OUTSIDE_SECONDS, TRIES, DiedAlone, Trying
 
 BOUND = 60.0
 
@@ -80,15 +80,19 @@ def test_who_wants_too_much_memory_gets_an_error():
     assert said.stdout == "refused\n"
 
 
-def decisions(error: Exception) -> list[int]:
+NOW = "2026-03-06T10:00:00"  # far from what this machine's clock says
+
+
+def decisions(error: Exception) -> list[float]:
     """Seconds before each further try."""
-    waits: list[int] = []
+    waits: list[float] = []
     for attempts in range(100):
         job = Job(queue="default", lock=None, queueing_lock=None, task_name="some.task", attempts=attempts)
-        decision = Trying().get_retry_decision(exception=error, job=job)
+        with clock.frozen(NOW) as frozen:
+            decision = Trying().get_retry_decision(exception=error, job=job)
         if decision is None:
             return waits
-        waits.append(BACKOFF ** (attempts + 1))
+        waits.append((decision.retry_at - frozen.moment).total_seconds())
     raise AssertionError("for ever")
 
 

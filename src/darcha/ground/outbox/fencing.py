@@ -6,7 +6,8 @@ from datetime import datetime
 
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
-from procrastinate.utils import utcnow
+
+from .. import clock
 
 log = logging.getLogger("darcha.outbox")
 # The row is locked before the library's function runs. The worker and the number of tries are the fencing token.
@@ -48,7 +49,7 @@ class Fenced(JobManager):
         lock: str | None = None,
     ) -> None:
         """Not written when the job is another's by now."""
-        await self._say(_RETRY, job, retry_at=retry_at or utcnow(), priority=priority, queue=queue, lock=lock)
+        await self._say(_RETRY, job, retry_at=retry_at or clock.now(), priority=priority, queue=queue, lock=lock)
 
     async def _say(self, statement: str, job: Job, **words: object) -> None:
         token = {"job_id": job.id, "worker_id": job.worker_id, "attempts": job.attempts}

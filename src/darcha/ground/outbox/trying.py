@@ -1,9 +1,13 @@
-"""How often a delivery is tried, how long one try may take, and when it is taken apart from its neighbours. Pure."""
+"""How often a delivery is tried, how long one try may take, and when it is taken apart from its neighbours. Pure but
+for the clock."""
 
+from datetime import timedelta
 from typing import Any
 
 from procrastinate import RetryStrategy
 from procrastinate.retry import RetryDecision
+
+from .. import clock
 
 TRIES = 5
 BACKOFF = 3  # seconds, to the power of the tries: 3, 9, 27, 81
@@ -24,5 +28,9 @@ class Trying(RetryStrategy):
         super().__init__(max_attempts=TRIES - 1, exponential_wait=BACKOFF)
 
     def get_retry_decision(self, *, exception: BaseException, job: Any) -> RetryDecision | None:
-        """None: it waits for a person."""
-        return None if isinstance(exception, DiedAlone) else super().get_retry_decision(exception=exception, job=job)
+        """None: it waits for a person. By the database's clock, which says when a job is due, not by the machine's."""
+        if isinstance(exception, DiedAlone):
+            return None
+        if super().get_retry_decision(exception=exception, job=job) is None:
+            return None
+        return RetryDecision(retry_at=clock.now() + timedelta(seconds=BACKOFF ** (job.attempts + 1)))

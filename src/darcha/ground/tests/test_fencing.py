@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 from procrastinate.utils import utcnow
 
+from darcha.ground import clock
 from darcha.ground.outbox.fencing import Fenced
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,14 @@ def test_who_holds_it_ends_it(manager, job):
 def test_who_holds_it_gives_it_back(manager, job):
     async_to_sync(manager.retry_job)(job, queue="alone", lock="alone")
     assert [status for status, _ in now(job.id)] == ["todo"]
+
+
+def test_what_is_given_back_is_due_by_the_clock_that_all_go_by(manager, job):
+    with clock.frozen("2026-03-06T10:00:00") as frozen:
+        async_to_sync(manager.retry_job)(job)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT scheduled_at FROM procrastinate_jobs WHERE id = %s", [job.id])
+        assert cursor.fetchone() == (frozen.moment,)
 
 
 def test_what_a_zombie_says_is_not_written_while_the_job_waits(manager, job):
