@@ -10,7 +10,7 @@ from typing import Any, cast
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from darcha.ground import read_only
+from darcha.ground import clock, read_only
 from darcha.ground.one_clock import keep_following, wait_for_the_first_answer
 from darcha.ground.outbox import run_on
 from darcha.ground.outbox.fencing import Fenced
@@ -27,6 +27,9 @@ LOOK_SECONDS = 0.5  # at the word that nothing may be written
 # Whose own loop stands still for so long is beyond help: a library of C holds it, or the machine was asleep. It ends,
 # says where it stood, and is started again. A zombie that wakes ends the same way before it takes anything up.
 STUCK_SECONDS = 30.0
+# What is due every minute is put into the queue by the machine's clock. When somebody sets that, the library would wait
+# until it is where it was, or count every minute between; so the worker begins again.
+SET_SECONDS = 30.0
 log = logging.getLogger("darcha.worker")
 
 
@@ -64,6 +67,11 @@ async def _look(told: asyncio.Event) -> None:
         await asyncio.wait_for(told.wait(), LOOK_SECONDS)
 
 
+def _machine_started() -> float:
+    """When this machine started, as its clock has it: that moves when the clock is set. Seconds since the epoch."""
+    return clock.machine().timestamp() - clock.uptime()
+
+
 def _put_watchdog_off() -> None:
     """It is a thread of C's, which nothing of Python's can hold up."""
     faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
@@ -72,6 +80,7 @@ def _put_watchdog_off() -> None:
 async def _work(told: asyncio.Event) -> None:
     """Until a signal comes, nothing may be written, or it has to begin again under another number."""
     run_on.lost.clear()
+    started = _machine_started()
     # An app beside ours: what tasks emit still goes through Django's connection, in the transaction of their change.
     worker_app = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
     worker_app.job_manager = Fenced(worker_app.connector)
@@ -91,6 +100,9 @@ async def _work(told: asyncio.Event) -> None:
         )
         while not (told.is_set() or task.done() or read_only.standing() or run_on.lost.is_set()):
             await _look(told)
+            if abs(moved := _machine_started() - started) > SET_SECONDS:
+                log.warning("this machine's clock was set by %.0f seconds: the worker begins again", moved)
+                break
         if read_only.standing():
             log.info("worker rests: nothing may be written")
         task.cancel()

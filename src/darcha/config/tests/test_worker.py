@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from types import SimpleNamespace
 
 import psycopg
@@ -14,6 +15,7 @@ from procrastinate.contrib.django.procrastinate_app import current_app
 from procrastinate.periodic import PeriodicRegistry
 
 from darcha.config.processes import worker
+from darcha.ground import clock
 from darcha.ground.models import OutboxEvent
 from darcha.ground.outbox import Event, emit, listens_to, run_on
 from darcha.ground.outbox.fencing import Fenced
@@ -139,6 +141,37 @@ def test_a_worker_that_lost_a_job_lets_go_of_all_it_holds():
     while_it_works(lose)
     stalled = async_to_sync(Fenced(current_app.connector).get_stalled_jobs)(seconds_since_heartbeat=3600)
     assert [job.id for job in stalled] == held
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_worker_begins_again_when_somebody_sets_the_clock(monkeypatch, hours):
+    """Its ``_work`` ends without being told to, and ``_live`` calls it again."""
+    real = clock.machine
+
+    async def set_clock(told: asyncio.Event) -> None:
+        await until(lambda: workers() == 1)
+        monkeypatch.setattr(clock, "machine", lambda: real() + timedelta(seconds=20))
+        await asyncio.sleep(3 * worker.LOOK_SECONDS)
+        assert await sync_to_async(workers)() == 1
+        monkeypatch.setattr(clock, "machine", lambda: real() + timedelta(hours=hours))
+        await until(lambda: workers() == 0)
+        assert not told.is_set()
+
+    monkeypatch.setattr(worker, "LOOK_SECONDS", 0.02)
+    while_it_works(set_clock)
+
+
+def test_who_began_again_works(monkeypatch):
+    began: list[asyncio.Event] = []
+
+    async def work(told: asyncio.Event) -> None:
+        began.append(told)
+        if len(began) == 2:
+            told.set()
+
+    monkeypatch.setattr(worker, "_work", work)
+    asyncio.run(worker._live())
+    assert len(began) == 2
 
 
 def workers() -> int:
