@@ -9,7 +9,7 @@ import psycopg
 from darcha.kernel.documents import api as documents
 
 from ..backup.files import hash_of
-from .place import OURS, SUMS, Archive, Base, number_of, received, segment_size, segments
+from .place import OURS, SUMS, Archive, Base, name_of, number_of, received, segment_size, segments
 from .seal import sealed
 
 _NAMED = 5
@@ -101,8 +101,7 @@ def _gaps(archive: Archive, first: str, until: str) -> Iterator[str]:
     end = max([number_of(until, size), *kept[-1:]])
     for before, after in pairwise([begin - 1, *kept, end + 1]):
         if after > before + 1:
-            a_cycle = 2**32 // size
-            name = f"{first[:8]}{(before + 1) // a_cycle:08X}{(before + 1) % a_cycle:08X}"
+            name = name_of(before + 1, size, first)
             yield (
                 f"{after - before - 1} segments of changes from {name} on were never fetched or are gone: the way back "
                 "ends there. Make a new base at once, `systemctl start darcha-base`."

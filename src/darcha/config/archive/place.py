@@ -131,6 +131,12 @@ def number_of(segment: str, size: int) -> int:
     return int(segment[8:16], 16) * (2**32 // size) + int(segment[16:], 16)
 
 
+def name_of(number: int, size: int, like: str) -> str:
+    """The reverse, on the timeline of another segment."""
+    a_cycle = 2**32 // size
+    return f"{like[:8]}{number // a_cycle:08X}{number % a_cycle:08X}"
+
+
 def segment_size(archive: Archive) -> int:
     """In bytes, by a finished segment: a history of timelines is smaller, and one that is being written may be."""
     sizes = (file.stat().st_size for file in segments(archive))

@@ -24,6 +24,7 @@ from darcha.ground import clock
 
 from ..backup.tools import ToolFailed, tool_of
 from ..lifeline import die_with_parent
+from .gap import gap_behind
 from .place import BASE, BASE_WAL, Archive, Base, base_for
 
 _UNPRIVILEGED = "nobody"
@@ -91,17 +92,30 @@ class _Server:
             self._give_away()
 
     def bring_to(self, moment: datetime | None) -> datetime:
-        """Up to when it knows everything. A moment behind the end of the archive is the end."""
+        """Up to when it knows everything. A moment behind the end of the archive is the end. Raises ToolFailed, also
+        when the end is a gap: nobody who asked for a later instant is given an earlier one."""
         target = [f"recovery_target_time={moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f+00}"] if moment else []
         self._start(target)
+        if self._answers():
+            if moment is None:
+                self._refuse_gap()
+            return moment or self._last_commit()
+        if _ENDED_EARLIER not in self._said():
+            raise ToolFailed(f"The changes could not be replayed: {self._said()[-800:]}")
+        if moment != self._last_commit():
+            self._refuse_gap()
+        self._start([])
         if not self._answers():
-            if _ENDED_EARLIER not in self._said():
-                raise ToolFailed(f"The changes could not be replayed: {self._said()[-800:]}")
-            moment = None
-            self._start([])
-            if not self._answers():
-                raise ToolFailed(f"The changes could not be replayed: {self._said()[-800:]}")
-        return moment or self._last_commit()
+            raise ToolFailed(f"The changes could not be replayed: {self._said()[-800:]}")
+        return self._last_commit()
+
+    def _refuse_gap(self) -> None:
+        if gap := gap_behind(self._archive, self._base, self._said()):
+            last = self._last_commit()
+            raise ToolFailed(
+                f"There is a gap in {self._archive.wal}: {gap}. What was committed after {last:%d.%m.%Y %H:%M:%S} "
+                f"cannot be replayed from {self._base.folder.name}. For what was before: `--to '{last.isoformat()}'`."
+            )
 
     def url(self, own: str) -> str:
         """The same database and role as the installation's own, on this server."""

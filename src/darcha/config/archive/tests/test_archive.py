@@ -1,6 +1,7 @@
 """From a base and the changes after it the database of an instant comes back; rot and gaps in an archive are named."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -210,13 +211,42 @@ def test_a_whole_archive_is_said_to_be_whole_and_each_flipped_bit_is_named(place
 
 
 def test_a_segment_that_was_never_fetched_is_a_gap(place: Place):
+    place.ask("SELECT pg_switch_wal()")
+    place.write("test.later")
+    place.fetched()
     names = [one.name for one in segments(place.archive)]
+    place.pause()  # it would read that segment and note it
     later = place.archive.wal / f"{names[-1][:16]}{int(names[-1][16:], 16) + 3:08X}"
     later.write_bytes(b"")
     try:
         assert any("never fetched" in sentence for sentence in place.wrong())
     finally:
         later.unlink()
+        place.follow()
+
+
+def test_behind_a_gap_no_earlier_instant_is_put_back_unless_it_is_asked_for(place: Place):
+    instant = place.write("test.before_the_gap")
+    place.write("test.last_before_the_gap")
+    place.ask("SELECT pg_switch_wal()")
+    wanted = place.write("test.in_the_gap")
+    place.ask("SELECT pg_switch_wal()")
+    later = place.write("test.at_the_end")
+    place.fetched()
+    *_, lost = segments(place.archive)
+    aside = lost.rename(place.home / lost.name)
+    try:
+        for to in ("last", later.isoformat()):
+            code, _, err = place.darcha("restore", "--to", to, place.home / "archive", "--into", "behind_a_gap")
+            assert code == 1
+            assert f"{lost.name} is missing" in err
+        before = re.search(r"--to '(\S+)'", err)[1]
+        assert datetime.fromisoformat(before) < wanted
+        for number, to in enumerate((before, instant.isoformat())):
+            code, _, err = place.darcha("restore", "--to", to, place.home / "archive", "--into", f"before_it{number}")
+            assert (code, err) == (0, ""), err
+    finally:
+        aside.rename(lost)
 
 
 def test_an_archive_that_was_away_for_too_long_begins_anew_and_keeps_the_way_to_before(place: Place):
