@@ -5,7 +5,6 @@ number twice from the same place.
 """
 
 import json
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,14 +24,30 @@ def enough(said: Manifest, now: datetime) -> int:
     return max(LEAST, 2 * days * max(said.census.journal.values(), default=0))
 
 
+class NoteDamaged(Exception):
+    """A note is there and cannot be read: without it numbers could be given twice. The text says what to do."""
+
+
 def given_before(backup: Path) -> dict[str, int]:
-    """From where the numbers went on after earlier restores, as noted beside this backup or beside the others."""
+    """From where the numbers went on after earlier restores, as noted beside this backup or beside the others. Raises
+    NoteDamaged."""
     given: dict[str, int] = {}
     for note in _notes(backup):
-        with suppress(OSError, ValueError):
-            for name, last in json.loads(note.read_text("utf-8")).items():
-                given[name] = max(given.get(name, 0), int(last))
+        for name, last in _read(note).items():
+            given[name] = max(given.get(name, 0), last)
     return given
+
+
+def _read(note: Path) -> dict[str, int]:
+    try:
+        return {name: int(last) for name, last in json.loads(note.read_text("utf-8")).items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise NoteDamaged(
+            f"{note} says from where numbers went on after an earlier restore, and cannot be read. Copy it from beside "
+            "the other backups or the archive; if there is no other, remove it and say --numbers-ahead yourself."
+        ) from error
 
 
 def remember(backup: Path, last: dict[str, int]) -> bool:

@@ -19,7 +19,7 @@ from .check import missing_keys, wrong_with
 from .cut_off import endings_raise, hear_no_more
 from .files import put_back, read_list
 from .manifest import DUMP, FILES, Manifest, read
-from .numbers import enough, given_before
+from .numbers import NoteDamaged, enough, given_before
 from .tools import libpq, run, tool
 from .verify import unlike, unlike_files, unopened
 
@@ -84,7 +84,10 @@ def restore(
     say(f"1/4 database: {sum(said.census.tables.values())} rows of {said.made_at:%d.%m.%Y %H:%M:%S}")
     ended_at = clock.now()
     ahead = enough(said, ended_at) if ahead is None else ahead
-    given = (target.numbers(), given_before(folder))
+    try:
+        given = (target.numbers(), given_before(folder))
+    except NoteDamaged as why:
+        raise Refused(str(why)) from why
     with endings_raise():
         target.bring_back()  # what a restore that was killed has left aside is the only living data
         try:

@@ -21,7 +21,7 @@ from darcha.config.backup import make as making
 from darcha.config.backup.afterwards import Gap, close_doors, put_files_aside
 from darcha.config.backup.files import read_list
 from darcha.config.backup.manifest import DUMP, FILES, MANIFEST, SUM, finished, names_of_keys, read
-from darcha.config.backup.numbers import LEAST, enough, given_before, remember
+from darcha.config.backup.numbers import LEAST, NoteDamaged, enough, given_before, remember
 from darcha.config.backup.witness import lost_since
 from darcha.connectors.filestore.adapter import FileStore
 from darcha.ground import clock, journal
@@ -254,6 +254,29 @@ def test_a_note_beside_the_backups_remembers_when_all_else_is_gone_again(made, s
     assert remember(made, {"cases_number_serial": 100_017})
     assert remember(made, {"cases_number_serial": 5, "documents_number": 7})
     assert given_before(made) == {"cases_number_serial": 100_017, "documents_number": 7}
+
+
+@pytest.mark.parametrize("rot", ["", "{", "[]", '{"cases_number_serial": null}'])
+def test_a_note_that_cannot_be_read_is_not_taken_for_none(made, settings, rot):
+    settings.DARCHA_BACKUP_DIR = made.parent
+    note = made.parent / "numbers-given.json"
+    note.write_text(rot, "utf-8")
+    with pytest.raises(NoteDamaged, match="says from where numbers went on"):
+        given_before(made)
+    note.unlink()
+    assert given_before(made) == {}
+
+
+def test_nothing_is_put_back_beside_a_note_that_cannot_be_read(darcha, lived_in):
+    made, copy = lived_in
+    note = made.parent / "numbers-given.json"
+    note.write_text("{", "utf-8")
+    try:
+        code, _, err = darcha("restore", made, "--into", copy, "--overwrite", copy)
+    finally:
+        note.unlink()
+    assert code == 2 and str(note) in err and "--numbers-ahead" in err
+    assert asked(copy, "SELECT count(*) FROM mark") == 0, "what was there stands"
 
 
 def test_a_history_that_is_shorter_than_an_earlier_backup_saw_is_named(place, made):
